@@ -61,7 +61,7 @@ def scenario_path(name_or_path: str) -> Path:
     shipped = shipped_scenarios()
     if name_or_path in shipped:
         return content("scenarios", name_or_path)
-    path = Path(name_or_path).expanduser()
+    path = Path(os.path.expanduser(name_or_path))  # noqa: PTH111 - pathlib fails on "~nobody"
     if name_or_path and path.is_dir():
         return path
     if path.is_file():
