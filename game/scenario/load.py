@@ -1,0 +1,113 @@
+"""Scenario files in, a checked and frozen scenario out, or every problem at once."""
+
+import datetime as dt
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path as FilePath
+from typing import Any
+
+from pydantic import BaseModel, ValidationError
+
+from game.errors import Problem, ScenarioError
+from game.paths import content
+from game.scenario import overrides as changes
+from game.scenario.files import overlay, read_file, read_scenario
+from game.scenario.schema import Scenario
+from game.scenario.sourced import Sourced
+from game.scenario.tree import Block, Path
+from game.scenario.words import problems_from
+
+PARAMETERS = ("scenarios", "parameters.yaml")
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A scenario and what was done to it, as a record needs to know."""
+
+    scenario: Scenario
+    """The scenario with all changes made."""
+    overrides: tuple[str, ...]
+    """Named overrides, in the order they were applied."""
+    settings: tuple[str, ...]
+    """`KEY=VALUE` settings, applied after the overrides in this order."""
+    hash: str
+    """Digest of the whole resolved scenario."""
+
+
+def load(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()) -> Scenario:
+    """Reads and checks a scenario.
+
+    Args:
+        path: Folder of `.yaml` files, or one file.
+        overrides: Names of overrides, applied in this order.
+        settings: `KEY=VALUE` changes, applied last.
+
+    Raises:
+        ScenarioError: With every problem found.
+        UsageError: There is nothing at the path.
+    """
+    return resolve(path, overrides, settings).scenario
+
+
+def resolve(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()) -> Loaded:
+    """As `load`, with the changes made and a digest of the result for the record."""
+    scenario, problems = _read(path, overrides, settings)
+    if scenario is None or problems:
+        raise ScenarioError(problems)
+    return Loaded(scenario, tuple(overrides), tuple(settings), digest(scenario))
+
+
+def check(
+    path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()
+) -> tuple[Problem, ...]:
+    """Every problem of a scenario, by file and line; empty where it can be used."""
+    return _read(path, overrides, settings)[1]
+
+
+def digest(scenario: Scenario) -> str:
+    """The sha256 of a scenario, the same on every machine."""
+    text = json.dumps(_canonical(scenario), ensure_ascii=True, separators=(",", ":"))
+    return hashlib.sha256(text.encode("ascii")).hexdigest()
+
+
+def _read(
+    path: FilePath, overrides: Sequence[str], settings: Sequence[str]
+) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    root, problems = read_scenario(path)
+    shipped, faults = read_file(content(*PARAMETERS))
+    problems.extend(faults)
+    if not root:
+        return None, _in_order(problems)
+    if shipped is not None:
+        overlay(root, shipped, ("parameters", "sources"))
+    root, faults = changes.apply(root, overrides, settings)
+    problems.extend(faults)
+    scenario, found = _validated(root)
+    problems.extend(fault for _, fault in found)
+    return scenario, _in_order(problems)
+
+
+def _validated(root: Block) -> tuple[Scenario | None, list[tuple[Path, Problem]]]:
+    try:
+        return Scenario.model_validate(root, strict=True), []
+    except ValidationError as error:
+        details = error.errors(include_url=False)
+        return None, list(problems_from(details, root))
+
+
+def _in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
+    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column, p.key)))
+
+
+def _canonical(value: Any) -> Any:
+    if isinstance(value, BaseModel):
+        return {name: _canonical(getattr(value, name)) for name in type(value).model_fields}
+    if isinstance(value, Sourced):
+        return {name: _canonical(getattr(value, name)) for name in sorted(Sourced.__slots__)}
+    if isinstance(value, Mapping):
+        return {str(key): _canonical(item) for key, item in value.items()}
+    if isinstance(value, tuple):
+        return [_canonical(item) for item in value]
+    return value.isoformat() if isinstance(value, dt.date) else value
