@@ -12,8 +12,9 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game import __version__
-from game.errors import GameError, InvariantError, UsageError, closest
+from game.errors import GameError, InvariantError, ScenarioError, UsageError, closest
 from game.installation import agents_clash
+from game.paths import scenario_path
 
 FOUND_DIFFERENCE = 1
 BAD_INPUT = 2
@@ -127,4 +128,45 @@ def _whole(least: int) -> Callable[[str], int]:
     return parse
 
 
-COMMANDS: Mapping[str, Command] = {}
+def _add_scenario(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "scenario",
+        metavar="SCENARIO",
+        nargs="?",
+        default=DEFAULT_SCENARIO,
+        help=f"name of a shipped scenario, a folder or a .yaml file; else {DEFAULT_SCENARIO}",
+    )
+    _add_changes(parser)
+
+
+def _add_changes(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "--override",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="apply a change the scenario names, such as steady; may be repeated",
+    )
+    parser.add_argument(
+        "--set",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="change one value, after all overrides; may be repeated",
+    )
+
+
+def _check(args: Namespace) -> int:
+    from game.scenario.load import check
+
+    problems = check(scenario_path(args.scenario), args.override, args.set)
+    if problems:
+        raise ScenarioError(problems)
+    print(f"{args.scenario}: no problems found")
+    return 0
+
+
+COMMANDS: Mapping[str, Command] = {
+    "check": Command("list every problem of a scenario, by file and line", _add_scenario, _check),
+}
+"""What may follow `ninety-days` -> what it does, in the order of the help."""

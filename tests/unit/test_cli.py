@@ -130,6 +130,27 @@ def test_only_verbose_configures_logging(monkeypatch):
     assert [options["level"] for options in configured] == [logging.DEBUG]
 
 
+def test_check_finds_the_shipped_scenario_sound(capsys):
+    assert cli.main(["check", "smallest"]) == 0
+    assert capsys.readouterr().out == "smallest: no problems found\n"
+
+
+def test_check_shows_the_problems_of_a_scenario_and_exits_with_2(capsys, tmp_path):
+    broken = tmp_path / "broken.yaml"
+    broken.write_text("titel: Mine\n", encoding="utf-8")
+    assert cli.main(["check", str(broken)]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert "broken.yaml:1:1: titel: " in captured.err
+
+
+def test_check_applies_overrides_and_settings(capsys):
+    assert cli.main(["check", "smallest", "--override", "steady"]) == 0
+    assert cli.main(["check", "smallest", "--override", "stedy"]) == 2
+    assert 'did you mean "steady"?' in capsys.readouterr().err
+    assert cli.main(["check", "smallest", "--set", "no_such.key=1"]) == 2
+
+
 @pytest.mark.parametrize("text", ["US", "=historical", "US=", ""])
 def test_a_pair_needs_a_name_and_a_value(text):
     with pytest.raises(cli.ArgumentTypeError, match="is not of the form NAME=VALUE"):
