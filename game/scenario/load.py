@@ -3,7 +3,7 @@
 import datetime as dt
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -13,10 +13,12 @@ from pydantic import BaseModel, ValidationError
 from game.errors import Problem, ScenarioError
 from game.paths import content
 from game.scenario import overrides as changes
+from game.scenario.checks import NAMES, faults
+from game.scenario.checks.fault import Fault
 from game.scenario.files import overlay, read_file, read_scenario
 from game.scenario.schema import Scenario
 from game.scenario.sourced import Sourced
-from game.scenario.tree import Block, Path
+from game.scenario.tree import Block, Path, place_of, problem, pruned
 from game.scenario.words import problems_from
 
 PARAMETERS = ("scenarios", "parameters.yaml")
@@ -85,20 +87,44 @@ def _read(
     root, faults = changes.apply(root, overrides, settings)
     problems.extend(faults)
     scenario, found = _validated(root)
-    problems.extend(fault for _, fault in found)
+    problems.extend(found)
     return scenario, _in_order(problems)
 
 
-def _validated(root: Block) -> tuple[Scenario | None, list[tuple[Path, Problem]]]:
+def _validated(root: Block) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario, and every problem of its values and of how they fit together."""
     try:
-        return Scenario.model_validate(root, strict=True), []
+        scenario = Scenario.model_validate(root, strict=True)
     except ValidationError as error:
-        details = error.errors(include_url=False)
-        return None, list(problems_from(details, root))
+        found = list(problems_from(error.errors(include_url=False), root))
+        return None, [fault for _, fault in found] + _beyond(root, [path for path, _ in found])
+    return scenario, _located(root, faults(scenario))
 
 
-def _in_order(problems: Sequence[Problem]) -> tuple[Problem, ...]:
-    return tuple(sorted(dict.fromkeys(problems), key=lambda p: (p.file, p.line, p.column, p.key)))
+def _beyond(root: Block, broken: Sequence[Path]) -> list[Problem]:
+    """Problems of names in what is left when the blocks that cannot be read are set aside."""
+    rest, gone = pruned(root, broken)
+    try:
+        part = Scenario.model_validate(rest, strict=True)
+    except ValidationError:
+        return []
+    kept = (f for f in faults(part, NAMES) if not any(name in f.message.split() for name in gone))
+    return _located(root, kept)
+
+
+def _located(root: Block, found: Iterable[Fault]) -> list[Problem]:
+    return [
+        problem(place_of(root, f.path, at_key=f.at_key), f.path, f.message, f.hint) for f in found
+    ]
+
+
+def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """By file and line; what an alias repeats at one place is said once."""
+    once: dict[tuple[object, ...], Problem] = {}
+    for found in problems:
+        place = (found.file, found.line, found.column)
+        once.setdefault((*place, found.message), found)
+    return tuple(once[key] for key in sorted(once))
 
 
 def _canonical(value: Any) -> Any:
