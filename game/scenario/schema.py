@@ -369,6 +369,12 @@ class AlarmEffect(Frozen):
     """Threat perceived per unit of severity beyond the start."""
 
 
+class ListingEffect(Frozen):
+    """Closes the owner's side of the market to the firms it has listed, while above its start."""
+
+    kind: Literal["listing"]
+
+
 class FrictionEffect(Frozen):
     """Lowers all trade between two regions."""
 
@@ -441,6 +447,7 @@ Effect = Annotated[
     | LicenceEffect
     | DenialEffect
     | AlarmEffect
+    | ListingEffect
     | FrictionEffect
     | UncertaintyEffect
     | BoycottEffect
