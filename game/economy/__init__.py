@@ -1,0 +1,1 @@
+"""Trade, welfare, markets and politics: what a week of the chain and of duties does at home."""
