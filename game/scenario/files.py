@@ -16,8 +16,8 @@ SPREAD = frozenset({"facts", "sources"})
 """Maps whose entries may be spread over several files."""
 
 
-def read_scenario(path: FilePath) -> tuple[Block, list[Problem]]:
-    """Everything written in a scenario's files, and what is wrong with the writing.
+def read_scenario(path: FilePath) -> tuple[Block, list[Problem], bool]:
+    """Everything written in a scenario's files, what is wrong with the writing, and if it is all.
 
     Raises:
         UsageError: There is no such folder or file.
@@ -26,12 +26,14 @@ def read_scenario(path: FilePath) -> tuple[Block, list[Problem]]:
         raise UsageError(f"there is no scenario at {path}")
     files, problems = _files(path)
     root = Block(_start_of(Origin(str(path), ())))
+    whole = True
     for file in files:
         block, faults = read_file(file)
         problems.extend(faults)
+        whole = whole and block is not None
         if block is not None:
             problems.extend(_lay(root, block))
-    return root, problems
+    return root, problems, whole
 
 
 def read_file(file: FilePath) -> tuple[Block | None, list[Problem]]:

@@ -16,12 +16,15 @@ from game.scenario import overrides as changes
 from game.scenario.checks import NAMES, faults
 from game.scenario.checks.fault import Fault
 from game.scenario.files import overlay, read_file, read_scenario
+from game.scenario.remains import remains
 from game.scenario.schema import Scenario
 from game.scenario.sourced import Sourced
-from game.scenario.tree import Block, Path, place_of, problem, pruned
+from game.scenario.tree import Block, Path, place_of, problem
 from game.scenario.words import problems_from
 
 PARAMETERS = ("scenarios", "parameters.yaml")
+_ROUNDS = 4
+"""Times broken blocks are set aside before the rest is given up: one may need another."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +80,7 @@ def digest(scenario: Scenario) -> str:
 def _read(
     path: FilePath, overrides: Sequence[str], settings: Sequence[str]
 ) -> tuple[Scenario | None, tuple[Problem, ...]]:
-    root, problems = read_scenario(path)
+    root, problems, whole = read_scenario(path)
     shipped, faults = read_file(content(*PARAMETERS))
     problems.extend(faults)
     if not root:
@@ -86,30 +89,45 @@ def _read(
         overlay(root, shipped, ("parameters", "sources"))
     root, faults = changes.apply(root, overrides, settings)
     problems.extend(faults)
-    scenario, found = _validated(root)
-    problems.extend(found)
+    scenario, found = _validated(root, whole)
+    said = {(p.file, p.line, p.column) for p in problems}
+    problems.extend(p for p in found if (p.file, p.line, p.column) not in said)
     return scenario, _in_order(problems)
 
 
-def _validated(root: Block) -> tuple[Scenario | None, list[Problem]]:
-    """The scenario, and every problem of its values and of how they fit together."""
+def _validated(root: Block, whole: bool) -> tuple[Scenario | None, list[Problem]]:
+    """The scenario, and every problem of its values and of how they fit together.
+
+    Args:
+        root: The scenario as read.
+        whole: Whether all of its files could be read; if not, nothing is said to be missing.
+    """
+    scenario, found = _built(root)
+    if scenario is not None:
+        return scenario, _located(root, faults(scenario)) if whole else []
+    problems = [p for path, p in found if p is not None and (whole or (path and path[0] in root))]
+    return None, problems + (_beyond(root, [path for path, _ in found]) if whole else [])
+
+
+def _built(root: Block) -> tuple[Scenario | None, list[tuple[Path, Problem | None]]]:
     try:
-        scenario = Scenario.model_validate(root, strict=True)
+        return Scenario.model_validate(root, strict=True), []
     except ValidationError as error:
-        found = list(problems_from(error.errors(include_url=False), root))
-        return None, [fault for _, fault in found] + _beyond(root, [path for path, _ in found])
-    return scenario, _located(root, faults(scenario))
+        return None, list(problems_from(error.errors(include_url=False), root))
 
 
 def _beyond(root: Block, broken: Sequence[Path]) -> list[Problem]:
     """Problems of names in what is left when the blocks that cannot be read are set aside."""
-    rest, gone = pruned(root, broken)
-    try:
-        part = Scenario.model_validate(rest, strict=True)
-    except ValidationError:
-        return []
-    kept = (f for f in faults(part, NAMES) if not any(name in f.message.split() for name in gone))
-    return _located(root, kept)
+    rest, gone = root, set[str]()
+    for _ in range(_ROUNDS):
+        rest, names = remains(rest, broken)
+        gone |= names
+        part, found = _built(rest)
+        if part is not None:
+            kept = (f for f in faults(part, NAMES) if gone.isdisjoint(f.message.split()))
+            return _located(root, kept)
+        broken = [path for path, _ in found]
+    return []
 
 
 def _located(root: Block, found: Iterable[Fault]) -> list[Problem]:
@@ -120,10 +138,9 @@ def _located(root: Block, found: Iterable[Fault]) -> list[Problem]:
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """By file and line; what an alias repeats at one place is said once."""
-    once: dict[tuple[object, ...], Problem] = {}
+    once: dict[tuple[str, int, int, str], Problem] = {}
     for found in problems:
-        place = (found.file, found.line, found.column)
-        once.setdefault((*place, found.message), found)
+        once.setdefault((found.file, found.line, found.column, found.message), found)
     return tuple(once[key] for key in sorted(once))
 
 

@@ -69,11 +69,11 @@ def _changes(
         elif name in offered(root):
             yield from _named(root, name)
         else:
-            place = Place(Origin(f"--override {name}", (name,)), 1, 1)
+            place = Place(Origin("--override", (name,)), 1, 1)
             message = f"there is no such override; this scenario has {', '.join(offered(root))}"
             problems.append(problem(place, (), message, closest(name, offered(root))))
     for setting in settings:
-        yield from _parsed(setting, f"--set {setting}", problems)
+        yield from _parsed(setting, "--set", problems)
 
 
 def _named(root: Block, name: str) -> Iterator[Change]:

@@ -1,6 +1,6 @@
 """What was read from scenario files: plain values that remember where they were written."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any, NamedTuple, TypeAlias
 
@@ -122,28 +122,3 @@ def walk(value: Any, path: Path = ()) -> Iterator[tuple[Path, Any]]:
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
             yield from walk(item, (*path, i))
-
-
-def pruned(root: Block, broken: Iterable[Path]) -> tuple[Block, set[str]]:
-    """A copy without the named entries that hold something broken, and the names left out.
-
-    An entry is what stands one level down in a map of the top (`levers.cn_soy`); of a list, or
-    of a block at the top that is no map of names, the whole is set aside.
-    """
-    whole = root.copy()
-    gone: set[str] = set()
-    for path in broken:
-        if not path or path[0] not in whole:
-            continue
-        top, block = path[0], whole[path[0]]
-        if len(path) > 1 and isinstance(block, Block) and path[1] in block:
-            block = block.copy()
-            del block[path[1]]
-            whole.put(top, block, *whole.places[top])
-            gone.add(str(path[1]))
-        elif len(path) > 1 and isinstance(block, Row) and isinstance(path[1], int):
-            items = [item for i, item in enumerate(block) if i != path[1]]
-            whole.put(top, Row.of(items, list(block.places)), *whole.places[top])
-        elif len(path) == 1:
-            del whole[top]
-    return whole, gone

@@ -13,30 +13,46 @@ from game.scenario.tree import Block, Path, Row, Step, place_of, problem
 _AT_KEY = frozenset({"extra_forbidden", "missing"})
 
 
-def problems_from(errors: list[ErrorDetails], root: Block) -> Iterator[tuple[Path, Problem]]:
-    """Each finding as a problem at the nearest place in the files, with its path."""
-    found = [(_real_path(error["loc"], root), error) for error in errors]
-    said: set[tuple[Path, str]] = set()
-    for path, error in found:
-        if _is_noise(path, error, found):
+def problems_from(errors: list[ErrorDetails], root: Block) -> Iterator[tuple[Path, Problem | None]]:
+    """Each finding's path, with the problem at the nearest place in the files.
+
+    None where another problem already says it: a key is missing because it is misspelt.
+    """
+    by_path: dict[Path, list[ErrorDetails]] = {}
+    for error in errors:
+        by_path.setdefault(_real_path(error, root), []).append(error)
+    meant = {
+        (*path[:-1], hint)
+        for path, beside in by_path.items()
+        if beside[0]["type"] == "extra_forbidden" and (hint := _hint(path, root))
+    }
+    deep = {path[:n] for path in by_path for n in range(len(path))}
+    for path, beside in by_path.items():
+        telling = [error for error in beside if path not in deep or not _is_outer(error)]
+        if not telling or (telling[0]["type"] == "missing" and path in meant):
+            yield path, None
             continue
-        message, hint = _message(path, error, root)
-        if (path, message) not in said:
-            said.add((path, message))
-            place = place_of(root, path, at_key=error["type"] in _AT_KEY)
-            yield path, problem(place, path, message, hint)
+        message, hint = _message(path, telling, root)
+        place = place_of(root, path, at_key=telling[0]["type"] in _AT_KEY)
+        yield path, problem(place, path, message, hint)
 
 
-def _real_path(loc: tuple[Step, ...], root: Block) -> Path:
+def _real_path(error: ErrorDetails, root: Block) -> Path:
     """The location without pydantic's own labels for unions, functions and keys."""
     path: list[Step] = []
     here: Any = root
+    loc = error["loc"]
     for i, step in enumerate(loc):
-        if isinstance(here, Block) and here.get("kind") == step and _follows_index(loc, i):
+        if (
+            isinstance(here, Block)
+            and here.get("kind") == step
+            and i
+            and isinstance(loc[i - 1], int)
+        ):
             continue
         if _has(here, step):
             here = here[step]
-        elif i < len(loc) - 1 or step == "[key]" or not isinstance(here, Block):
+        elif i < len(loc) - 1 or error["type"] != "missing":
             continue
         path.append(step)
     return tuple(path)
@@ -48,52 +64,51 @@ def _has(here: Any, step: Step) -> bool:
     return isinstance(here, Block) and step in here
 
 
-def _follows_index(loc: tuple[Step, ...], i: int) -> bool:
-    return i > 0 and isinstance(loc[i - 1], int)
+def _is_outer(error: ErrorDetails) -> bool:
+    """Whether an error says no more than those found further in."""
+    kind = error["type"]
+    return kind in ("literal_error", "too_short") or kind.endswith("_type")
 
 
-def _is_noise(path: Path, error: ErrorDetails, found: list[tuple[Path, ErrorDetails]]) -> bool:
-    """Whether another branch of the same choice already says more."""
-    if error["type"] != "literal_error" and not error["type"].endswith("_type"):
-        return False
-    for other, beside in found:
-        if beside is error:
-            continue
-        if len(other) > len(path) and other[: len(path)] == path:
-            return True
-        if other == path and error["type"] == "literal_error" and _is_choice(error, beside):
-            return True
-    return False
-
-
-def _is_choice(error: ErrorDetails, beside: ErrorDetails) -> bool:
-    return beside["type"] != "literal_error" and not isinstance(error["input"], str)
-
-
-def _message(path: Path, error: ErrorDetails, root: Block) -> tuple[str, str | None]:
+def _message(path: Path, beside: list[ErrorDetails], root: Block) -> tuple[str, str | None]:
+    error = beside[0]
     kind, context = error["type"], error.get("ctx", {})
     given = error.get("input")
     if kind == "extra_forbidden":
-        return "no such key", closest(str(path[-1]), _siblings(path, root))
+        return "no such key", _hint(path, root)
     if kind == "missing":
         return "is missing", None
-    if kind == "literal_error" or kind == "enum":
-        return _one_of(given, str(context.get("expected", "")))
     if kind.startswith("union_tag"):
-        return _unknown_kind(given, context)
-    if given is None and kind not in _PLAIN:
+        return _unknown_kind(context)
+    if given is None:
         return "is empty; give a value or leave the key out", None
-    wanted = _BOUNDS.get(kind)
-    if wanted is not None:
-        limit = next(iter(context[name] for name in _LIMITS if name in context), "")
-        return f"is {shown(given)} and must be {wanted} {limit}", None
+    if kind in _BOUNDS:
+        limit = next(context[name] for name in _LIMITS if name in context)
+        return f"is {shown(given)} and must be {_BOUNDS[kind]} {limit:g}", None
     if kind in _SIZES:
         return _SIZES[kind].format(**context), None
-    return f"must be {_TYPES.get(kind, 'something else')}, not {shown(given)}", None
+    return _wanted(beside, given)
+
+
+def _wanted(beside: list[ErrorDetails], given: object) -> tuple[str, str | None]:
+    """What the value must be, over all branches of a choice."""
+    words: dict[str, None] = {}
+    for error in beside:
+        if error["type"] == "literal_error":
+            words.update(dict.fromkeys(_words(str(error.get("ctx", {}).get("expected", "")))))
+    hint = closest(given, words) if isinstance(given, str) else None
+    wanted = ["one of " + ", ".join(words)] if len(words) > 1 else list(words)
+    wanted += [_TYPES[error["type"]] for error in beside if error["type"] in _TYPES]
+    choice = " or ".join(dict.fromkeys(wanted)) or "something else"
+    return f"must be {choice}, not {shown(given)}", hint
+
+
+def _words(expected: str) -> list[str]:
+    parts = expected.replace(" or ", ", ").split(",")
+    return [word for part in parts if (word := part.strip().strip("'"))]
 
 
 _LIMITS = ("ge", "gt", "le", "lt")
-_PLAIN = frozenset({"extra_forbidden", "missing", "literal_error"})
 _BOUNDS = {
     "greater_than_equal": "at least",
     "greater_than": "above",
@@ -101,8 +116,8 @@ _BOUNDS = {
     "less_than": "below",
 }
 _SIZES = {
-    "too_short": "needs at least {min_length} entries and has {actual_length}",
-    "too_long": "takes at most {max_length} entries and has {actual_length}",
+    "too_short": "needs at least {min_length} and has {actual_length}",
+    "too_long": "takes at most {max_length} and has {actual_length}",
     "string_too_short": "must not be empty",
     "string_too_long": "is longer than {max_length} letters",
     "string_pattern_mismatch": "is not an id; ids are letters, digits and _, a letter first",
@@ -113,6 +128,7 @@ _TYPES = {
     "float_parsing": "a number",
     "int_type": "a whole number",
     "int_from_float": "a whole number",
+    "int_parsing_size": "a whole number",
     "int_parsing": "a whole number",
     "bool_type": "true or false",
     "string_type": "text; put it in quotes",
@@ -124,20 +140,16 @@ _TYPES = {
 }
 
 
-def _one_of(given: object, expected: str) -> tuple[str, str | None]:
-    known = [word.strip().strip("'") for word in expected.replace(" or ", ", ").split(",")]
-    known = [word for word in known if word]
-    wanted = known[0] if len(known) == 1 else "one of " + ", ".join(known)
-    hint = closest(given, known) if isinstance(given, str) else None
-    return f"must be {wanted}, not {shown(given)}", hint
-
-
-def _unknown_kind(given: object, context: dict[str, Any]) -> tuple[str, str | None]:
+def _unknown_kind(context: dict[str, Any]) -> tuple[str, str | None]:
     if "expected_tags" not in context:
         return "needs a `kind`", None
-    known = [word.strip().strip("'") for word in str(context["expected_tags"]).split(",")]
+    known = _words(str(context["expected_tags"]))
     tag = str(context.get("tag", ""))
     return f"there is no kind {tag}; known are {', '.join(known)}", closest(tag, known)
+
+
+def _hint(path: Path, root: Block) -> str | None:
+    return closest(str(path[-1]), _siblings(path, root))
 
 
 def _siblings(path: Path, root: Block) -> tuple[str, ...]:

@@ -81,7 +81,9 @@ def historical_moves(scenario: Scenario) -> Iterator[Fault]:
 def _lacking(move: Move) -> Iterator[str]:
     if move.fact is None:
         yield "the fact it rests on"
-    if not move.source and move.why is None and (move.sets or move.threatens or move.duties):
+    if not (move.sets or move.threatens):
+        return
+    if not move.source and move.why is None:
         yield "a source or a why for its severities"
     if move.confidence is None:
         yield "a confidence"
