@@ -13,7 +13,7 @@ BILATERAL, WORLD = range(2)
 
 
 def expected_duty(exchange: Exchange, duty: FloatArray, threatened: FloatArray) -> FloatArray:
-    """Duty markets expect, share, [2, state, trial]: on the main opponent's trade, then on the rest.
+    """Duty markets expect, share, [2, state, trial]: on the main opponent, then on the rest.
 
     Between main opponents 1.00 is 100 points on the larger of the two flows; elsewhere it is
     the average effective rate on a state's imports plus that on its exports. A duty counts in
@@ -51,4 +51,5 @@ def index_next(
     """
     fall = beta * news[BILATERAL] + market.beta_world.value * news[WORLD]
     fall = fall + market.hazard.value * added_hazard
-    return index - fall - index / market.memory.value + market.noise.value * shock
+    drift: FloatArray = market.noise.value * shock - index / market.memory.value - fall
+    return index + drift

@@ -70,7 +70,8 @@ def support(
 
 def approval_next(approval: Approval, points: FloatArray, target: FloatArray) -> FloatArray:
     """Approval one week nearer to its target, points, [state, trial]."""
-    return np.clip(points + approval.speed.value * (target - points), 0.0, HIGHEST)
+    moved: FloatArray = np.clip(points + approval.speed.value * (target - points), 0.0, HIGHEST)
+    return moved
 
 
 def capital_next(
@@ -86,7 +87,8 @@ def capital_next(
     """
     back = politics.capital_return.value * (politics.capital_start.value - capital)
     gain = politics.capital_approval.value * popularity
-    return np.clip(capital + back + gain - spent, 0.0, HIGHEST)
+    after: FloatArray = np.clip(capital + back + gain - spent, 0.0, HIGHEST)
+    return after
 
 
 def incident_chance(politics: Politics, tension: FloatArray) -> FloatArray:
@@ -98,7 +100,8 @@ def incident_chance(politics: Politics, tension: FloatArray) -> FloatArray:
 def tension_next(politics: Politics, tension: FloatArray, incident: FloatArray) -> FloatArray:
     """Tension one week on, 0 to 1, [dyad, trial]: it fades, and an incident raises it."""
     faded = tension - tension / politics.tension_fade.value
-    return np.clip(faded + politics.incident_step.value * incident, 0.0, 1.0)
+    after: FloatArray = np.clip(faded + politics.incident_step.value * incident, 0.0, 1.0)
+    return after
 
 
 def tension_after(politics: Politics, tension: FloatArray, harm: FloatArray) -> FloatArray:
@@ -109,7 +112,10 @@ def tension_after(politics: Politics, tension: FloatArray, harm: FloatArray) -> 
         tension: Before.
         harm: New harm the acts of this week threaten the other side with, bn USD/week.
     """
-    return np.minimum(tension + politics.tension_harm.value * harm * (1.0 - tension), 1.0)
+    after: FloatArray = np.minimum(
+        tension + politics.tension_harm.value * harm * (1.0 - tension), 1.0
+    )
+    return after
 
 
 def grievance_next(politics: Politics, weeks: FloatArray, loss: FloatArray) -> FloatArray:
@@ -119,7 +125,8 @@ def grievance_next(politics: Politics, weeks: FloatArray, loss: FloatArray) -> F
 
 def club_step(politics: Politics, weeks: FloatArray) -> FloatArray:
     """Severity by which an aggrieved bystander moves into a buyers' club, [state, trial]."""
-    return politics.grievance_step.value * (weeks >= politics.grievance_weeks.value)
+    ripe = (weeks >= politics.grievance_weeks.value).astype(np.float64)
+    return politics.grievance_step.value * ripe
 
 
 def remembered(counts: FloatArray, start: FloatArray, memory: float) -> FloatArray:

@@ -14,7 +14,7 @@ LOST_OUTPUT, DUTIES, LOST_EXPORTS, DEAR_GOODS = range(4)
 
 
 def beyond_rounding(change: FloatArray) -> FloatArray:
-    """Changes that are more than rounding; the others become exactly 0."""
+    """Changes (shares, log prices, tonnes) beyond rounding; the others become exactly 0."""
     return change * (np.abs(change) > ROUNDING)
 
 
@@ -89,7 +89,8 @@ def dear_goods(tables: Tables, chain: Chain) -> FloatArray:
     bill = markets.burden_by_region @ (premium * chain.used[markets.burdened])
     if not chain.air:
         return bill
-    return bill + markets.freight_by_region @ (tables.channels.slow_by_leg @ chain.air[0])
+    flown = beyond_rounding(chain.air[0])
+    return bill + markets.freight_by_region @ (tables.channels.slow_by_leg @ flown)
 
 
 def revenue(exchange: Exchange, duty: FloatArray, trade: FloatArray) -> FloatArray:
