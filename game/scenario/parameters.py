@@ -321,6 +321,20 @@ class Leverage(Frozen):
     """Time in which half of that is recovered."""
     credibility_memory: Annotated[Sourced[Share], Unit("1/week")]
     """Weekly retention of credibility counts."""
+    duty_flow: Annotated[Sourced[Positive], Unit("bn USD/week")]
+    """Trade for which the harm and cost of duties are given."""
+    duty_harm: Annotated[Sourced[tuple[Number, Number]], Unit("bn USD/week per 100 pp")]
+    """Harm to the exporter: linear and square term."""
+    duty_cost: Annotated[Sourced[tuple[Number, Number]], Unit("bn USD/week per 100 pp")]
+    """Cost to the importer before revenue: linear and square term."""
+    inside_duty_flow: Annotated[Sourced[Positive], Unit("bn USD/week")]
+    """The same for duties of the inside region: trade."""
+    inside_duty_harm: Annotated[Sourced[tuple[Number, Number]], Unit("bn USD/week per 100 pp")]
+    """Harm to the exporter."""
+    inside_duty_cost: Annotated[Sourced[tuple[Number, Number]], Unit("bn USD/week per 100 pp")]
+    """Cost to the importer."""
+    duty_response: Annotated[Sourced[Positive], Unit("elasticity")]
+    """Fall of trade per log duty over the horizon, for the revenue of a duty."""
 
 
 class Parameters(Frozen):
