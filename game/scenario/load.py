@@ -1,8 +1,6 @@
 """Scenario files in, a checked and frozen scenario out, or every problem at once."""
 
 import datetime as dt
-import hashlib
-import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path as FilePath
@@ -73,6 +71,9 @@ def check(
 
 def digest(scenario: Scenario) -> str:
     """The sha256 of a scenario, the same on every machine."""
+    import hashlib  # here, because only records need it
+    import json
+
     text = json.dumps(_canonical(scenario), ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 

@@ -85,16 +85,9 @@ class Sourced(Generic[Value]):
     @classmethod
     def __get_pydantic_core_schema__(cls, source: Any, handler: GetCoreSchemaHandler) -> CoreSchema:
         (inner,) = get_args(source) or (Any,)
-        value = core_schema.typed_dict_field(handler.generate_schema(inner), required=True)
-        block = core_schema.typed_dict_schema(
-            {"value": value, **_PROVENANCE}, extra_behavior="forbid"
-        )
-        built = core_schema.no_info_after_validator_function(_restore, block)
-        return core_schema.no_info_before_validator_function(
-            _wrap_bare,
-            built,
-            serialization=core_schema.plain_serializer_function_ser_schema(Sourced._parts),
-        )
+        if id(inner) not in _COMPILED:
+            _COMPILED[id(inner)] = (inner, _block_of(handler.generate_schema(inner)))
+        return _COMPILED[id(inner)][1]
 
 
 _TEXT = core_schema.nullable_schema(core_schema.str_schema())
@@ -113,6 +106,18 @@ _PROVENANCE = {
         ),
     )
 }
+
+
+_COMPILED: dict[int, tuple[Any, CoreSchema]] = {}
+"""Schema by kind of value, kept with the kind so that its identity stays its own."""
+
+
+def _block_of(value: CoreSchema) -> CoreSchema:
+    field = core_schema.typed_dict_field(value, required=True)
+    block = core_schema.typed_dict_schema({"value": field, **_PROVENANCE}, extra_behavior="forbid")
+    built = core_schema.no_info_after_validator_function(_restore, block)
+    parts = core_schema.plain_serializer_function_ser_schema(Sourced._parts)
+    return core_schema.no_info_before_validator_function(_wrap_bare, built, serialization=parts)
 
 
 def _restore(parts: dict[str, Any]) -> Sourced[Any]:

@@ -87,12 +87,13 @@ class Reader:
             yaml.SequenceEndEvent: self._end,
             yaml.AliasEvent: self._alias,
             yaml.DocumentStartEvent: self._document,
+            yaml.DocumentEndEvent: _nothing,
+            yaml.StreamStartEvent: _nothing,
         }
         try:
-            for event in yaml.parse(text, Loader=_Loader):
-                kind = type(event)
-                if kind in take:
-                    take[kind](event)
+            parser = _Loader(text)
+            while type(event := parser.get_event()) is not yaml.StreamEndEvent:
+                take[type(event)](event)
         except yaml.MarkedYAMLError as error:
             mark = error.problem_mark or error.context_mark
             place = self._place(mark) if mark else Place(self.origin, 1, 1)
@@ -229,6 +230,10 @@ class Reader:
 
     def _place(self, mark: Any) -> Place:
         return Place(self.origin, mark.line + 1, mark.column + 1)
+
+
+def _nothing(event: yaml.Event) -> None:
+    """Events that say nothing about values."""
 
 
 def _in_words(error: yaml.MarkedYAMLError) -> str:

@@ -13,10 +13,8 @@ from game.scenario.schema import Scenario
 Check = Callable[[Scenario], Iterator[Fault]]
 
 NAMES: tuple[Check, ...] = (
-    numbers.known_units,
-    numbers.known_sources,
-    numbers.sensible_ranges,
-    numbers.historical_numbers,
+    numbers.sound_numbers,
+    numbers.sourced_moves,
     numbers.historical_moves,
     chain.known_goods,
     chain.known_regions,

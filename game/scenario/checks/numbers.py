@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import cache
-from typing import Any
+from typing import Any, get_args, get_origin
 
 from pydantic import BaseModel
 
@@ -22,49 +22,55 @@ def sourced_numbers(scenario: Scenario) -> Iterator[Numbered]:
     yield from _below(scenario, (), ())
 
 
-def known_units(scenario: Scenario) -> Iterator[Fault]:
-    """A number has a unit its key allows."""
+def sound_numbers(scenario: Scenario) -> Iterator[Fault]:
+    """Every number keeps the rules below."""
+    known = _source_names(scenario)
     for path, given, allowed in sourced_numbers(scenario):
         if given.unit is not None and allowed and given.unit not in allowed:
-            wanted = allowed[0] if len(allowed) == 1 else "one of " + ", ".join(allowed)
-            hint = closest(given.unit, allowed) if len(allowed) > 1 else None
-            yield Fault((*path, "unit"), f"the unit is {wanted}, not {given.unit}", hint)
+            yield from known_unit(path, given.unit, allowed)
+        if given.source:
+            yield from known_source(path, given, known)
+        if given.range is not None:
+            yield from sensible_range(path, given, given.range)
+        if scenario.historical and not (given.unit and given.source and given.confidence):
+            yield from historical_number(path, given)
 
 
-def known_sources(scenario: Scenario) -> Iterator[Fault]:
+def known_unit(path: Path, unit: str, allowed: tuple[str, ...]) -> Iterator[Fault]:
+    """A number has a unit its key allows."""
+    wanted = allowed[0] if len(allowed) == 1 else "one of " + ", ".join(allowed)
+    hint = closest(unit, allowed) if len(allowed) > 1 else None
+    yield Fault((*path, "unit"), f"the unit is {wanted}, not {unit}", hint)
+
+
+def known_source(path: Path, given: Sourced[Any], known: set[str]) -> Iterator[Fault]:
     """A number names sources that exist, and a judgement says why."""
+    yield from _unknown_sources((*path, "source"), given.source, known)
+    yield from _unexplained(path, given.source, given.why)
+
+
+def sensible_range(path: Path, given: Sourced[Any], span: tuple[float, float]) -> Iterator[Fault]:
+    """A plausible range runs from low to high and holds the number."""
+    low, high = span
+    if low > high:
+        yield Fault((*path, "range"), f"the range runs from {low:g} down to {high:g}")
+    elif isinstance(given.value, int | float) and not low <= given.value <= high:
+        yield Fault((*path, "range"), f"the range does not hold the number, {given.value:g}")
+
+
+def historical_number(path: Path, given: Sourced[Any]) -> Iterator[Fault]:
+    """In a scenario that claims to be history a number has unit, source and confidence."""
+    if given.value not in ({}, ()):
+        lacking = [n for n in ("unit", "source", "confidence") if not getattr(given, n)]
+        yield Fault(path, f"a number of a historical scenario needs its {_listed(lacking)}")
+
+
+def sourced_moves(scenario: Scenario) -> Iterator[Fault]:
+    """The script's severities name sources that exist, and judgements say why."""
     known = _source_names(scenario)
-    for path, given, _ in sourced_numbers(scenario):
-        yield from _unknown_sources((*path, "source"), given.source, known)
-        yield from _unexplained(path, given.source, given.why)
     for i, move in enumerate(scenario.history):
         yield from _unknown_sources(("history", i, "source"), move.source, known)
         yield from _unexplained(("history", i), move.source, move.why)
-
-
-def sensible_ranges(scenario: Scenario) -> Iterator[Fault]:
-    """A plausible range runs from low to high and holds the number."""
-    for path, given, _ in sourced_numbers(scenario):
-        if given.range is None:
-            continue
-        low, high = given.range
-        if low > high:
-            yield Fault((*path, "range"), f"the range runs from {low} down to {high}")
-        elif isinstance(given.value, int | float) and not low <= given.value <= high:
-            yield Fault((*path, "range"), f"the range does not hold the number, {given.value}")
-
-
-def historical_numbers(scenario: Scenario) -> Iterator[Fault]:
-    """In a scenario that claims to be history every number has unit, source and confidence."""
-    if not scenario.historical:
-        return
-    for path, given, _ in sourced_numbers(scenario):
-        if given.value in ({}, ()):
-            continue
-        lacking = [name for name in ("unit", "source", "confidence") if not getattr(given, name)]
-        if lacking:
-            words = " and ".join(", ".join(lacking).rsplit(", ", 1))
-            yield Fault(path, f"a number of a historical scenario needs its {words}")
 
 
 def historical_moves(scenario: Scenario) -> Iterator[Fault]:
@@ -72,10 +78,13 @@ def historical_moves(scenario: Scenario) -> Iterator[Fault]:
     if not scenario.historical:
         return
     for i, move in enumerate(scenario.history):
-        lacking = list(_lacking(move))
-        if lacking:
-            words = " and ".join(", ".join(lacking).rsplit(", ", 1))
-            yield Fault(("history", i), f"the act {move.id} of a historical script needs {words}")
+        if lacking := list(_lacking(move)):
+            message = f"the act {move.id} of a historical script needs {_listed(lacking)}"
+            yield Fault(("history", i), message)
+
+
+def _listed(words: list[str]) -> str:
+    return " and ".join(", ".join(words).rsplit(", ", 1))
 
 
 def _lacking(move: Move) -> Iterator[str]:
@@ -109,18 +118,30 @@ def _below(value: Any, path: Path, allowed: tuple[str, ...]) -> Iterator[Numbere
         yield path, value, allowed
     elif isinstance(value, BaseModel):
         marked = _units_by_field(type(value))
-        for name in value.model_fields_set:
-            yield from _below(getattr(value, name), (*path, name), marked[name])
+        for name in value.__pydantic_fields_set__:
+            if name in marked:
+                yield from _below(getattr(value, name), (*path, name), marked[name])
     elif isinstance(value, dict):
         for key, item in value.items():
-            if isinstance(item, Sourced | BaseModel | dict | tuple):
-                yield from _below(item, (*path, key), allowed)
+            yield from _below(item, (*path, key), allowed)
     elif isinstance(value, tuple):
         for i, item in enumerate(value):
-            if isinstance(item, Sourced | BaseModel):
-                yield from _below(item, (*path, i), allowed)
+            yield from _below(item, (*path, i), allowed)
 
 
 @cache
 def _units_by_field(model: type[BaseModel]) -> dict[str, tuple[str, ...]]:
-    return {name: units_of(annotation) for name, annotation in fields(model).items()}
+    """Allowed units of the fields that hold numbers, at any depth."""
+    return {
+        name: units_of(annotation)
+        for name, annotation in fields(model).items()
+        if _holds_numbers(annotation)
+    }
+
+
+def _holds_numbers(annotation: Any) -> bool:
+    if get_origin(annotation) is Sourced:
+        return True
+    if isinstance(annotation, type) and issubclass(annotation, BaseModel):
+        return any(_holds_numbers(a) for a in fields(annotation).values())
+    return any(_holds_numbers(part) for part in get_args(annotation))
