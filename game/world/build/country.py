@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import numpy as np
 
+from game.scenario.schema import EndUse, Good
+from game.scenario.sourced import Sourced
 from game.world import tables as t
-from game.world.arrays import FloatArray, column, incidence
+from game.world.arrays import FloatArray, Incidence, column, incidence
 from game.world.build.exchange import exchange_rows, opponents, tension
 from game.world.build.industry import industry_rows
 from game.world.build.rows import Draft, index
@@ -48,9 +50,31 @@ def reserve_rows(draft: Draft) -> t.Reserves:
                 for state, good, stock in rows
             ]
         ),
-        civil_trigger=column([weeks.get("civ", 0.0) for weeks in cover]),
-        defence_trigger=column([weeks.get("def", 0.0) for weeks in cover]),
+        civil_trigger=_triggers(pools, rows, cover, "civ"),
+        defence_trigger=_triggers(pools, rows, cover, "def"),
+        into_civil=_into(pools, rows, "civ"),
+        into_defence=_into(pools, rows, "def"),
     )
+
+
+def _triggers(
+    pools: dict[tuple[str, str, str], int],
+    rows: list[tuple[str, str, Sourced[float]]],
+    cover: list[dict[EndUse, float]],
+    end: EndUse,
+) -> FloatArray:
+    """Cover below which a class is served; 0 where it does not use the good."""
+    weeks = [own.get(end, 0.0) for own in cover]
+    served = [float((state, good, end) in pools) for state, good, _ in rows]
+    return column([w * s for w, s in zip(weeks, served, strict=True)])
+
+
+def _into(
+    pools: dict[tuple[str, str, str], int],
+    rows: list[tuple[str, str, Sourced[float]]],
+    end: EndUse,
+) -> Incidence:
+    return incidence([pools.get((state, good, end), -1) for state, good, _ in rows], len(pools))
 
 
 def market_rows(draft: Draft) -> t.Markets:
@@ -71,6 +95,7 @@ def market_rows(draft: Draft) -> t.Markets:
         panic=column([price.panic.value for price in prices]),
         sourcing=column([price.sourcing.value for price in prices]),
         burden=column([float(item.burden) for item in scenario.goods.values()]),
+        critical_mean=_mean_of(list(scenario.goods.values())),
         burdened=index(burdened),
         burdened_good=good,
         burden_by_region=incidence(
@@ -85,6 +110,17 @@ def market_rows(draft: Draft) -> t.Markets:
                 freight * TONNES.get(scenario.goods[good].unit, 0.0) for _, good, _ in pools + pools
             ],
         ),
+    )
+
+
+def _mean_of(goods: list[Good]) -> Incidence:
+    critical = [i for i, good in enumerate(goods) if good.burden]
+    return incidence(
+        [0] * len(critical),
+        1,
+        columns=critical,
+        n_columns=len(goods),
+        weights=[1.0 / len(critical)] * len(critical),
     )
 
 
@@ -105,6 +141,7 @@ def site_rows(draft: Draft) -> t.Sites:
     pulled_inside = set(scenario.critical.inside.value)
     return t.Sites(
         port=index([ports.get(place, -1) for place in places]),
+        by_port=incidence([ports.get(place, -1) for place in places], len(ports)),
         good=index([draft.good(good) for _, good in places]),
         state=index([states.get(region, -1) for region, _ in places]),
         size=column([sites.size.value[good][region] for region, good in places] if sites else []),
@@ -195,6 +232,26 @@ def seat_rows(draft: Draft) -> t.Seats:
             columns=[region for _, region in bystanders],
             n_columns=len(scenario.regions),
         ),
+        bystander_sales=_bystander_sales(draft, bystanders),
+    )
+
+
+def _bystander_sales(draft: Draft, bystanders: list[tuple[int, int]]) -> Incidence:
+    """Trade pairs in which a bystander of each state sells to it, [state, pair]."""
+    regions = list(draft.scenario.regions)
+    states = list(draft.scenario.states)
+    pairs = [tuple(key.split("-")) for key in draft.scenario.trade.flows.value]
+    sales = [
+        (i, row)
+        for i, other in bystanders
+        for row, (seller, buyer) in enumerate(pairs)
+        if seller == regions[other] and buyer == states[i]
+    ]
+    return incidence(
+        [i for i, _ in sales],
+        len(states),
+        columns=[row for _, row in sales],
+        n_columns=len(pairs),
     )
 
 

@@ -1,0 +1,77 @@
+"""Export licences: how hard the inside state makes it to ship to a destination."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.rules.sheet import Sheet, raise_to
+from game.scenario.schema import DenialEffect, Lever, LicenceEffect, Scenario
+from game.world.arrays import FloatArray, IndexArray
+from game.world.build.rows import index
+from game.world.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Licence:
+    """Severity of licensing for everybody in some destinations."""
+
+    rows: IndexArray
+    """Rows of the licensed axis."""
+    pools: IndexArray
+    """Pools whose users it frightens."""
+    fright: float
+
+    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+        """Set the severity applicants meet."""
+        raise_to(sheet.severity, self.rows, severity)
+        sheet.hostility += severity
+
+    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
+        """Frighten users by the severity itself: the start had no regime."""
+        raise_to(sheet.licence_alarm, self.pools, self.fright * severity * belief)
+
+
+@dataclass(frozen=True, slots=True)
+class Denial:
+    """Refusal of defence users in some destinations."""
+
+    rows: IndexArray
+    pools: IndexArray
+    fright: float
+
+    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+        """Refuse defence applications and put the rest through the strictest review."""
+        raise_to(sheet.severity, self.rows, severity)
+        raise_to(sheet.denial, self.rows, severity)
+        sheet.hostility += severity
+
+    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
+        """Frighten defence users."""
+        raise_to(sheet.licence_alarm, self.pools, self.fright * severity * belief)
+
+
+def wire(
+    effect: LicenceEffect | DenialEffect, lever: Lever, scenario: Scenario, tables: Tables
+) -> Licence | Denial:
+    """Find the licensed channels and the pools of the destinations."""
+    axes = tables.axes
+    ends = ("def",) if effect.kind == "denial" else ("civ", "def")
+    channels = [axes.channels[i] for i in tables.licensing.channel]
+    rows = index(
+        [
+            i
+            for i, (_, _, to, end) in enumerate(channels)
+            if to in effect.destinations and end in ends
+        ]
+    )
+    pools = index(
+        [
+            i
+            for i, (region, good, end) in enumerate(axes.pools)
+            if region in effect.destinations
+            and end in ends
+            and scenario.goods[good].controlled.value > 0.0
+        ]
+    )
+    kind = Denial if effect.kind == "denial" else Licence
+    return kind(rows, pools, effect.alarm.value)

@@ -1,0 +1,48 @@
+"""Duties on imports from some exporters."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.rules.sheet import Sheet
+from game.scenario.schema import Lever, Scenario, TariffEffect
+from game.world.arrays import FloatArray, IndexArray
+from game.world.build.rows import index
+from game.world.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Tariff:
+    """Adds duty in proportion to severity beyond the start."""
+
+    pairs: IndexArray
+    """Trade pairs the duty falls on."""
+    points: float
+    """Duty between severity 0 and 1, share."""
+    start: float
+
+    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+        """Add the duty beyond the start."""
+        sheet.duty[self.pairs] += self.points * (severity - self.start)
+
+    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
+        """A duty does not cut anybody off."""
+
+    def threaten(self, sheet: Sheet, step: FloatArray, belief: FloatArray) -> None:
+        """Add the duty traders expect from a threatened step in severity."""
+        sheet.threatened_duty[self.pairs] += self.points * step * belief
+
+
+def wire(effect: TariffEffect, lever: Lever, scenario: Scenario, tables: Tables) -> Tariff:
+    """Find the trade pairs a tariff falls on."""
+    regions = tables.axes.regions
+    importer = regions.index(effect.importer)
+    exporters = {regions.index(name) for name in effect.exporters}
+    pairs = [
+        i
+        for i, (seller, buyer) in enumerate(
+            zip(tables.exchange.exporter, tables.exchange.importer, strict=True)
+        )
+        if buyer == importer and seller in exporters
+    ]
+    return Tariff(index(pairs), effect.points.value, lever.start.value)

@@ -1,0 +1,84 @@
+"""The lever map: from severities to what the chain and trade feel."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.rules.levers import CATALOGUE
+from game.rules.levers.tariff import Tariff
+from game.rules.sheet import Sheet, Wire
+from game.scenario.schema import Scenario
+from game.world.arrays import FloatArray, IndexArray
+from game.world.build.rows import index
+from game.world.state import Policy
+from game.world.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Wiring:
+    """All effects of all levers, connected to the rows they act on."""
+
+    wires: tuple[tuple[int, Wire], ...]
+    """(lever, effect) in the order of the scenario."""
+    lane_pair: IndexArray
+    """Trade pair of each lane, one past the end for lanes within a region."""
+
+
+def wire(scenario: Scenario, tables: Tables) -> Wiring:
+    """Connect every lever of a scenario."""
+    wires = tuple(
+        (number, CATALOGUE[effect.kind](effect, lever, scenario, tables))
+        for number, lever in enumerate(scenario.levers.values())
+        for effect in lever.effects
+    )
+    exchange, lanes = tables.exchange, tables.lanes
+    pairs = {
+        (int(seller), int(buyer)): i
+        for i, (seller, buyer) in enumerate(zip(exchange.exporter, exchange.importer, strict=True))
+    }
+    ends = zip(lanes.source, lanes.destination, strict=True)
+    lane_pair = [pairs.get((int(source), int(to)), len(pairs)) for source, to in ends]
+    return Wiring(wires, index(lane_pair))
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """What seats have in force and in the air."""
+
+    levers: FloatArray
+    """Severity in force, [lever, trial]."""
+    threatened: FloatArray
+    """Severity openly threatened, NaN = none, [lever, trial]."""
+    belief: FloatArray
+    """Belief that each lever's owner carries out a threat, 0 to 1, [lever, trial]."""
+    events: FloatArray
+    """Duty set by events, [pair, trial]."""
+
+
+def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
+    """Work out what the levers in force and the threats in the air amount to."""
+    sheet = Sheet.blank(tables, stance.levers.shape[1])
+    sheet.duty += stance.events
+    certain = np.ones(stance.levers.shape[1])
+    for lever, effect in wiring.wires:
+        severity = stance.levers[lever]
+        effect.enact(sheet, severity)
+        effect.alarm(sheet, severity, certain)
+        step = np.nan_to_num(stance.threatened[lever] - severity, nan=0.0)
+        if step.any():
+            effect.alarm(sheet, severity + step, stance.belief[lever] * (step > 0.0))
+            if isinstance(effect, Tariff):
+                effect.threaten(sheet, step, stance.belief[lever])
+    sheet.tilt *= dearer(tables, wiring, sheet.duty)
+    return Policy(**{name: getattr(sheet, name) for name in Policy.__slots__})
+
+
+def dearer(tables: Tables, wiring: Wiring, duty: FloatArray) -> FloatArray:
+    """Weight a lane keeps under its duty, [lane, trial]."""
+    home = np.zeros((1, duty.shape[1]))
+    on_lane = np.concatenate([duty, home])[wiring.lane_pair]
+    power = tables.markets.sourcing[tables.lanes.good]
+    kept: FloatArray = np.exp(-power * np.log1p(on_lane))
+    return kept

@@ -1,0 +1,83 @@
+"""The sheet on which levers write what they amount to, before it becomes a Policy."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Protocol
+
+import numpy as np
+
+from game.world.arrays import FloatArray, IndexArray
+from game.world.tables import Tables
+
+
+@dataclass(slots=True)
+class Sheet:
+    """Fresh arrays for one week's policy; effects add to them, nobody keeps them.
+
+    The fields carry the shapes and units of `Policy`.
+    """
+
+    severity: FloatArray
+    denial: FloatArray
+    ban: FloatArray
+    tilt: FloatArray
+    priority: FloatArray
+    barred: FloatArray
+    confined: FloatArray
+    licence_alarm: FloatArray
+    alarm: FloatArray
+    enforcement: FloatArray
+    club: FloatArray
+    duty: FloatArray
+    threatened_duty: FloatArray
+    friction: FloatArray
+    withheld: FloatArray
+    uncertainty: FloatArray
+    hostility: FloatArray
+
+    @classmethod
+    def blank(cls, tables: Tables, trials: int) -> Sheet:
+        """A sheet on which no lever has written yet."""
+
+        def rows(n: int, value: float = 0.0) -> FloatArray:
+            return np.full((n, trials), value)
+
+        licensed, pools = len(tables.licensing.channel), len(tables.pools.use)
+        slots, pairs = len(tables.slots.use), len(tables.exchange.flow)
+        home = tables.parameters.supply.home_priority.value
+        preferred = 1.0 + (home - 1.0) * tables.channels.home
+        return cls(
+            severity=rows(licensed),
+            denial=rows(licensed),
+            ban=rows(len(tables.banned)),
+            tilt=rows(len(tables.lanes.share), 1.0),
+            priority=preferred * rows(1, 1.0),
+            barred=rows(slots),
+            confined=rows(slots),
+            licence_alarm=rows(pools),
+            alarm=rows(pools),
+            enforcement=rows(1, tables.parameters.leakage.enforcement.value),
+            club=rows(len(tables.axes.states)),
+            duty=rows(pairs),
+            threatened_duty=rows(pairs),
+            friction=rows(pairs),
+            withheld=rows(len(tables.industry.output)),
+            uncertainty=rows(1),
+            hostility=rows(1),
+        )
+
+
+class Wire(Protocol):
+    """One effect of one lever, connected to the rows it acts on."""
+
+    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+        """Write what the lever does at a severity [trial]."""
+
+    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
+        """Write how users feel about a severity [trial] they believe in with weight [trial]."""
+
+
+def raise_to(rows: FloatArray, at: IndexArray, value: FloatArray) -> None:
+    """Lift some rows of a sheet to at least `value`."""
+    rows[at] = np.maximum(rows[at], value)

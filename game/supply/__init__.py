@@ -1,0 +1,1 @@
+"""One week of the supply chain, from the docks to new capacity."""

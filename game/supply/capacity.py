@@ -1,0 +1,84 @@
+"""New capacity under uncertainty: started while prices promise enough, there for good."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.world.arrays import FloatArray
+from game.world.state import Chain, Policy
+from game.world.tables import Tables
+
+QUARTER = 13
+"""Weeks in a quarter."""
+
+
+@dataclass(frozen=True, slots=True)
+class Investment:
+    """What investors expect and have started."""
+
+    expected_price: FloatArray
+    """Over the start, ratio, [site, trial]."""
+    uncertainty: FloatArray
+    """[1, trial]"""
+    built: FloatArray
+    """[site, trial]"""
+    projects: tuple[FloatArray, ...]
+    """Started by quarter, newest first, each [site, trial]."""
+
+
+def invest(
+    tables: Tables, chain: Chain, policy: Policy, price: FloatArray, week: int
+) -> Investment:
+    """Update expectations, start projects and finish those that are due.
+
+    Source: model equation (14).
+    """
+    rules, sites = tables.parameters.capacity, tables.sites
+    uncertainty = unsettled(tables, chain, policy, price)
+    offered = np.exp(price[sites.market])
+    expected = chain.expected_price + (offered - chain.expected_price) / rules.price_memory.value
+    at = min(week, len(sites.floor) - 1)
+    trusted = np.maximum(expected * (1.0 - rules.discount.value), sites.floor[at][:, None])
+    hurdle = (
+        rules.hurdle.value
+        + rules.hurdle_uncertainty.value * uncertainty * (1.0 - sites.offtake[at][:, None])
+        - rules.club_hurdle.value * membership(tables, policy)
+    )
+    promise = np.clip(trusted / (sites.cost * (1.0 + hurdle)) - 1.0, 0.0, 1.0)
+    started = rules.start_rate.value * sites.size * promise
+    built, projects = finished(tables, chain, week)
+    return Investment(expected, uncertainty, built, (projects[0] + started, *projects[1:]))
+
+
+def unsettled(tables: Tables, chain: Chain, policy: Policy, price: FloatArray) -> FloatArray:
+    """Policy uncertainty: moving prices, changing licences and unstable rules, [1, trial]."""
+    rules = tables.parameters.capacity
+    n_goods = len(tables.markets.base)
+    moved = tables.markets.critical_mean @ np.abs(price[n_goods:] - chain.price[n_goods:])
+    changed = rules.uncertainty_severity.value * np.abs(policy.hostility - chain.hostility)
+    seen = moved + changed + policy.uncertainty
+    felt: FloatArray = chain.uncertainty + (seen - chain.uncertainty) / (
+        rules.uncertainty_memory.value
+    )
+    return felt
+
+
+def membership(tables: Tables, policy: Policy) -> FloatArray:
+    """Club membership of the state each site lies in, 0 to 1, [site, trial]."""
+    member = tables.sites.state
+    joined: FloatArray = policy.club[member] * (member >= 0)[:, None]
+    return joined
+
+
+def finished(tables: Tables, chain: Chain, week: int) -> tuple[FloatArray, tuple[FloatArray, ...]]:
+    """Move projects that are due from the pipeline into capacity, once a quarter."""
+    if week % QUARTER != 0:
+        return chain.built, chain.projects
+    pipeline = (np.zeros_like(chain.built), *chain.projects)
+    built = chain.built
+    for age in sorted(set(tables.sites.quarters.tolist())):
+        if age < len(pipeline):
+            built = built + pipeline[age] * (tables.sites.quarters == age)[:, None]
+    return built, pipeline

@@ -1,0 +1,113 @@
+"""One week of the supply chain, in the order in which things happen.
+
+1  arrivals dock and are shared among the firms that ordered   arrive
+2  plants make and use what their stocks allow                 produce
+3  firms order, from whom price and reliability suggest        order
+4  licence desks decide                                        licence
+5  ports ship what they have and what papers allow             ship
+6  states buy and release reserves                             reserve
+7  fear, prices and saving follow                              price
+8  investors start and finish capacity                         capacity
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from game.supply import arrive, capacity, licence, order, price, produce, reserve, ship
+from game.supply.ship import Cargo
+from game.world.arrays import FloatArray, ratio
+from game.world.chance import Chance
+from game.world.state import Chain, World
+from game.world.tables import Tables
+
+
+def step(tables: Tables, world: World, chance: Chance) -> Chain:
+    """Play one week of the chain under the world's policy; nothing is written into `world`."""
+    chain, policy, week = world.chain, world.policy, world.week
+    docked = arrive.docking(tables, chain)
+    landing = arrive.land(tables, chain, docked)
+    production = produce.run(tables, chain, landing.stock, week)
+    orders = order.place(tables, chain, policy, landing, production)
+    gate = licence.gate(tables, chain, policy, orders.channel)
+    cargo = ship.load(tables, chain, policy, production, gate, orders)
+    n_pools = len(tables.pools.use)
+    reserves, stock = reserve.trade_reserve(
+        tables, chain.reserve, production, docked[:n_pools] + docked[n_pools:]
+    )
+    alarm = price.feel(tables, chain, policy, gate.regime)
+    stores = price.Stores(orders.target, stock, cargo.merchant)
+    luck = chance.normal("price", week, len(chain.price))
+    prices = price.quote(tables, chain, stores, alarm, luck)
+    investment = capacity.invest(tables, chain, policy, prices, week)
+    after = replace(
+        chain,
+        stock=stock,
+        running=production.running,
+        used=production.used,
+        expected=production.expected[-len(chain.expected) :],
+        merchant=cargo.merchant,
+        made=production.made,
+        surge=surged(tables, chain, cargo),
+        demand=chain.demand
+        + (cargo.shippable - chain.demand) / tables.parameters.supply.order_memory.value,
+        built=investment.built,
+        waiting=cargo.waiting,
+        blocked=cargo.blocked,
+        ban=policy.ban,
+        pending=cargo.pending,
+        approved=cargo.approved,
+        filed=gate.filed,
+        granted=gate.granted,
+        refused=gate.refused,
+        withdrawn=gate.withdrawn,
+        age=gate.age,
+        sea=(cargo.sea, *chain.sea[:-1]),
+        air=(cargo.air, *chain.air[:-1]),
+        leaked=(cargo.leaked, *chain.leaked[:-1]),
+        reserve=reserves,
+        alarm=alarm,
+        thrift=price.save(tables, chain),
+        price=prices,
+        regime=gate.regime,
+        regime_weeks=gate.regime_weeks,
+        hostility=policy.hostility,
+        expected_price=investment.expected_price,
+        uncertainty=investment.uncertainty,
+        projects=investment.projects,
+    )
+    return settled(tables, after, cargo, landing.afloat, orders.claim)
+
+
+def surged(tables: Tables, chain: Chain, cargo: Cargo) -> FloatArray:
+    """Temporary output over capacity, towards its ceiling while a port is short, [port, trial]."""
+    supply = tables.parameters.supply
+    short = 1.0 - ratio(cargo.left, cargo.shippable, 1.0)
+    up = (supply.overproduction.value - chain.surge) * short
+    change = np.where(short > 0.01, up, 1.0 - chain.surge)
+    surge: FloatArray = chain.surge + change / supply.overproduction_time.value
+    return surge
+
+
+def settled(
+    tables: Tables, chain: Chain, cargo: Cargo, afloat: FloatArray, claim: FloatArray
+) -> Chain:
+    """Bring claims, goods afloat and reliability into line with what was shipped."""
+    channels, supply = tables.channels, tables.parameters.supply
+    under_way = afloat + channels.by_leg @ cargo.shipped + tables.leaks.by_leg @ cargo.leaked
+    held = order.backlog(tables, chain)
+    outstanding = under_way + channels.by_leg @ held
+    slots = tables.slots
+    scale = ratio(outstanding, slots.berths_by_leg @ claim)
+    sent = channels.by_lane @ cargo.shipped
+    late = supply.reliability_backlog.value * (channels.by_lane @ held)
+    fill = ratio(sent, sent + late, 1.0)
+    reliability = chain.reliability + (fill - chain.reliability) / supply.reliability_memory.value
+    return replace(
+        chain,
+        afloat=under_way,
+        claim=claim * scale[slots.leg_of_berth],
+        reliability=np.maximum(reliability, supply.reliability_floor.value),
+    )

@@ -1,0 +1,86 @@
+"""Array types and the few operations on them that every rule needs.
+
+Sums over rows go through constant sparse incidence matrices: scipy adds the rows of a
+column in one order whatever the number of trials, so a trial comes out bit for bit the
+same alone and in any batch.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+from scipy import sparse
+
+FloatArray = NDArray[np.float64]
+IndexArray = NDArray[np.intp]
+MaskArray = NDArray[np.bool_]
+
+ROUNDING = 1e-9
+"""Relative difference that counts as rounding and not as scarcity."""
+
+
+class Incidence:
+    """A constant matrix of weights that adds rows of one axis up to rows of another."""
+
+    __slots__ = ("_matrix",)
+
+    def __init__(self, matrix: sparse.csr_array) -> None:
+        self._matrix = matrix
+
+    def __matmul__(self, rows: FloatArray) -> FloatArray:
+        """Add `rows` [column axis, trial] up to [row axis, trial]."""
+        total: FloatArray = self._matrix @ rows
+        return total
+
+    @property
+    def dense(self) -> FloatArray:
+        """The matrix written out, for tests and tables."""
+        written: FloatArray = self._matrix.toarray()
+        return written
+
+
+def incidence(
+    rows: Sequence[int] | IndexArray,
+    n_rows: int,
+    *,
+    columns: Sequence[int] | IndexArray | None = None,
+    n_columns: int | None = None,
+    weights: Sequence[float] | FloatArray | None = None,
+) -> Incidence:
+    """Build the matrix that adds item `columns[i]` to row `rows[i]`.
+
+    Args:
+        rows: Row each item belongs to; negative = to none.
+        n_rows: Length of the row axis.
+        columns: Column of each item; absent = the item's own position.
+        n_columns: Length of the column axis; absent = the number of items.
+        weights: Weight of each item; absent = 1.
+    """
+    row = np.asarray(rows, dtype=np.intp)
+    column = np.arange(len(row)) if columns is None else np.asarray(columns, dtype=np.intp)
+    weight = np.ones(len(row)) if weights is None else np.asarray(weights, dtype=np.float64)
+    width = (
+        (len(row) if columns is None else int(column.max(initial=-1)) + 1)
+        if (n_columns is None)
+        else n_columns
+    )
+    kept = row >= 0
+    matrix = sparse.csr_array(
+        (weight[kept], (row[kept], column[kept])), shape=(n_rows, width), dtype=np.float64
+    )
+    matrix.sort_indices()
+    return Incidence(matrix)
+
+
+def ratio(part: FloatArray, whole: FloatArray, empty: float = 0.0) -> FloatArray:
+    """Divide, with `empty` where there is nothing to divide by."""
+    some = whole > 0.0
+    quotient: FloatArray = np.where(some, part / np.where(some, whole, 1.0), empty)
+    return quotient
+
+
+def column(values: Sequence[float] | FloatArray) -> FloatArray:
+    """Turn one value per row into a [row, 1] array that broadcasts over trials."""
+    return np.ascontiguousarray(np.asarray(values, dtype=np.float64).reshape(-1, 1))

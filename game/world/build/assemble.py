@@ -1,0 +1,69 @@
+"""Puts the rows of every axis together."""
+
+from __future__ import annotations
+
+from game.scenario.schema import Scenario
+from game.world.build import country, rows
+from game.world.build.baseline import baseline
+from game.world.build.holdings import holdings
+from game.world.build.network import network
+from game.world.build.rows import Draft
+from game.world.tables import Axes, Tables
+
+
+def build(scenario: Scenario, weeks: int | None = None) -> Tables:
+    """Turn a scenario into constants.
+
+    Args:
+        weeks: Weeks the game can last; what nothing can change within them is left out.
+
+    Raises:
+        UsageError: The firms' figures cannot be made to close on the region's tables.
+    """
+    horizon = scenario.weeks if weeks is None else weeks
+    base = baseline(scenario)
+    held = holdings(scenario, base)
+    draft = Draft(scenario, base, held, network(scenario, base, held, horizon), horizon)
+    slots = rows.slot_rows(draft)
+    channels = rows.channel_rows(draft)
+    flow = rows.normal_flow(draft, channels, slots)
+    return Tables(
+        axes=_axes(draft),
+        parameters=scenario.parameters,
+        weeks=horizon,
+        slots=slots,
+        pools=rows.pool_rows(draft, slots),
+        ports=rows.port_rows(draft),
+        lanes=rows.lane_rows(draft),
+        channels=channels,
+        normal_flow=flow,
+        licensing=rows.licensing_rows(draft, channels, flow),
+        banned=rows.index(draft.links.banned),
+        leaks=rows.leak_rows(draft, channels),
+        reserves=country.reserve_rows(draft),
+        markets=country.market_rows(draft),
+        sites=country.site_rows(draft),
+        industry=country.industry_rows(draft),
+        exchange=country.exchange_rows(draft),
+        seats=country.seat_rows(draft),
+        instruments=country.instrument_rows(draft),
+    )
+
+
+def _axes(draft: Draft) -> Axes:
+    scenario, links = draft.scenario, draft.links
+    return Axes(
+        regions=tuple(scenario.regions),
+        goods=tuple(scenario.goods),
+        sectors=tuple(scenario.sectors),
+        users=tuple(scenario.users),
+        producers=tuple(scenario.producers),
+        levers=tuple(scenario.levers),
+        states=tuple(scenario.states),
+        inside=draft.region(draft.inside),
+        pools=tuple(links.pools),
+        slots=tuple((h.user or f"plants_{h.region}", h.good) for h in draft.held),
+        ports=tuple(links.ports),
+        lanes=tuple(links.lanes),
+        channels=tuple(links.channels),
+    )
