@@ -1,7 +1,9 @@
 """Scenario files in, a checked and frozen scenario out, or every problem at once."""
 
 import datetime as dt
-from collections.abc import Iterable, Mapping, Sequence
+import gc
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path as FilePath
 from typing import Any
@@ -79,6 +81,25 @@ def digest(scenario: Scenario) -> str:
 
 
 def _read(
+    path: FilePath, overrides: Sequence[str], settings: Sequence[str]
+) -> tuple[Scenario | None, tuple[Problem, ...]]:
+    with _no_collection():
+        return _read_all(path, overrides, settings)
+
+
+@contextmanager
+def _no_collection() -> Iterator[None]:
+    """Keeps the collector from tracing, over and over, a tree that only grows."""
+    enabled = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if enabled:
+            gc.enable()
+
+
+def _read_all(
     path: FilePath, overrides: Sequence[str], settings: Sequence[str]
 ) -> tuple[Scenario | None, tuple[Problem, ...]]:
     root, problems, whole = read_scenario(path)

@@ -43,7 +43,7 @@ def apply(
     root: Block, names: Sequence[str], settings: Sequence[str]
 ) -> tuple[Block, list[Problem]]:
     """The scenario with the changes made, and what is wrong with them."""
-    problems: list[Problem] = []
+    problems = list(_broken_offers(root))
     for change in _changes(root, names, settings, problems):
         try:
             root = _changed(root, change)
@@ -57,6 +57,23 @@ def offered(root: Block) -> tuple[str, ...]:
     """Names of the overrides of a scenario as read."""
     own = root.get("overrides")
     return (STEADY, *own) if isinstance(own, Block) else (STEADY,)
+
+
+def _broken_offers(root: Block) -> Iterator[Problem]:
+    """What is wrong with the overrides a scenario offers, asked for or not."""
+    own = root.get("overrides")
+    for name in own if isinstance(own, Block) else ():
+        path: Path = ("overrides", name)
+        if name == STEADY:
+            message = "this override is built in; choose another name"
+            yield problem(own.places[name][0], path, message)
+            continue
+        for change in _named(root, name):
+            try:
+                _resolve(root, change.key.split("."))
+            except KeyError as fault:
+                message, hint = fault.args
+                yield problem(change.place, (*path, "set", change.key), message, hint)
 
 
 def _changes(
@@ -92,7 +109,7 @@ def _parsed(setting: str, name: str, problems: list[Problem]) -> Iterator[Change
         problems.append(problem(place._replace(column=1), (), message))
         return
     value, faults = read_text(f"value: {text}", place.origin)
-    problems.extend(faults)
+    problems.extend(problem(place, (), fault.message) for fault in faults)
     if not faults and isinstance(value, Block) and len(value) == 1:
         yield Change(key.strip(), _moved(value["value"], place), place)
     elif not faults:

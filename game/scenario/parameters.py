@@ -298,6 +298,10 @@ class Politics(Frozen):
     """Utility of a point of approval."""
     tension_weight: Annotated[Sourced[NonNegative], Unit("bn USD/week")]
     """Utility lost at full tension."""
+    trust_hostile: Annotated[Sourced[NonNegative], Unit("counts")]
+    """Broken promises an uncovered hostile act of full severity weighs."""
+    trust_relief: Annotated[Sourced[NonNegative], Unit("counts")]
+    """Kept promises a unilateral relief of full severity weighs."""
     trust_memory: Annotated[Sourced[Share], Unit("1/week")]
     """Weekly retention of trust counts."""
 

@@ -131,7 +131,7 @@ _TYPES = {
     "int_parsing_size": "a whole number",
     "int_parsing": "a whole number",
     "bool_type": "true or false",
-    "string_type": "text; put it in quotes",
+    "string_type": "text in quotes",
     "date_type": "a day such as 2025-04-04",
     "dict_type": "a block of keys",
     "model_type": "a block of keys",

@@ -95,7 +95,8 @@ class Reader:
             while type(event := parser.get_event()) is not yaml.StreamEndEvent:
                 take[type(event)](event)
         except yaml.MarkedYAMLError as error:
-            mark = error.problem_mark or error.context_mark
+            unclosed = "quoted scalar" in (error.context or "")
+            mark = (None if unclosed else error.problem_mark) or error.context_mark
             place = self._place(mark) if mark else Place(self.origin, 1, 1)
             raise self._stop(place, _in_words(error)) from None
         except yaml.reader.ReaderError as error:
