@@ -45,5 +45,6 @@ def opening(tables: Tables, trials: int) -> Home:
         incident=zeros(len(seats.dyads)),
         trust=repeated(seats.trust[..., None]),
         credibility=repeated(seats.credibility[..., None]),
+        conceded=zeros(len(axes.levers)),
         uses=zeros(len(axes.levers)),
     )

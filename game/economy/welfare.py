@@ -27,12 +27,11 @@ def line_output(industry: Industry, running: FloatArray) -> FloatArray:
         industry: Who needs what.
         running: Share of plants able to run, [slot, trial].
     """
-    stopped = beyond_rounding(1.0 - running[industry.need_slot])
-    left = 1.0 - industry.need_critical * stopped
-    if not industry.need_start.size:
-        return left
-    scarcest: FloatArray = np.minimum.reduceat(left, industry.need_start, axis=0)
-    return scarcest
+    stopped = beyond_rounding(1.0 - running)
+    scarcest = np.zeros((len(industry.line_share), running.shape[1]))
+    for slot, critical in zip(industry.slot_by_place, industry.critical_by_place, strict=True):
+        scarcest = np.maximum(scarcest, critical * stopped[slot])
+    return 1.0 - scarcest
 
 
 def sector_output(industry: Industry, line: FloatArray, withheld: FloatArray) -> FloatArray:
@@ -84,9 +83,10 @@ def dear_goods(tables: Tables, chain: Chain) -> FloatArray:
     Includes the freight of what is flown in because a ship would come too late.
     """
     markets = tables.markets
-    outside = len(tables.axes.goods) + markets.burdened_good
-    premium = np.expm1(beyond_rounding(chain.price[outside]))
-    bill = markets.burden_by_region @ (premium * chain.used[markets.burdened])
+    premium = np.expm1(beyond_rounding(chain.price[len(tables.axes.goods) :]))
+    bill = markets.burden_by_region @ (
+        premium[markets.burdened_good] * chain.used[markets.burdened]
+    )
     if not chain.air:
         return bill
     flown = beyond_rounding(chain.air[0])

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.scenario.schema import StoppageEffect
 from game.world import tables as t
-from game.world.arrays import column, incidence
+from game.world.arrays import FloatArray, IndexArray, column, incidence
 from game.world.build.rows import Draft, index
 
 
@@ -30,6 +30,7 @@ def industry_rows(draft: Draft) -> t.Industry:
             needs.extend((slots[user, good], critical) for good, critical in stops.items())
     row = index([pairs.index((scenario.users[user].region, s)) for user, s, _, _ in lines])
     share = column([part for _, _, part, _ in lines])
+    slot_by_place, critical_by_place = _by_place([start for *_, start in lines], needs)
     defence = column([float(scenario.sectors[sector].end_use == "def") for _, sector in pairs])
     region = index([regions.index(name) for name, _ in pairs])
     armed = np.zeros((len(regions), 1))
@@ -44,12 +45,26 @@ def industry_rows(draft: Draft) -> t.Industry:
         need_slot=index([slot for slot, _ in needs]),
         need_critical=column([critical for _, critical in needs]),
         need_start=index([start for _, _, _, start in lines]),
+        slot_by_place=slot_by_place,
+        critical_by_place=critical_by_place,
         lag=column([_lag(draft, sector) for _, sector in pairs]),
         by_sector=incidence(row, len(pairs), weights=share[:, 0]),
         by_region=incidence(region, len(regions)),
         defence=defence,
         defence_output=armed,
     )
+
+
+def _by_place(starts: list[int], needs: list[tuple[int, float]]) -> tuple[IndexArray, FloatArray]:
+    """Needs laid out as [place, line], with share 0 where a line has fewer."""
+    ends = [*starts[1:], len(needs)]
+    most = max((end - start for start, end in zip(starts, ends, strict=False)), default=0)
+    slot = np.zeros((most, len(starts)), dtype=np.intp)
+    critical = np.zeros((most, len(starts), 1))
+    for line, (start, end) in enumerate(zip(starts, ends, strict=False)):
+        for place, need in enumerate(needs[start:end]):
+            slot[place, line], critical[place, line, 0] = need
+    return slot, critical
 
 
 def _lines(draft: Draft) -> list[tuple[str, str, float]]:
