@@ -7,8 +7,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.economy import start as economy_start
+from game.rules import reach
 from game.rules.calendar import Calendar, calendar
 from game.rules.policy import Stance, Wiring, policy, wire
+from game.rules.reach import Reach
 from game.rules.script import Script, script
 from game.scenario.schema import Scenario
 from game.supply import start as supply_start
@@ -25,6 +27,7 @@ class Rulebook:
     scenario: Scenario
     tables: Tables
     wiring: Wiring
+    reach: Reach
     script: Script
     calendar: Calendar
 
@@ -37,6 +40,7 @@ def rulebook(scenario: Scenario, weeks: int | None = None) -> Rulebook:
         scenario=scenario,
         tables=tables,
         wiring=wire(scenario, tables),
+        reach=reach.wire(scenario, tables),
         script=script(scenario, tables),
         calendar=calendar(scenario, length),
     )

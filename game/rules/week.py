@@ -20,8 +20,10 @@ from game.economy import politics
 from game.economy import week as economy
 from game.errors import InvariantError
 from game.rules.book import Rulebook, believed
+from game.rules.leverage import leverage
 from game.rules.moves import Move, Pull, Threat
 from game.rules.policy import Stance, policy
+from game.rules.standing import after_acts
 from game.supply import week as supply
 from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
@@ -138,6 +140,8 @@ def felt(book: Rulebook, before: World, world: World) -> World:
             home.approval - politics.visible_concession(tables, relieved), 0.0, politics.HIGHEST
         ),
     )
+    held = leverage(tables, book.reach, before)
+    home = after_acts(tables, before, home, held, world.levers)
     return replace(world, home=economy.note_hostility(tables, home, raised))
 
 

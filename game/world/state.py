@@ -167,9 +167,12 @@ class Home:
     incident: FloatArray
     """1 where an incident happened this week, [dyad, trial]."""
     trust: FloatArray
-    """Beta counts of promises kept and broken, [2, state, state, trial]."""
+    """Beta counts of promises kept and broken, [2, state, state, trial]; the second state is
+    the one whose word is judged."""
     credibility: FloatArray
     """Beta counts of threats executed and let lapse, [2, state, trial]."""
+    conceded: FloatArray
+    """1 where the lever was eased since it was last raised, [lever, trial]."""
     uses: FloatArray
     """Re-impositions after a concession, worn off over time, [lever, trial]."""
 
