@@ -44,7 +44,7 @@ def read_file(file: FilePath) -> tuple[Block | None, list[Problem]]:
         return None, [problem(_start_of(Origin(name, ())), (), fault)]
     origin = Origin(name, tuple(text.splitlines()))
     value, problems = read_text(text, origin)
-    if not problems and not isinstance(value, Block):
+    if not problems and not (value and isinstance(value, Block)):
         message = "a scenario file is a block of keys, such as `id: my_scenario`"
         problems = [problem(_start_of(origin), (), message)]
     return (value if isinstance(value, Block) else None), problems

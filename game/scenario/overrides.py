@@ -62,7 +62,9 @@ def offered(root: Block) -> tuple[str, ...]:
 def _broken_offers(root: Block) -> Iterator[Problem]:
     """What is wrong with the overrides a scenario offers, asked for or not."""
     own = root.get("overrides")
-    for name in own if isinstance(own, Block) else ():
+    if not isinstance(own, Block):
+        return
+    for name in own:
         path: Path = ("overrides", name)
         if name == STEADY:
             message = "this override is built in; choose another name"
