@@ -11,8 +11,8 @@ from game.paths import content
 from game.scenario.load import check, load
 from game.scenario.schema import Scenario
 
-MAGNETS = ("mag_N", "mag_H", "mag_S")
-DOWNSTREAM_FIRST = (*MAGNETS, "met_H", "met_L", "ox_L", "ox_H", "ox_S", "ox_Y", "conc_L", "conc_H")
+MAGNETS = ("magnet_light", "magnet_heavy", "magnet_samarium")
+DOWNSTREAM_FIRST = (*MAGNETS, "metal_heavy", "metal_light", "oxide_light", "oxide_heavy", "oxide_samarium", "oxide_yttrium", "concentrate_light", "concentrate_heavy")
 FINAL_USE_OF_MAGNETS = {
     "US": 200, "CN": 3800, "EU": 485, "JP": 260, "KR": 147, "AU": 4, "SE": 230, "RW": 215
 }  # fmt: skip
@@ -217,7 +217,7 @@ def test_magnet_exports_of_a_quiet_week(flows):
 
 
 def test_shares_of_china_in_a_quiet_week(flows):
-    for share, goods in ((0.926, MAGNETS), (0.997, ("ox_H",)), (0.911, ("ox_L",))):
+    for share, goods in ((0.926, MAGNETS), (0.997, ("oxide_heavy",)), (0.911, ("oxide_light",))):
         assert made(flows, "CN", *goods) / made(flows, None, *goods) == pytest.approx(
             share, abs=1e-3
         )
