@@ -117,10 +117,10 @@ def _below(value: Any, path: Path, allowed: tuple[str, ...]) -> Iterator[Numbere
     if isinstance(value, Sourced):
         yield path, value, allowed
     elif isinstance(value, BaseModel):
-        marked = _units_by_field(type(value))
-        for name in value.__pydantic_fields_set__:
-            if name in marked:
-                yield from _below(getattr(value, name), (*path, name), marked[name])
+        written = value.__pydantic_fields_set__
+        for name, units in _units_by_field(type(value)).items():
+            if name in written:
+                yield from _below(getattr(value, name), (*path, name), units)
     elif isinstance(value, dict):
         for key, item in value.items():
             yield from _below(item, (*path, key), allowed)

@@ -1,0 +1,1 @@
+"""Reads games and scenarios and writes about them; nothing here changes a game."""

@@ -1,0 +1,149 @@
+"""A firm: where it stands, what it uses or makes, how long it lasts and how it behaves."""
+
+from collections.abc import Iterator
+from typing import Any
+
+from game.report.explain.citation import cited, full, measured, sources
+from game.report.explain.prose import amount, heading, percent, rows, sections
+from game.scenario.schema import Producer, Scenario, User
+from game.scenario.sourced import Sourced
+
+_ROLES = {"AUTO": "cars and parts", "IND": "other industry", "DEF": "defence"}
+
+
+def entries(scenario: Scenario) -> dict[str, str]:
+    """Firms with one line each, users first."""
+    firms: dict[str, User | Producer] = {**scenario.users, **scenario.producers}
+    return {
+        name: f"{firm.label} ({scenario.regions[firm.region].label}, {_role(firm)})"
+        for name, firm in firms.items()
+    }
+
+
+def tell(scenario: Scenario, name: str) -> str:
+    """A page about a firm; one that both uses and makes goods is told as both."""
+    parts = []
+    if name in scenario.users:
+        parts += list(_user(scenario, name, scenario.users[name]))
+    if name in scenario.producers:
+        parts += list(_producer(scenario, name, scenario.producers[name]))
+    return sections(*parts)
+
+
+def _role(firm: User | Producer) -> str:
+    return _ROLES[firm.branch] if isinstance(firm, User) else "producer"
+
+
+def _user(scenario: Scenario, name: str, user: User) -> Iterator[str]:
+    yield heading(f"{user.label} ({name})")
+    yield rows(
+        [
+            ("Region", scenario.regions[user.region].label),
+            ("Role", f"user, {_role(user)}" + _parent(user)),
+            ("Sectors", _sectors(scenario, user)),
+            ("Use", _use(user)),
+            ("Cover", _cover(user)),
+            ("From inside", _from_inside(scenario, user)),
+            ("Behaviour", _behaviour(scenario, user)),
+            ("Voice", _voice(user)),
+            *_listing(scenario, user),
+        ]
+    )
+    yield sources(scenario, _numbers(user))
+
+
+def _producer(scenario: Scenario, name: str, producer: Producer) -> Iterator[str]:
+    yield heading(f"{producer.label} ({name})")
+    where = scenario.regions[producer.region].label
+    if producer.makes == "rest":
+        makes = f"whatever the named producers of {where} leave"
+    else:
+        shares = (
+            f"{percent(share)} of the {scenario.goods[good].label} made in {where}"
+            for good, share in producer.makes.value.items()
+        )
+        makes = f"{'; '.join(shares)} ({cited(producer.makes)})"
+    ramps = [
+        (f"New {ramp.good}", full(ramp.added)) for ramp in scenario.ramps if ramp.producer == name
+    ]
+    yield rows(
+        [
+            ("Region", where),
+            ("Role", "producer" + _parent(producer)),
+            ("Makes", makes),
+            ("Voice", _voice(producer)),
+            *ramps,
+        ]
+    )
+    made = producer.makes if isinstance(producer.makes, Sourced) else None
+    yield sources(scenario, [number for number in (made, producer.voice) if number is not None])
+
+
+def _voice(firm: User | Producer) -> str:
+    return f"{amount(firm.voice.value)} of 1 in its state's ear ({cited(firm.voice)})"
+
+
+def _parent(firm: User | Producer) -> str:
+    return f"; part of {firm.parent}" if firm.parent else ""
+
+
+def _sectors(scenario: Scenario, user: User) -> str:
+    where = scenario.regions[user.region].label
+    shares = (
+        f"the rest of {scenario.sectors[sector].label}"
+        if share == "rest"
+        else f"{percent(share)} of {scenario.sectors[sector].label}"
+        for sector, share in user.sectors.value.items()
+    )
+    return f"{', '.join(shares)} in {where} ({cited(user.sectors)})"
+
+
+def _use(user: User) -> str:
+    if user.use_share is not None:
+        share = percent(user.use_share.value)
+        return f"{share} of what its branch uses of every good ({cited(user.use_share)})"
+    if user.use is None or user.use == "rest":
+        return "what the named firms of its region and branch leave"
+    return full(user.use)
+
+
+def _cover(user: User) -> str:
+    if user.cover == "solve":
+        return "what closes the stock table of its region"
+    ((kind, weeks),) = user.cover.value.items()
+    held = {
+        "onsite": f"{amount(weeks)} weeks of use on site",
+        "total": f"{amount(weeks)} weeks of use, on site and under way",
+        "ratio": f"{amount(weeks)} times what the users of its class hold",
+    }[kind]
+    return f"{held} ({cited(user.cover)})"
+
+
+def _from_inside(scenario: Scenario, user: User) -> str:
+    inside = scenario.regions[scenario.inside].label
+    if user.from_inside is None:
+        return f"buys in {inside} what its region buys there"
+    share = percent(user.from_inside.value)
+    return f"buys {share} in {inside} at the start ({cited(user.from_inside)})"
+
+
+def _behaviour(scenario: Scenario, user: User) -> str:
+    kind = scenario.behaviours[user.behaviour]
+    text = f"{user.behaviour}: {kind.label.rstrip('.')}."
+    if kind.hoarding is not None:
+        text += f" Extra stock at full alarm: {measured(kind.hoarding)}."
+    if kind.restoration is not None:
+        text += f" Closes a gap in {measured(kind.restoration)}."
+    return text
+
+
+def _listing(scenario: Scenario, user: User) -> Iterator[tuple[str, str]]:
+    if user.listed_by is not None:
+        yield "Listed by", scenario.regions[user.listed_by].label
+
+
+def _numbers(user: User) -> Iterator[Sourced[Any]]:
+    for name in type(user).model_fields:
+        value = getattr(user, name)
+        if isinstance(value, Sourced):
+            yield value
