@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from dataclasses import dataclass
 
-from game.scenario.schema import BanEffect, Scenario
+from game.scenario.schema import BanEffect, Ramp, Scenario
 from game.world.build.baseline import Baseline
 from game.world.build.holdings import Holding, transit
 
@@ -75,16 +75,23 @@ def network(scenario: Scenario, base: Baseline, held: list[Holding], horizon: in
 def growing_ports(scenario: Scenario, base: Baseline, horizon: int) -> set[Port]:
     """Ports whose capacity can rise within the horizon: announced, or started and finished."""
     end = scenario.start + dt.timedelta(weeks=horizon)
-    ports = {
-        (ramp.region, ramp.good)
-        for ramp in scenario.ramps
-        if any(day < end and added > 0.0 for day, added in ramp.added.value.items())
-    }
+    ports = {(ramp.region, ramp.good) for ramp in scenario.ramps if _rises(ramp, end)}
     if scenario.sites is not None:
         for good, sizes in scenario.sites.size.value.items():
             if scenario.sites.build.value[good] < horizon:
                 ports |= {(region, good) for region in sizes}
     return {port for port in ports if _can_make(scenario, base, port)}
+
+
+def _rises(ramp: Ramp, end: dt.date) -> bool:
+    """Whether announced capacity is above zero before a day; it rises in a line between dates."""
+    days = sorted(ramp.added.value)
+    levels = [ramp.added.value[day] for day in days]
+    following = [*levels[1:], 0.0]
+    return any(
+        day < end and max(level, later) > 0.0
+        for day, level, later in zip(days, levels, following, strict=True)
+    )
 
 
 def _can_make(scenario: Scenario, base: Baseline, port: Port) -> bool:
