@@ -62,7 +62,7 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
         filed=gate.filed,
         granted=gate.granted,
         refused=gate.refused,
-        withdrawn=gate.withdrawn,
+        withdrawn=gate.withdrawn + cargo.leaked[: len(cargo.pending)],
         age=gate.age,
         sea=(cargo.sea, *chain.sea[:-1]),
         air=(cargo.air, *chain.air[:-1]),

@@ -86,7 +86,7 @@ class Chain:
     refused: FloatArray
     withdrawn: FloatArray
     """The licence book since the start: filed, granted net of lapses, refused for good,
-    cancelled or freed by a general licence, [licensed, trial]."""
+    cancelled, freed by a general licence or served by a detour, [licensed, trial]."""
     age: FloatArray
     """Mean age of pending applications, weeks, [licensed, trial]."""
     reliability: FloatArray
