@@ -166,7 +166,120 @@ def _check(args: Namespace) -> int:
     return 0
 
 
+def _add_game(parser: ArgumentParser) -> None:
+    _add_scenario(parser)
+    parser.add_argument(
+        "--seats",
+        metavar="STATE=STRATEGY",
+        nargs="+",
+        type=_pair,
+        default=[],
+        help="who plays which state; states not named repeat history",
+    )
+    parser.add_argument("--seed", type=_whole(0), default=0, help="seed of the game; else 0")
+    parser.add_argument(
+        "--weeks", type=_whole(1), help="weeks to play; else what the scenario says"
+    )
+    parser.add_argument("--out", metavar="DIR", help="folder for the record; else one of its own")
+    parser.add_argument("--audit", action="store_true", help="print the largest mass residual")
+
+
+def _add_run(parser: ArgumentParser) -> None:
+    _add_game(parser)
+    parser.add_argument("--quiet", action="store_true", help="do not print the turns")
+
+
+def _watch(args: Namespace) -> int:
+    return _play(args, print)
+
+
+def _run(args: Namespace) -> int:
+    return _play(args, (lambda words: None) if args.quiet else print)
+
+
+def _play(args: Namespace, say: Callable[[str], None]) -> int:
+    from pathlib import Path
+
+    from game.paths import runs_folder
+    from game.play.match import Match, Setting, beside
+    from game.report.transcript import transcribe
+
+    match = Match.of(
+        Setting(
+            scenario=args.scenario,
+            overrides=tuple(args.override),
+            settings=tuple(args.set),
+            seats=dict(args.seats),
+            seed=args.seed,
+            weeks=args.weeks,
+        )
+    )
+    name = f"{match.loaded.scenario.id}-seed{args.seed}"
+    outcome = transcribe(match, Path(args.out) if args.out else beside(runs_folder(), name), say)
+    if args.audit:
+        print(f"largest mass residual: {outcome.residual:.2g}")
+    print(f"The record is in {outcome.folder}")
+    return 0
+
+
+def _add_replay(parser: ArgumentParser) -> None:
+    parser.add_argument("record", metavar="RECORD", help="a record.json, or the folder it is in")
+    parser.add_argument("--audit", action="store_true", help="print the largest mass residual")
+
+
+def _replay(args: Namespace) -> int:
+    from pathlib import Path
+
+    from game.play.record import read
+    from game.play.replay import Likeness, rematch, replay, worst
+    from game.report.transcript import largest_residual
+
+    record = read(Path(args.record))
+    match = rematch(record)
+    results, residual = [], 0.0
+    for turn, comparison in replay(match, record):
+        results.append(comparison)
+        residual = max(residual, largest_residual(match, turn))
+    verdict = worst(results)
+    if args.audit:
+        print(f"largest mass residual: {residual:.2g}")
+    where = f"; it first differs in {verdict.where}" if verdict.where else ""
+    print(f"{len(results)} turns replayed: {verdict.likeness.value}{where}")
+    return FOUND_DIFFERENCE if verdict.likeness is Likeness.DIFFERENT else 0
+
+
+def _add_explain(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "topic", metavar="TOPIC", help="card, lever, firm, good, source or contested"
+    )
+    parser.add_argument("id", metavar="ID", nargs="?", help="which one; else a list of them")
+    parser.add_argument(
+        "--scenario",
+        metavar="SCENARIO",
+        default=DEFAULT_SCENARIO,
+        help=f"name or path of a scenario; else {DEFAULT_SCENARIO}",
+    )
+    _add_changes(parser)
+
+
+def _explain(args: Namespace) -> int:
+    from game.report.explain import explain
+    from game.scenario.load import load
+
+    scenario = load(scenario_path(args.scenario), args.override, args.set)
+    print(explain(scenario, args.topic, args.id))
+    return 0
+
+
 COMMANDS: Mapping[str, Command] = {
+    "watch": Command("play a scenario and print it turn by turn", _add_game, _watch),
+    "run": Command("play a scenario with chosen seats and record it", _add_run, _run),
+    "replay": Command(
+        "play a record again and say whether it comes out the same", _add_replay, _replay
+    ),
     "check": Command("list every problem of a scenario, by file and line", _add_scenario, _check),
+    "explain": Command(
+        "say what a scenario holds, and where it comes from", _add_explain, _explain
+    ),
 }
 """What may follow `ninety-days` -> what it does, in the order of the help."""

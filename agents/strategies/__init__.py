@@ -1,0 +1,1 @@
+"""The strategies that can hold a seat, one file per family."""

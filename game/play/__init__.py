@@ -1,0 +1,1 @@
+"""Whole games: played, recorded, replayed, and shown as a Mesa model."""

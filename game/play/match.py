@@ -1,0 +1,92 @@
+"""One game from the first turn to the last, with whoever sits in the seats."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+
+from agents import seat_all
+from game.paths import scenario_path
+from game.rules.book import Rulebook, rulebook
+from game.scenario.load import Loaded, resolve
+from game.turn import phases
+from game.turn.phases import TurnRecord
+from game.turn.seat import Seat
+from game.world.chance import Chance
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a game is played with: enough to play it again."""
+
+    scenario: str
+    """Name or path of the scenario, as given."""
+    overrides: tuple[str, ...] = ()
+    """Named overrides, applied in this order."""
+    settings: tuple[str, ...] = ()
+    """`KEY=VALUE` changes, applied after them."""
+    seats: Mapping[str, str] | None = None
+    """state -> strategy; states not named repeat history."""
+    seed: int = 0
+    weeks: int | None = None
+    """Weeks played; absent = as many as the scenario says."""
+
+    def load(self) -> Loaded:
+        """Read and check the scenario with its changes."""
+        return resolve(scenario_path(self.scenario), self.overrides, self.settings)
+
+
+@dataclass(frozen=True, slots=True)
+class Match:
+    """A scenario made ready, its seats filled."""
+
+    setting: Setting
+    loaded: Loaded
+    book: Rulebook
+    seats: Mapping[str, Seat]
+
+    @classmethod
+    def of(cls, setting: Setting) -> Match:
+        """Load the scenario and fill the seats.
+
+        Raises:
+            ScenarioError: The scenario has problems.
+            UsageError: There is no such scenario, seat or strategy.
+        """
+        loaded = setting.load()
+        book = rulebook(loaded.scenario, setting.weeks)
+        return cls(setting, loaded, book, seat_all(book, setting.seats or {}))
+
+    def turns(self, trials: int = 1) -> Iterator[TurnRecord]:
+        """Play the game turn by turn."""
+        chance = Chance.of(self.setting.seed, trials)
+        game = phases.start(self.book, self.seats, trials)
+        while not phases.over(self.book, game):
+            game, record = phases.play(self.book, game, self.seats, chance)
+            yield record
+
+
+def parse_seats(text: str) -> dict[str, str]:
+    """Read seats as the command line writes them: `US=historical CN=passive`."""
+    return dict(_seat(pair) for pair in text.replace(",", " ").split())
+
+
+def _seat(pair: str) -> tuple[str, str]:
+    from game.errors import UsageError
+
+    state, equals, strategy = pair.partition("=")
+    if not (state and equals and strategy):
+        raise UsageError(
+            f'"{pair}" does not fill a seat; write STATE=STRATEGY, as in US=historical'
+        )
+    return state, strategy
+
+
+def beside(folder: Path, name: str) -> Path:
+    """A folder of that name that does not exist yet: `name`, `name-2`, `name-3` and so on."""
+    place, number = folder / name, 1
+    while place.exists():
+        number += 1
+        place = folder / f"{name}-{number}"
+    return place

@@ -1,0 +1,248 @@
+"""The record of a game: enough to play it again and to see whether it came out the same."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import sys
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, fields, is_dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from game import __version__
+from game.errors import RecordError
+from game.play.figures import read_all
+from game.play.match import Match, Setting
+from game.rules.book import Rulebook
+from game.rules.moves import Move, Pull, Threat, Verdict, Withdrawal
+from game.turn.phases import Made, TurnRecord
+
+RULES_VERSION = 1
+"""Rises when the same moves lead to other results; never for speed or tidiness."""
+FORMAT = "ninety-days record 1"
+NAME = "record.json"
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A game as it was played, in plain values."""
+
+    setting: Setting
+    scenario_id: str
+    scenario_hash: str
+    """Digest of the resolved scenario."""
+    rules_version: int
+    versions: Mapping[str, str]
+    """Library -> version the game was played with."""
+    turns: tuple[Mapping[str, Any], ...]
+    """Per turn: number, weeks, date, moves, state hash and key figures."""
+
+
+def record_of(match: Match, turns: Sequence[Mapping[str, Any]]) -> Record:
+    """Put together the record of a match."""
+    return Record(
+        setting=match.setting,
+        scenario_id=match.loaded.scenario.id,
+        scenario_hash=match.loaded.hash,
+        rules_version=RULES_VERSION,
+        versions={
+            "ninety-days": __version__,
+            "python": ".".join(str(part) for part in sys.version_info[:3]),
+            "numpy": np.__version__,
+        },
+        turns=tuple(turns),
+    )
+
+
+def turn_entry(book: Rulebook, turn: TurnRecord) -> dict[str, Any]:
+    """One turn as plain values; figures and hash are those after it, in trial 0."""
+    return {
+        "turn": turn.turn,
+        "first": turn.first,
+        "until": turn.until,
+        "date": book.calendar.date(turn.first).isoformat(),
+        "moves": [move_entry(book, made) for made in turn.moves],
+        "state_hash": fingerprint(turn.after),
+        "figures": {name: float(value[0]) for name, value in read_all(book, turn.after).items()},
+    }
+
+
+def move_entry(book: Rulebook, made: Made) -> dict[str, Any]:
+    """One move as plain values."""
+    move = made.move
+    entry: dict[str, Any] = {
+        "state": made.state,
+        "kind": type(move).__name__.lower(),
+        "lever": book.tables.axes.levers[move.lever],
+        "week": move.week,
+        "label": move.label,
+        "verdict": made.verdict.value,
+        "reason": made.reason,
+    }
+    if isinstance(move, Pull | Threat):
+        entry["severity"] = float(move.severity[0])
+    if isinstance(move, Threat):
+        entry |= {"deadline": move.deadline, "publicity": move.publicity}
+    return entry
+
+
+def move_from(book: Rulebook, entry: Mapping[str, Any]) -> Move:
+    """The move an entry describes, for one trial.
+
+    Raises:
+        RecordError: The entry names a lever or a kind of move that does not exist.
+    """
+    levers = book.tables.axes.levers
+    if entry["lever"] not in levers:
+        raise RecordError(f"the record moves {entry['lever']}, which the scenario does not have")
+    lever, week, label = levers.index(entry["lever"]), entry["week"], entry["label"]
+    everywhere = np.ones(1, dtype=np.bool_)
+    if entry["kind"] == "pull":
+        return Pull(lever, np.array([entry["severity"]]), week, everywhere, label)
+    if entry["kind"] == "threat":
+        return Threat(
+            lever=lever,
+            severity=np.array([entry["severity"]]),
+            deadline=entry["deadline"],
+            publicity=entry["publicity"],
+            week=week,
+            where=everywhere,
+            label=label,
+        )
+    if entry["kind"] == "withdrawal":
+        return Withdrawal(lever, week, everywhere, label)
+    raise RecordError(f'the record holds a move of kind "{entry["kind"]}", which does not exist')
+
+
+def made_void(entry: Mapping[str, Any]) -> bool:
+    """Whether a recorded move changed nothing."""
+    return bool(entry["verdict"] == Verdict.VOID.value)
+
+
+def fingerprint(world: object) -> str:
+    """Digest of every array of a world, in the order of its fields."""
+    digest = hashlib.sha256()
+    _feed(digest, world)
+    return digest.hexdigest()
+
+
+def _feed(digest: Any, value: object) -> None:
+    if isinstance(value, np.ndarray):
+        digest.update(str(value.shape).encode())
+        digest.update(np.ascontiguousarray(value).tobytes())
+    elif is_dataclass(value):
+        for field in fields(value):
+            _feed(digest, getattr(value, field.name))
+    elif isinstance(value, tuple):
+        for item in value:
+            _feed(digest, item)
+    else:
+        digest.update(repr(value).encode())
+
+
+def save(record: Record, folder: Path) -> Path:
+    """Write a record so that a kill leaves the old one or the new one, never half of one.
+
+    Raises:
+        RecordError: The folder cannot be written.
+    """
+    place = folder / NAME
+    draft = place.with_suffix(".part")
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with draft.open("w", encoding="utf-8") as file:
+            file.write(_text(record))
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(place)
+    except OSError as error:
+        raise RecordError(f"{place}: cannot be written ({error.strerror or error})") from error
+    return place
+
+
+def _text(record: Record) -> str:
+    body = _body(record)
+    return json.dumps({**body, "digest": _digest(body)}, indent=1, ensure_ascii=False) + "\n"
+
+
+def _body(record: Record) -> dict[str, Any]:
+    setting = record.setting
+    return {
+        "format": FORMAT,
+        "rules_version": record.rules_version,
+        "scenario": record.scenario_id,
+        "scenario_hash": record.scenario_hash,
+        "played_from": setting.scenario,
+        "overrides": list(setting.overrides),
+        "settings": list(setting.settings),
+        "priority": "parameters < scenario < overrides in order < settings",
+        "seats": dict(setting.seats or {}),
+        "seed": setting.seed,
+        "weeks": setting.weeks,
+        "versions": dict(record.versions),
+        "turns": list(record.turns),
+    }
+
+
+def _digest(body: Mapping[str, Any]) -> str:
+    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def read(path: Path) -> Record:
+    """Read a record, or the record in a folder.
+
+    Raises:
+        RecordError: It is not there, torn, edited or of another version.
+    """
+    place = path / NAME if path.is_dir() else path
+    body = _parsed(place)
+    digest = body.pop("digest", None)
+    if body.get("format") != FORMAT:
+        raise RecordError(f"{place}: not a record of this game (no line `format: {FORMAT}`)")
+    if digest != _digest(body):
+        raise RecordError(f"{place}: edited after it was written: its digest does not fit it")
+    if body["rules_version"] != RULES_VERSION:
+        raise RecordError(
+            f"{place}: played by rules version {body['rules_version']}; this is version "
+            f"{RULES_VERSION}, which plays other weeks"
+        )
+    return _record(body)
+
+
+def _parsed(place: Path) -> dict[str, Any]:
+    try:
+        text = place.read_text(encoding="utf-8")
+    except FileNotFoundError as error:
+        raise RecordError(f"{place}: no record there") from error
+    except (OSError, UnicodeDecodeError) as error:
+        raise RecordError(f"{place}: cannot be read as a record ({error})") from error
+    try:
+        body = json.loads(text)
+    except (json.JSONDecodeError, RecursionError) as error:
+        raise RecordError(f"{place}: torn or not a record ({error})") from error
+    if not isinstance(body, dict):
+        raise RecordError(f"{place}: not a record of this game")
+    return body
+
+
+def _record(body: Mapping[str, Any]) -> Record:
+    return Record(
+        setting=Setting(
+            scenario=body["played_from"],
+            overrides=tuple(body["overrides"]),
+            settings=tuple(body["settings"]),
+            seats=body["seats"],
+            seed=body["seed"],
+            weeks=body["weeks"],
+        ),
+        scenario_id=body["scenario"],
+        scenario_hash=body["scenario_hash"],
+        rules_version=body["rules_version"],
+        versions=body["versions"],
+        turns=tuple(body["turns"]),
+    )

@@ -1,0 +1,290 @@
+"""A game in plain text, turn by turn: for terminals, screen readers and golden files."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from textwrap import fill
+
+import numpy as np
+
+from game.play.figures import traded_goods, watched_goods
+from game.play.match import Match
+from game.rules.book import Rulebook
+from game.rules.leverage import PARTS, leverage
+from game.rules.moves import Pull, Threat, Verdict
+from game.turn.phases import Made, TurnRecord
+from game.world import measures
+from game.world.arrays import FloatArray
+from game.world.state import World
+
+WIDTH = 100
+PART_WORDS = dict(
+    zip(
+        PARTS,
+        ("dependence", "stocks", "substitutes", "own cost", "disbelief"),
+        strict=True,
+    )
+)
+
+
+def heading(match: Match) -> str:
+    """What is played and by whom."""
+    scenario, book = match.loaded.scenario, match.book
+    named = match.setting.seats or {}
+    seats = "; ".join(
+        f"{s} ({scenario.regions[s].label}) {named.get(s, 'historical')}"
+        for s in book.tables.axes.states
+    )
+    changes = [*match.loaded.overrides, *match.loaded.settings]
+    lines = [
+        scenario.title,
+        "=" * len(scenario.title),
+        fill(scenario.summary, WIDTH),
+        "",
+        f"{book.calendar.weeks} weeks from {_day(book, 0)}, {len(book.calendar.turns)} turns, "
+        f"seed {match.setting.seed}",
+        fill(f"Seats: {seats}", WIDTH),
+    ]
+    if changes:
+        lines.append(f"Changed: {', '.join(changes)}")
+    lines += ["This is a game about bargaining. It predicts nothing.", ""]
+    return "\n".join(lines)
+
+
+def turn_text(book: Rulebook, turn: TurnRecord) -> str:
+    """One turn: what was done, and where it leaves stocks, prices, lines and leverage."""
+    world = turn.after
+    lines = [
+        _title(book, turn),
+        *_moves(book, turn),
+        *_stocks(book, world),
+        *_prices(book, world),
+        *_exports(book, turn),
+        *_lines(book, turn),
+        *_leverage(book, world),
+        *_home(book, world),
+        "",
+    ]
+    return "\n".join(lines)
+
+
+def _title(book: Rulebook, turn: TurnRecord) -> str:
+    places = [place for week, place in book.calendar.talks if turn.first <= week < turn.until]
+    talks = f"; talks: {', '.join(places)}" if places else ""
+    number = f"Turn {turn.turn + 1} of {len(book.calendar.turns)}"
+    return f"{number}: {_day(book, turn.first)} to {_last_day(book, turn)}{talks}"
+
+
+def _moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
+    """Moves of the same state, week and name on one line."""
+    if not turn.moves and not turn.events:
+        yield "  Moves     none"
+        return
+    yield "  Moves"
+    severity = turn.weeks[0].levers[:, 0].copy()
+    acts: dict[tuple[int, str, str], list[str]] = {}
+    for made in sorted(turn.moves, key=lambda m: m.move.week):
+        key = (made.move.week, made.state, made.move.label)
+        acts.setdefault(key, []).append(_move(book, made, severity))
+        if isinstance(made.move, Pull) and made.verdict is Verdict.DONE:
+            severity[made.move.lever] = made.move.severity[0]
+    pairs, regions = book.tables.exchange, book.tables.axes.regions
+    for event in turn.events:
+        route = f"{regions[pairs.exporter[event.pair]]} to {regions[pairs.importer[event.pair]]}"
+        acts.setdefault((event.week, "all", event.label), []).append(f"{route} {event.duty:+.0%}")
+    for (_, who, label), changes in sorted(acts.items()):
+        words = "; ".join(changes)
+        yield _wrapped(f"{who:<6}{label}: {words}" if label else f"{who:<6}{words}")
+
+
+def _move(book: Rulebook, made: Made, severity: FloatArray) -> str:
+    move = made.move
+    name = book.tables.axes.levers[move.lever]
+    if isinstance(move, Pull):
+        words = f"{name} {severity[move.lever]:.2f} to {move.severity[0]:.2f}"
+    elif isinstance(move, Threat):
+        words = f"threatens {name} {move.severity[0]:.2f} from {_day(book, move.deadline)}"
+    else:
+        words = f"takes back its threat on {name}"
+    return words if made.verdict is Verdict.DONE else f"{words} [void: {made.reason}]"
+
+
+def _stocks(book: Rulebook, world: World) -> Iterator[str]:
+    tables = book.tables
+    cover = measures.pool_cover(tables, world.chain)
+    pools = {pool: i for i, pool in enumerate(tables.axes.pools)}
+    yield "  Stocks    weeks of normal use on site, civil (defence)"
+    for good in traded_goods(book):
+        cells = []
+        for state in tables.axes.states:
+            civil, defence = pools.get((state, good, "civ")), pools.get((state, good, "def"))
+            if civil is None:
+                continue
+            text = f"{state} {cover[civil, 0]:.1f}"
+            cells.append(text + ("" if defence is None else f" ({cover[defence, 0]:.1f})"))
+        yield f"    {good:<18}" + "  ".join(f"{cell:<15}" for cell in cells).rstrip()
+
+
+def _prices(book: Rulebook, world: World) -> Iterator[str]:
+    tables = book.tables
+    outside = measures.price_ratio(tables, world.chain, inside=False)[:, 0]
+    inside = measures.price_ratio(tables, world.chain, inside=True)[:, 0]
+    rows = [(good, tables.axes.goods.index(good)) for good in watched_goods(book)]
+    home = tables.axes.regions[tables.axes.inside]
+    cells = [f"{good} {outside[row]:.1f} ({inside[row]:.1f})" for good, row in rows]
+    yield f"  Prices    over the start, outside {home} (inside)"
+    yield _wrapped(", ".join(cells))
+
+
+def _exports(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
+    tables = book.tables
+    lanes = measures.export_lanes(tables, set(traded_goods(book)))
+    weeks = [(lanes @ measures.shipped(tables, w.chain))[0, 0] for w in turn.weeks[1:]]
+    normal = (lanes @ tables.normal_flow)[0, 0]
+    home = tables.axes.regions[tables.axes.inside]
+    kinds = " and ".join(sorted({book.scenario.goods[g].stage for g in traded_goods(book)}))
+    mean = float(np.mean(weeks))
+    share = f", {mean / normal:.0%} of normal" if normal > 0.0 else ""
+    yield f"  Exports   {kinds} goods out of {home}: {mean:,.0f} t a week{share}"
+
+
+def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
+    slowed, stopped = stoppages(book, turn.after)
+    if not slowed and not stopped:
+        yield "  Lines     all running"
+        return
+    yield "  Lines     share of plants able to run"
+    for word, firms in (("stopped", stopped), ("slowed", slowed)):
+        if firms:
+            cells = [f"{label} {share:.0%}" for label, share in firms]
+            yield _wrapped(f"{word:<9}{', '.join(cells)}")
+
+
+def stoppages(
+    book: Rulebook, world: World
+) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
+    """Firms whose lines are slowed, and those whose lines are stopped, worst first."""
+    tables = book.tables
+    running = measures.line_running(tables, world.chain)[:, 0]
+    by_firm: dict[int, float] = {}
+    for user, share in zip(tables.industry.line_user, running, strict=True):
+        by_firm[int(user)] = min(float(share), by_firm.get(int(user), 1.0))
+    users = list(book.scenario.users.values())
+    ranked = sorted((share, users[user].label) for user, share in by_firm.items())
+    slowed = [
+        (label, share) for share, label in ranked if measures.STOPPED <= share < measures.SLOWED
+    ]
+    stopped = [(label, share) for share, label in ranked if share < measures.STOPPED]
+    return slowed, stopped
+
+
+def _leverage(book: Rulebook, world: World) -> Iterator[str]:
+    if not book.tables.seats.dyads:
+        return
+    held = leverage(book.tables, book.reach, world)
+    names = book.tables.axes.states
+    yield "  Leverage  bn USD a week, and its parts"
+    one, other = book.tables.seats.dyads[0]
+    for owner, target in ((one, other), (other, one)):
+        parts = ", ".join(
+            f"{word} {held.parts[i, owner, target, 0]:+.2f}"
+            for i, word in enumerate(PART_WORDS.values())
+        )
+        total = held.total[owner, target, 0]
+        yield f"    {names[owner]} over {names[target]} {total:.2f} = {parts}"
+
+
+def _home(book: Rulebook, world: World) -> Iterator[str]:
+    home, regions = world.home, book.tables.seats.region
+    cells = [
+        f"{state} {home.approval[i, 0]:.1f} ({_money(home.loss[regions[i], 0])})"
+        for i, state in enumerate(book.tables.axes.states)
+    ]
+    yield "  At home   approval in points (welfare loss, bn USD a week)"
+    yield f"    {'  '.join(cells)}"
+
+
+def summary(match: Match, turns: Sequence[TurnRecord]) -> str:
+    """How the game came out."""
+    book = match.book
+    tables, last = book.tables, turns[-1].after
+    weeks = [world for turn in turns for world in turn.weeks[1:]]
+    lines = ["How it came out", "---------------"]
+    lost = [
+        f"{state} {_money(last.home.lost[tables.seats.region[i], 0])}"
+        for i, state in enumerate(tables.axes.states)
+    ]
+    lines.append(f"  Welfare lost since the start, bn USD: {', '.join(lost)}")
+    lines.append(f"  First lines slowed: {_first(book, weeks, measures.SLOWED)}")
+    lines.append(f"  First lines stopped: {_first(book, weeks, measures.STOPPED)}")
+    lines.append(f"  Highest price outside: {_dearest(book, weeks)}")
+    lines += list(_monthly(book, weeks))
+    lines.append(f"  Approval since the start: {', '.join(_approval(book, last))}")
+    return "\n".join(lines)
+
+
+def _first(book: Rulebook, weeks: Sequence[World], limit: float) -> str:
+    tables = book.tables
+    users = list(book.scenario.users.values())
+    for world in weeks:
+        running = measures.line_running(tables, world.chain)[:, 0]
+        firms = sorted(
+            {users[tables.industry.line_user[i]].label for i in np.flatnonzero(running < limit)}
+        )
+        if firms:
+            return f"{', '.join(firms)} in week {world.week - 1} ({_day(book, world.week - 1)})"
+    return "none"
+
+
+def _dearest(book: Rulebook, weeks: Sequence[World]) -> str:
+    peaks = []
+    for good in watched_goods(book):
+        row = book.tables.axes.goods.index(good)
+        prices = [
+            float(measures.price_ratio(book.tables, w.chain, inside=False)[row, 0]) for w in weeks
+        ]
+        peak = int(np.argmax(prices))
+        peaks.append((prices[peak], good, weeks[peak].week - 1))
+    times, good, week = max(peaks)
+    return f"{good}, {times:.1f} times the start in the week of {_day(book, week)}"
+
+
+def _monthly(book: Rulebook, weeks: Sequence[World]) -> Iterator[str]:
+    """Exports by calendar month, each week's flow spread over its days."""
+    lanes = measures.export_lanes(book.tables, set(traded_goods(book)))
+    months: dict[str, float] = {}
+    for world in weeks:
+        flow = float((lanes @ measures.shipped(book.tables, world.chain))[0, 0])
+        for day in range(7):
+            date = book.calendar.date(world.week - 1).fromordinal(
+                book.calendar.date(world.week - 1).toordinal() + day
+            )
+            key = date.strftime("%b")
+            months[key] = months.get(key, 0.0) + flow / 7.0
+    cells = ", ".join(f"{month} {amount:,.0f}" for month, amount in months.items())
+    home = book.tables.axes.regions[book.tables.axes.inside]
+    yield f"  Exports out of {home} by month, t: {cells}"
+
+
+def _approval(book: Rulebook, world: World) -> list[str]:
+    change = world.home.approval[:, 0] - book.tables.seats.approval[:, 0]
+    return [f"{state} {change[i]:+.1f}" for i, state in enumerate(book.tables.axes.states)]
+
+
+def _money(amount: float) -> str:
+    return f"{amount + 0.0:.2f}"
+
+
+def _wrapped(text: str) -> str:
+    return fill(text, WIDTH, initial_indent="    ", subsequent_indent="          ")
+
+
+def _day(book: Rulebook, week: int) -> str:
+    date = book.calendar.date(week)
+    return f"{date.day} {date:%B %Y}"
+
+
+def _last_day(book: Rulebook, turn: TurnRecord) -> str:
+    date = book.calendar.date(turn.until)
+    last = date.fromordinal(date.toordinal() - 1)
+    return f"{last.day} {last:%B %Y}"

@@ -1,0 +1,75 @@
+"""Writes a game to a folder while it is played, so that a kill loses one turn at most."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.errors import RecordError
+from game.play.match import Match
+from game.play.record import record_of, save, turn_entry
+from game.report import playthrough, weeks
+from game.turn.phases import TurnRecord
+from game.world import measures
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A game that was played to its end."""
+
+    folder: Path
+    residual: float
+    """Largest mass residual of any week and good."""
+
+
+def transcribe(match: Match, folder: Path, say: Callable[[str], None]) -> Outcome:
+    """Play a match; say each turn and keep `record.json`, `weeks.csv` and `playthrough.txt`.
+
+    Raises:
+        RecordError: The folder cannot be written.
+        InvariantError: A rule of the engine broke.
+    """
+    turns: list[TurnRecord] = []
+    entries = []
+    residual = 0.0
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        with (
+            (folder / "playthrough.txt").open("w", encoding="utf-8") as text,
+            (folder / "weeks.csv").open("w", encoding="utf-8", newline="") as table,
+        ):
+
+            def tell(words: str) -> None:
+                text.write(words + "\n")
+                text.flush()
+                say(words)
+
+            writer = csv.writer(table, lineterminator="\n")
+            writer.writerow(weeks.HEADER)
+            tell(playthrough.heading(match))
+            for turn in match.turns():
+                turns.append(turn)
+                entries.append(turn_entry(match.book, turn))
+                for world in turn.weeks[1:]:
+                    writer.writerows(weeks.rows(match.book, world))
+                table.flush()
+                save(record_of(match, entries), folder)
+                residual = max(residual, largest_residual(match, turn))
+                tell(playthrough.turn_text(match.book, turn))
+            tell(playthrough.summary(match, turns))
+    except OSError as error:
+        raise RecordError(
+            f"{folder}: the game cannot be written there ({error.strerror or error}); "
+            f"choose another folder with --out"
+        ) from error
+    return Outcome(folder, residual)
+
+
+def largest_residual(match: Match, turn: TurnRecord) -> float:
+    """Largest relative mass residual of the weeks of a turn."""
+    pairs = zip(turn.weeks, turn.weeks[1:], strict=False)
+    return max(
+        float(measures.mass_residual(match.book.tables, a.chain, b.chain).max()) for a, b in pairs
+    )

@@ -1,0 +1,94 @@
+"""A game as a tidy table: one row per week, thing and measure."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+
+from game.play.figures import traded_goods
+from game.rules.book import Rulebook
+from game.world import measures
+from game.world.arrays import FloatArray
+from game.world.state import World
+
+HEADER = ("week", "date", "kind", "id", "measure", "value", "unit")
+
+
+@dataclass(frozen=True, slots=True)
+class Column:
+    """One measure of all things of one kind."""
+
+    kind: str
+    measure: str
+    unit: str
+    ids: tuple[str, ...]
+    values: FloatArray
+    """[id, trial]"""
+
+
+def rows(book: Rulebook, world: World) -> Iterator[tuple[str, ...]]:
+    """The rows of the week that ended with this world, for trial 0."""
+    week = world.week - 1
+    date = book.calendar.date(week).isoformat()
+    for item in columns(book, world):
+        for name, value in zip(item.ids, item.values[:, 0], strict=True):
+            number = repr(float(value) + 0.0)
+            yield (str(week), date, item.kind, name, item.measure, number, item.unit)
+
+
+def columns(book: Rulebook, world: World) -> Iterable[Column]:
+    """Every measure of a week."""
+    return (*_chain(book, world), *_home(book, world))
+
+
+def _chain(book: Rulebook, world: World) -> Iterator[Column]:
+    tables, chain, axes = book.tables, world.chain, book.tables.axes
+    slots = tuple(f"{firm}/{good}" for firm, good in axes.slots)
+    pools = tuple("/".join(pool) for pool in axes.pools)
+    ports = tuple("/".join(port) for port in axes.ports)
+    yield Column("firm", "cover", "weeks", slots, measures.cover(tables, chain))
+    yield Column("firm", "running", "share", slots, chain.running)
+    yield Column("region", "cover", "weeks", pools, measures.pool_cover(tables, chain))
+    yield Column("region", "alarm", "share", pools, chain.alarm)
+    yield Column("port", "output", "unit/week", ports, chain.made)
+    yield Column("port", "stock", "unit", ports, chain.merchant)
+    for inside in (True, False):
+        measure = "price_inside" if inside else "price_outside"
+        price = measures.price_ratio(tables, chain, inside=inside)
+        yield Column("good", measure, "ratio", axes.goods, price)
+    lanes = tuple("/".join(axes.channels[i]) for i in tables.licensing.channel)
+    yield Column("licence", "pending", "unit", lanes, chain.pending)
+    yield Column("licence", "approved", "unit", lanes, chain.approved)
+    yield Column("licence", "age", "weeks", lanes, chain.age)
+    yield from _exports(book, world)
+
+
+def _exports(book: Rulebook, world: World) -> Iterator[Column]:
+    tables, axes = book.tables, book.tables.axes
+    sent = measures.shipped(tables, world.chain)
+    for good in traded_goods(book):
+        for to in axes.regions:
+            if to != axes.regions[axes.inside]:
+                total = measures.export_lanes(tables, {good}, {to}) @ sent
+                yield Column("export", "shipped", "unit/week", (f"{good}/{to}",), total)
+
+
+def _home(book: Rulebook, world: World) -> Iterator[Column]:
+    axes, home, exchange = book.tables.axes, world.home, book.tables.exchange
+    cells = tuple(f"{region}/{sector}" for region in axes.regions for sector in axes.sectors)
+    pairs = tuple(
+        f"{axes.regions[seller]}/{axes.regions[buyer]}"
+        for seller, buyer in zip(exchange.exporter, exchange.importer, strict=True)
+    )
+    dyads = tuple(f"{axes.states[a]}/{axes.states[b]}" for a, b in book.tables.seats.dyads)
+    yield Column("lever", "severity", "severity", axes.levers, world.levers)
+    yield Column("sector", "output", "share", cells, home.output)
+    yield Column("region", "loss", "bn USD/week", axes.regions, home.loss)
+    yield Column("region", "revenue", "bn USD/week", axes.regions, home.revenue)
+    yield Column("region", "readiness", "share", axes.regions, home.readiness)
+    yield Column("trade", "flow", "bn USD/week", pairs, home.trade)
+    yield Column("trade", "duty", "share", pairs, world.policy.duty)
+    yield Column("state", "approval", "points", axes.states, home.approval)
+    yield Column("state", "capital", "points", axes.states, home.capital)
+    yield Column("state", "market", "log", axes.states, home.market)
+    yield Column("dyad", "tension", "index", dyads, home.tension)

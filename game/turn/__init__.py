@@ -1,0 +1,1 @@
+"""One turn of the game with whoever sits in the seats."""
