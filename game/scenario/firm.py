@@ -61,7 +61,7 @@ class User(Frozen):
     ) = None
     """Use of each good, or `rest` = what the named firms of region, class and branch leave."""
     use_share: Annotated[Sourced[Share], Unit("share")] | None = None
-    """Alternative to `use`: share of the region's use of its class, every good."""
+    """Alternative to `use`: share of what its branch uses in the region, of every good."""
     cover: (
         Literal["solve"]
         | Annotated[

@@ -23,7 +23,9 @@ class TariffEffect(Frozen):
 
     kind: Literal["tariff"]
     importer: Identifier
+    """Region that imports."""
     exporters: tuple[Identifier, ...]
+    """Regions whose exports pay it."""
     points: Annotated[Sourced[Number], Unit("share")]
     """Duty added between severity 0 and 1; 1.25 = 125 percentage points."""
 
@@ -33,9 +35,13 @@ class BanEffect(Frozen):
 
     kind: Literal["ban"]
     goods: tuple[Identifier, ...]
+    """Goods it concerns."""
     sources: tuple[Identifier, ...]
+    """Regions the goods come from."""
     destinations: tuple[Identifier, ...]
+    """Regions the goods go to."""
     end_use: Literal["civ", "def", "all"] = "all"
+    """Class of users it concerns."""
     share: Annotated[Sourced[Share], Unit("share")]
     """Share blocked at severity 1."""
     above: Annotated[Sourced[Share], Unit("severity")] = Sourced(value=0.0)
@@ -49,6 +55,7 @@ class LicenceEffect(Frozen):
 
     kind: Literal["licence"]
     destinations: tuple[Identifier, ...]
+    """Regions the goods go to."""
     alarm: Annotated[Sourced[Share], Unit("share")] = Sourced(value=0.9)
     """Threat perceived by the users at severity 1 once the regime runs."""
 
@@ -58,6 +65,7 @@ class DenialEffect(Frozen):
 
     kind: Literal["denial"]
     destinations: tuple[Identifier, ...]
+    """Regions the goods go to."""
     alarm: Annotated[Sourced[Share], Unit("share")] = Sourced(value=0.9)
     """Threat perceived by defence users at severity 1 once the regime runs."""
 
@@ -67,7 +75,9 @@ class AlarmEffect(Frozen):
 
     kind: Literal["alarm"]
     destinations: tuple[Identifier, ...]
+    """Regions the goods go to."""
     end_use: EndUse
+    """Class of users it concerns."""
     floor: Annotated[Sourced[Share], Unit("share")]
     """Threat perceived per unit of severity beyond the start."""
 
@@ -83,7 +93,9 @@ class FrictionEffect(Frozen):
 
     kind: Literal["friction"]
     exporter: Identifier
+    """Region that exports."""
     importer: Identifier
+    """Region that imports."""
     share: Annotated[Sourced[Number], Unit("share")]
     """Log share of trade lost per unit of severity beyond the start."""
 
@@ -101,8 +113,11 @@ class BoycottEffect(Frozen):
 
     kind: Literal["boycott"]
     goods: tuple[Identifier, ...]
+    """Goods it concerns."""
     source: Identifier
+    """Region turned away from."""
     destination: Identifier
+    """Region whose state buyers turn away."""
     share: Annotated[Sourced[Share], Unit("share")]
     """Share of the lane's weight lost at severity 1."""
 
@@ -112,6 +127,7 @@ class StoppageEffect(Frozen):
 
     kind: Literal["stoppage"]
     sector: Identifier
+    """Sector that needs the component."""
     capacity_lost: Annotated[Sourced[Shares], Unit("share")]
     """region -> share of the sector's capacity lost at severity 1."""
     lag: Annotated[Sourced[Annotated[int, Field(ge=0, le=12)]], Unit("weeks")]

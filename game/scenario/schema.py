@@ -196,6 +196,6 @@ class Scenario(Frozen):
     sources: dict[Identifier, Source] = {}
     """Publications."""
     parameters: Parameters
-    """Numbers of the model's rules."""
+    """Numbers of the model's rules; those not said here are shipped with the game."""
     overrides: dict[Identifier, Override] = {}
     """Named changes an author offers: `--override NAME`."""
