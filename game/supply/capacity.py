@@ -76,9 +76,8 @@ def finished(tables: Tables, chain: Chain, week: int) -> tuple[FloatArray, tuple
     """Move projects that are due from the pipeline into capacity, once a quarter."""
     if week % QUARTER != 0:
         return chain.built, chain.projects
-    pipeline = (np.zeros_like(chain.built), *chain.projects)
+    pipeline = (np.zeros_like(chain.built), *chain.projects[:-1])
     built = chain.built
     for age in sorted(set(tables.sites.quarters.tolist())):
-        if age < len(pipeline):
-            built = built + pipeline[age] * (tables.sites.quarters == age)[:, None]
+        built = built + pipeline[age] * (tables.sites.quarters == age)[:, None]
     return built, pipeline
