@@ -25,7 +25,7 @@ def read_scenario(path: FilePath) -> tuple[Block, list[Problem], bool]:
     if not path.exists():
         raise UsageError(f"there is no scenario at {path}")
     files, problems = _files(path)
-    root = Block(_start_of(Origin(str(path), ())))
+    root = Block(_start_of(Origin(_named(path), ())))
     whole = True
     for file in files:
         block, faults = read_file(file)
@@ -38,7 +38,7 @@ def read_scenario(path: FilePath) -> tuple[Block, list[Problem], bool]:
 
 def read_file(file: FilePath) -> tuple[Block | None, list[Problem]]:
     """One file's top block, None where it has none, and what is wrong with the writing."""
-    name = str(file)
+    name = _named(file)
     text, fault = _text(file)
     if fault is not None:
         return None, [problem(_start_of(Origin(name, ())), (), fault)]
@@ -57,12 +57,18 @@ def _files(path: FilePath) -> tuple[list[FilePath], list[Problem]]:
         (entry for entry in path.iterdir() if entry.suffix in {".yaml", ".yml"}),
         key=lambda entry: entry.name,
     )
-    here = _start_of(Origin(str(path), ()))
+    here = _start_of(Origin(_named(path), ()))
     if not files:
         return [], [problem(here, (), "the folder holds no .yaml file")]
     if len(files) > MOST_FILES:
         return [], [problem(here, (), f"the folder holds more than {MOST_FILES} .yaml files")]
     return files, []
+
+
+def _named(path: FilePath) -> str:
+    """The path as a person in this folder would type it."""
+    here = FilePath.cwd()
+    return str(path.relative_to(here) if path.is_relative_to(here) else path)
 
 
 def _text(file: FilePath) -> tuple[str, str | None]:

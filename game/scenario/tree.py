@@ -10,6 +10,9 @@ Step: TypeAlias = str | int
 Path: TypeAlias = tuple[Step, ...]
 """Way from the top of a scenario to one of its values."""
 
+_LONGEST_EXCERPT = 110
+"""Letters of a line that are shown beneath a problem."""
+
 
 @dataclass(frozen=True, slots=True)
 class Origin:
@@ -20,12 +23,17 @@ class Origin:
     lines: tuple[str, ...]
     """Its text."""
 
-    def excerpt(self, line: int) -> str | None:
-        """The line as written, shortened where it is long, or None where there is none."""
+    def excerpt(self, line: int, column: int) -> str | None:
+        """The line as written, or what of a long one stands around the column."""
         if not 1 <= line <= len(self.lines):
             return None
-        text = self.lines[line - 1].strip()
-        return text if len(text) <= 160 else text[:157] + "..."
+        text = self.lines[line - 1]
+        if len(text) <= _LONGEST_EXCERPT:
+            return text.strip()
+        start = max(0, min(column - _LONGEST_EXCERPT // 2, len(text) - _LONGEST_EXCERPT))
+        part = text[start : start + _LONGEST_EXCERPT].strip()
+        after = "..." if start + _LONGEST_EXCERPT < len(text) else ""
+        return f"{'...' if start else ''}{part}{after}"
 
 
 class Place(NamedTuple):
@@ -39,7 +47,7 @@ class Place(NamedTuple):
 def problem(place: Place, path: Path, message: str, hint: str | None = None) -> Problem:
     """A problem at a place."""
     origin, line, column = place
-    excerpt = origin.excerpt(line)
+    excerpt = origin.excerpt(line, column)
     return Problem(origin.name, line, column, written(path), message, hint, excerpt)
 
 

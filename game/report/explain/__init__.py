@@ -1,6 +1,6 @@
 """What a scenario says about itself: its card, a lever, firm, good, source or contested claim."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
 
 from game.errors import UsageError, closest
@@ -52,18 +52,19 @@ def explain(scenario: Scenario, topic: str, name: str | None = None) -> str:
         return card.tell(scenario)
     if topic not in TOPICS:
         known = ("card", *TOPICS)
-        raise UsageError(f"{_no('topic', topic, known)}; topics are {listed(known)}")
+        raise UsageError(_no("topic", topic, known, f"topics are {listed(known)}"))
     asked = TOPICS[topic]
     entries = asked.entries(scenario)
     if name is None:
         title = heading(f"{asked.many} of {scenario.title}")
         return sections(title, rows(entries.items()) or f"There is no {asked.one}.")
     if name not in entries:
-        raise UsageError(f"{_no(asked.one, name, entries)}; `explain {topic}` lists them")
+        raise UsageError(_no(asked.one, name, entries, f"`explain {topic}` lists them"))
     return asked.tell(scenario, name)
 
 
-def _no(what: str, name: str, known: Mapping[str, str] | tuple[str, ...]) -> str:
+def _no(what: str, name: str, known: Iterable[str], advice: str) -> str:
     meant = closest(name, known)
-    hint = f'; did you mean "{meant}"?' if meant else ""
-    return f'there is no {what} called "{name}"{hint}'
+    if meant is not None:
+        advice = f'did you mean "{meant}"?'
+    return f'there is no {what} called "{name}"; {advice}'

@@ -86,7 +86,7 @@ def fair_packages(scenario: Scenario) -> Iterator[Fault]:
         yield from unknown_keys((*path, "relief"), package.relief.value, scenario.levers, "lever")
         for lever in package.relief.value:
             owner = scenario.levers[lever].owner if lever in scenario.levers else None
-            if owner is not None and owner not in package.states:
+            if owner in scenario.states and owner not in package.states:
                 parties = " and ".join(package.states)
                 message = f"{lever} belongs to {owner}; the parties are {parties}"
                 yield Fault((*path, "relief", lever), message, at_key=True)
