@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.world.arrays import FloatArray, ratio
+from game.world.arrays import FloatArray, per
 from game.world.state import Chain
 from game.world.tables import Tables
 
@@ -37,11 +37,11 @@ def land(tables: Tables, chain: Chain, docked: FloatArray) -> Landing:
 def docking(tables: Tables, chain: Chain) -> FloatArray:
     """What docks this week by sea, by air and by a detour, [leg, trial]."""
     channels, leaks = tables.channels, tables.leaks
-    sea = np.concatenate([chain.sea[d - 1][first:last] for d, first, last in channels.delay_ranges])
+    sea = [chain.sea[delay - 1][first:last] for delay, first, last in channels.delay_ranges]
     detoured = np.zeros_like(chain.leaked[0])
     for delay, positions in leaks.delay_ranges:
         detoured[positions] = chain.leaked[delay - 1][positions]
-    docked: FloatArray = channels.by_leg @ sea
+    docked: FloatArray = channels.by_leg @ np.concatenate(sea)
     docked += channels.slow_by_leg @ chain.air[-1]
     docked += leaks.by_leg @ detoured
     return docked
@@ -56,11 +56,12 @@ def shared(tables: Tables, chain: Chain, docked: FloatArray) -> FloatArray:
     leg = slots.leg_of_berth
     urgency = 1.0 + tables.parameters.supply.line_priority.value * (1.0 - chain.running)
     weight = chain.claim * np.concatenate([urgency, urgency])
-    first = np.minimum(chain.claim, weight * ratio(docked, slots.berths_by_leg @ weight)[leg])
-    left = docked - slots.berths_by_leg @ first
+    first = np.minimum(chain.claim, weight * per(docked, slots.berths_by_leg @ weight)[leg])
     room = chain.claim - first
+    left = docked - slots.berths_by_leg @ first
     wanted = slots.berths_by_leg @ room
     unclaimed = left * (wanted <= 0.0)
-    share = np.concatenate([slots.pool_share, slots.pool_share])
-    got: FloatArray = first + room * ratio(left, wanted)[leg] + share * unclaimed[leg]
+    got: FloatArray = first + room * per(left - unclaimed, wanted)[leg]
+    if unclaimed.any():
+        got += np.concatenate([slots.pool_share, slots.pool_share]) * unclaimed[leg]
     return got

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.supply.arrive import Landing
 from game.supply.produce import Production
-from game.world.arrays import FloatArray, ratio
+from game.world.arrays import FloatArray, per
 from game.world.state import Chain, Policy
 from game.world.tables import Tables
 
@@ -21,6 +21,8 @@ class Orders:
     """Orders placed, [channel, trial]."""
     claim: FloatArray
     """Claims with the new orders, [berth, trial]."""
+    claimed: FloatArray
+    """The same added up, [leg, trial]."""
     target: FloatArray
     """Stock on site each firm aims at, [slot, trial]."""
 
@@ -42,42 +44,42 @@ def place(
 ) -> Orders:
     """Decide what every firm wants and place it on the channels."""
     slots, supply = tables.slots, tables.parameters.supply
-    n_pools = len(tables.pools.use)
+    n_pools, n_slots = len(tables.pools.use), len(slots.use)
     source = sourcing(tables, chain, policy, production.capacity)
+    other = 1.0 - source.inside
     safe = slots.cover * (1.0 + slots.hoarding * chain.alarm[slots.pool])
-    under_way = (
-        source.inside * source.lead[slots.pool]
-        + (1.0 - source.inside) * source.lead[n_pools + slots.pool]
-    )
     target = production.expected * safe
+    under_way = source.inside * source.lead[slots.pool] + other * source.lead[n_pools + slots.pool]
+    held = slots.berths_by_leg @ landing.claim
+    counted = landing.claim * counted_on(tables, chain, landing, held)[slots.leg_of_berth]
     gap = target + production.expected * under_way - production.stock
-    gap -= on_order(tables, chain, landing)
-    want = np.clip(
-        production.expected + gap / slots.restoration, 0.0, supply.order_cap.value * slots.use
-    )
-    placed = np.concatenate([want * source.inside, want * (1.0 - source.inside)])
+    gap -= counted[:n_slots]
+    gap -= counted[n_slots:]
+    gap /= slots.restoration
+    gap += production.expected
+    want = np.clip(gap, 0.0, supply.order_cap.value * slots.use)
+    placed = np.concatenate([want * source.inside, want * other])
     by_leg = slots.berths_by_leg @ placed
     return Orders(
         channel=by_leg[tables.channels.leg] * source.mix,
         claim=landing.claim + placed,
+        claimed=held + by_leg,
         target=target,
     )
 
 
-def on_order(tables: Tables, chain: Chain, landing: Landing) -> FloatArray:
-    """What each firm counts on from orders already placed, [slot, trial].
+def counted_on(tables: Tables, chain: Chain, landing: Landing, held: FloatArray) -> FloatArray:
+    """What firms count on from each unit they have a claim to, [leg, trial].
 
     Goods under way count in full, waiting orders by the reliability of their lane: buyers of
     an unreliable source order more than they need.
+
+    Args:
+        held: Claims added up, [leg, trial].
     """
-    slots, channels = tables.slots, tables.channels
+    channels = tables.channels
     trusted = backlog(tables, chain) * chain.reliability[channels.lane]
-    counted = landing.afloat + channels.by_leg @ trusted
-    leg = slots.leg_of_berth
-    per_claim = ratio(counted, slots.berths_by_leg @ landing.claim)
-    own = landing.claim * per_claim[leg]
-    total: FloatArray = own[: len(slots.use)] + own[len(slots.use) :]
-    return total
+    return per(landing.afloat + channels.by_leg @ trusted, held)
 
 
 def backlog(tables: Tables, chain: Chain) -> FloatArray:
@@ -94,16 +96,18 @@ def sourcing(tables: Tables, chain: Chain, policy: Policy, capacity: FloatArray)
     Source: model equation (8), with the inside share kept firm by firm.
     """
     slots, channels = tables.slots, tables.channels
+    n_pools, listed = len(tables.pools.use), slots.barred
     weight = lane_weight(tables, chain, policy, capacity)[channels.lane]
     by_leg = channels.by_leg @ weight
-    mix = weight * ratio(np.ones_like(by_leg), by_leg)[channels.leg]
-    n_pools = len(tables.pools.use)
-    inside = slots.inside_pull * by_leg[slots.pool] * (1.0 - policy.barred)
-    other = slots.other_pull * by_leg[n_pools + slots.pool] * (1.0 - policy.confined)
+    mix = per(weight, by_leg[channels.leg])
+    inside = slots.inside_pull * by_leg[slots.pool]
+    other = slots.other_pull * by_leg[n_pools + slots.pool]
+    inside[listed] *= 1.0 - policy.barred[listed]
+    other[listed] *= 1.0 - policy.confined[listed]
     return Sourcing(
         mix=mix,
-        lead=channels.by_leg @ (mix * channels.lead),
-        inside=ratio(inside, inside + other),
+        lead=channels.lead_by_leg @ mix,
+        inside=per(inside, inside + other),
     )
 
 
@@ -112,12 +116,11 @@ def lane_weight(tables: Tables, chain: Chain, policy: Policy, capacity: FloatArr
     lanes, supply = tables.lanes, tables.parameters.supply
     sourcing_power = np.concatenate([tables.markets.sourcing, tables.markets.sourcing])
     cheapness = np.exp(-sourcing_power * chain.price)
-    share: FloatArray = np.broadcast_to(lanes.share, policy.tilt.shape)
-    if len(lanes.opening):
-        added = np.maximum(capacity - tables.ports.capacity, 0.0)[lanes.opening_port]
-        share = share.copy()
-        share[lanes.opening] += lanes.opening_share * added
     power = supply.reliability_power.value
     trusted = chain.reliability if power == 1.0 else chain.reliability**power
-    weight: FloatArray = share * policy.tilt * cheapness[lanes.market] * trusted
+    appeal = policy.tilt * cheapness[lanes.market] * trusted
+    weight: FloatArray = lanes.share * appeal
+    if len(lanes.opening):
+        added = np.maximum(capacity - tables.ports.capacity, 0.0)[lanes.opening_port]
+        weight[lanes.opening] += lanes.opening_share * added * appeal[lanes.opening]
     return weight

@@ -47,34 +47,32 @@ def quote(
     Source: model equation (13).
     """
     rules, markets, slots = tables.parameters.pricing, tables.markets, tables.slots
-    n_goods = len(markets.base)
-    inside, outside = chain.price[:n_goods], chain.price[n_goods:]
-    noise = rules.noise.value * luck
-    fear = slots.outside_weight_by_good @ alarm[slots.pool]
-    pull_out = markets.scarcity * scarcity(tables, stores, inside=False)
-    pull_in = markets.scarcity * scarcity(tables, stores, inside=True)
-    speed = rules.speed.value
-    outside = outside + speed * (pull_out + markets.panic * fear - outside) + noise[n_goods:]
-    inside = (
-        inside
-        + rules.inside_speed.value * speed * (rules.inside_scarcity.value * pull_in - inside)
-        + rules.inside_noise.value * noise[:n_goods]
+    speed, noise = rules.speed.value, rules.noise.value
+    fear = slots.weight_by_market @ alarm[slots.pool]
+    aim = _stacked(rules.inside_scarcity.value * markets.scarcity, markets.scarcity) * scarcity(
+        tables, stores
     )
+    aim += _stacked(markets.panic, markets.panic) * fear
+    even = np.ones_like(markets.base)
+    pace = _stacked(rules.inside_speed.value * speed * even, speed * even)
+    jitter = _stacked(rules.inside_noise.value * noise * even, noise * even)
+    return chain.price + pace * (aim - chain.price) + jitter * luck
+
+
+def _stacked(inside: FloatArray, outside: FloatArray) -> FloatArray:
     return np.concatenate([inside, outside])
 
 
-def scarcity(tables: Tables, stores: Stores, *, inside: bool) -> FloatArray:
-    """Log of the stocks wanted over the stocks held on one side, [good, trial]."""
+def scarcity(tables: Tables, stores: Stores) -> FloatArray:
+    """Log of the stocks wanted over the stocks held, [2 x good, trial]."""
     slots, ports, rules = tables.slots, tables.ports, tables.parameters.pricing
-    by_slot = slots.inside_by_good if inside else slots.outside_by_good
-    by_port = ports.inside_by_good if inside else ports.outside_by_good
     shelf = tables.parameters.supply.merchant_cover.value * ports.output
-    wanted = by_slot @ stores.target + by_port @ shelf
-    held = by_slot @ stores.stock + by_port @ stores.merchant
-    lowest, highest = rules.scarcity_floor.value, rules.scarcity_ceiling.value
-    times = np.clip(ratio(wanted, held, np.exp(highest)), np.exp(lowest), np.exp(highest))
-    times = np.where(wanted > 0.0, times, 1.0)
-    short: FloatArray = np.log(times) * (np.abs(times - 1.0) > ROUNDING)
+    wanted = slots.by_market @ stores.target + ports.by_market @ shelf
+    held = slots.by_market @ stores.stock + ports.by_market @ stores.merchant
+    lowest, highest = np.exp(rules.scarcity_floor.value), np.exp(rules.scarcity_ceiling.value)
+    times = np.clip(ratio(wanted, held, highest), lowest, highest)
+    real = (wanted > 0.0) & (np.abs(times - 1.0) > ROUNDING)
+    short: FloatArray = np.log(times) * real
     return short
 
 

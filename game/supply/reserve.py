@@ -2,11 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from game.supply.produce import Production
-from game.world.arrays import FloatArray, MaskArray, ratio
+from game.world.arrays import FloatArray, per, ratio
 from game.world.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Classes:
+    """What a reserve looks at in its civil, then in its defence users, [2 x reserve, trial]."""
+
+    need: FloatArray
+    stock: FloatArray
+    normal: FloatArray
+    """Stock they would hold in normal times."""
 
 
 def trade_reserve(
@@ -21,46 +33,46 @@ def trade_reserve(
     Returns:
         The reserve and the users' stock [slot, trial] afterwards.
     """
-    to_defence, to_civil = released(tables, reserve, production)
-    bought = purchases(tables, reserve, production, arrived)
-    pools, slots = tables.reserves, tables.slots
-    gain = pools.into_defence @ to_defence + pools.into_civil @ to_civil
-    short = production.need * (production.running < 1.0)
-    short_pool = slots.by_pool @ short
-    weight = np.where((short_pool > 0.0)[slots.pool], short, production.need)
-    share = weight * ratio(gain, slots.by_pool @ weight)[slots.pool]
-    taken = (
-        production.stock
-        * ratio(pools.into_civil @ bought, slots.by_pool @ production.stock)[slots.pool]
+    rows = tables.reserves
+    need, own = production.need[rows.slot], production.stock[rows.slot]
+    classes = Classes(
+        need=rows.by_class @ need,
+        stock=rows.by_class @ own,
+        normal=rows.by_class @ (need * tables.slots.cover[rows.slot]),
     )
-    stock: FloatArray = np.maximum(production.stock + share - taken, 0.0)
+    to_civil, to_defence = released(tables, reserve, classes)
+    bought = purchases(tables, reserve, classes, arrived)
+    short = need * (production.running[rows.slot] < 1.0)
+    nobody_short = rows.by_class @ short <= 0.0
+    weight = short + need * nobody_short[rows.class_of_slot]
+    gain = np.concatenate([to_civil, to_defence])
+    share = weight * per(gain, rows.by_class @ weight)[rows.class_of_slot]
+    sold = np.concatenate([bought, np.zeros_like(bought)])
+    taken = own * per(sold, classes.stock)[rows.class_of_slot]
+    stock = production.stock.copy()
+    stock[rows.slot] = np.maximum(own + share - taken, 0.0)
     return np.maximum(reserve + bought - to_defence - to_civil, 0.0), stock
 
 
 def released(
-    tables: Tables, reserve: FloatArray, production: Production
+    tables: Tables, reserve: FloatArray, classes: Classes
 ) -> tuple[FloatArray, FloatArray]:
-    """What is released to defence and to civil users, defence first, each [reserve, trial]."""
-    rows, slots = tables.reserves, tables.slots
-    need = slots.by_pool @ production.need
-    cover = ratio(slots.by_pool @ production.stock, need, np.inf)
-    rate = tables.parameters.reserve.release_rate.value
-    to_defence = np.minimum(reserve, rate * need[rows.defence_pool])
-    to_defence = to_defence * (cover[rows.defence_pool] < rows.defence_trigger)
-    to_civil = np.minimum(reserve - to_defence, rate * need[rows.civil_pool])
-    to_civil = to_civil * (cover[rows.civil_pool] < rows.civil_trigger)
-    return to_defence, to_civil
+    """What is released to civil and to defence users, defence first, each [reserve, trial]."""
+    rows, n_reserves = tables.reserves, len(reserve)
+    cover = ratio(classes.stock, classes.need, np.inf)
+    offered = tables.parameters.reserve.release_rate.value * classes.need
+    to_defence = np.minimum(reserve, offered[n_reserves:])
+    to_defence = to_defence * (cover[n_reserves:] < rows.defence_trigger)
+    to_civil = np.minimum(reserve - to_defence, offered[:n_reserves])
+    return to_civil * (cover[:n_reserves] < rows.civil_trigger), to_defence
 
 
 def purchases(
-    tables: Tables, reserve: FloatArray, production: Production, arrived: FloatArray
+    tables: Tables, reserve: FloatArray, classes: Classes, arrived: FloatArray
 ) -> FloatArray:
-    """What the state buys back from firms that are well stocked, [reserve, trial]."""
-    rows, slots, rules = tables.reserves, tables.slots, tables.parameters.reserve
-    normal = slots.by_pool @ (production.need * slots.cover)
-    stock = slots.by_pool @ production.stock
-    calm: MaskArray = stock[rows.civil_pool] > rules.fill_cover.value * normal[rows.civil_pool]
+    """What the state buys back from civil firms that are well stocked, [reserve, trial]."""
+    rows, rules, n_reserves = tables.reserves, tables.parameters.reserve, len(reserve)
+    calm = classes.stock[:n_reserves] > rules.fill_cover.value * classes.normal[:n_reserves]
     wanted = np.maximum(rows.start - reserve, 0.0) / rules.fill_time.value
-    able: MaskArray = calm & (rows.civil_pool >= 0)[:, None]
     at_most = rules.fill_share.value * arrived[rows.civil_pool]
-    return np.minimum(wanted, at_most) * able
+    return np.minimum(wanted, at_most) * calm

@@ -19,6 +19,8 @@ MaskArray = NDArray[np.bool_]
 
 ROUNDING = 1e-9
 """Relative difference that counts as rounding and not as scarcity."""
+LEAST = 1e-200
+"""Stands in for a divisor of nothing; far below any amount, far above overflow."""
 
 
 class Incidence:
@@ -77,8 +79,23 @@ def incidence(
 def ratio(part: FloatArray, whole: FloatArray, empty: float = 0.0) -> FloatArray:
     """Divide, with `empty` where there is nothing to divide by."""
     some = whole > 0.0
-    quotient: FloatArray = np.where(some, part / np.where(some, whole, 1.0), empty)
-    return quotient
+    if some.all():
+        return part / whole
+    quotient = np.full(np.broadcast_shapes(part.shape, whole.shape), empty)
+    return np.divide(part, whole, out=quotient, where=some)
+
+
+def per(part: FloatArray, whole: FloatArray) -> FloatArray:
+    """Divide a part by a whole; for parts that are nothing where their whole is nothing.
+
+    Two passes over memory instead of the four of `ratio`.
+    """
+    return part / np.maximum(whole, LEAST)
+
+
+def covered(there: FloatArray, wanted: FloatArray) -> FloatArray:
+    """Share of what is wanted that can be had, 0 to 1."""
+    return np.minimum(per(there, wanted), 1.0)
 
 
 def column(values: Sequence[float] | FloatArray) -> FloatArray:

@@ -88,12 +88,10 @@ class Slots:
     leg_of_berth: IndexArray
     pool_share: FloatArray
     """Slot's share of its pool's use, [slot, 1]."""
-    outside_by_good: Incidence
-    """[good, slot], slots outside the inside region."""
-    inside_by_good: Incidence
-    """[good, slot], slots inside."""
-    outside_weight_by_good: Incidence
-    """[good, slot], share of each slot in the outside use of its good."""
+    by_market: Incidence
+    """[2 x good, slot], slots inside, then slots outside."""
+    weight_by_market: Incidence
+    """[2 x good, slot], share of each slot in the outside use of its good; none inside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,10 +124,8 @@ class Ports:
     """Positions in `Slots.plants` of up to two inputs, [2, port]; one past the end = none."""
     appetite: Incidence
     """[plant slot, port], units of input per unit of output."""
-    outside_by_good: Incidence
-    """[good, port]"""
-    inside_by_good: Incidence
-    """[good, port]"""
+    by_market: Incidence
+    """[2 x good, port], ports inside, then ports outside."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -173,6 +169,8 @@ class Channels:
     """[port, channel]"""
     by_leg: Incidence
     """[leg, channel]"""
+    lead_by_leg: Incidence
+    """[leg, channel], weeks under way less one."""
     by_lane: Incidence
     """[lane, channel]"""
     slow: IndexArray
@@ -238,6 +236,12 @@ class Reserves:
     into_civil: Incidence
     into_defence: Incidence
     """[pool, reserve]"""
+    slot: IndexArray
+    """Slots that a reserve serves or buys from."""
+    class_of_slot: IndexArray
+    """Row of each of them on the axis of a reserve's classes: civil, then defence."""
+    by_class: Incidence
+    """[2 x reserve, slot of these]"""
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,9 @@ def reserve_rows(draft: Draft) -> t.Reserves:
         if (state, good, "civ") in pools or (state, good, "def") in pools
     ]
     cover = [draft.scenario.states[state].release_cover.value for state, _, _ in rows]
+    classes = [(state, good, end) for end in ("civ", "def") for state, good, _ in rows]
+    served = [i for i, h in enumerate(draft.held) if h.pool in classes]
+    class_of_slot = index([classes.index(draft.held[i].pool) for i in served])
     return t.Reserves(
         state=index([draft.region(state) for state, _, _ in rows]),
         good=index([draft.good(good) for _, good, _ in rows]),
@@ -54,6 +57,9 @@ def reserve_rows(draft: Draft) -> t.Reserves:
         defence_trigger=_triggers(pools, rows, cover, "def"),
         into_civil=_into(pools, rows, "civ"),
         into_defence=_into(pools, rows, "def"),
+        slot=index(served),
+        class_of_slot=class_of_slot,
+        by_class=incidence(class_of_slot, len(classes)),
     )
 
 

@@ -34,6 +34,10 @@ class Draft:
         """Row of a good."""
         return list(self.scenario.goods).index(name)
 
+    def market(self, region: str, good: str) -> int:
+        """Row of a good's price in a region, on the stacked (inside, outside) axis."""
+        return self.good(good) + (0 if region == self.inside else len(self.scenario.goods))
+
     @property
     def inside(self) -> str:
         """The inside region."""
@@ -71,15 +75,11 @@ def slot_rows(draft: Draft) -> t.Slots:
     total = np.zeros((n_pools, 1))
     np.add.at(total, pool, use)
     pulls = np.array([_pulls(draft, h) for h in held])
-    outside = index([-1 if h.region == draft.inside else draft.good(h.good) for h in held])
-    inside = index([draft.good(h.good) if h.region == draft.inside else -1 for h in held])
+    market = index([draft.market(h.region, h.good) for h in held])
     n_goods = len(scenario.goods)
-    outside_use = np.zeros(n_goods)
-    np.add.at(outside_use, outside[outside >= 0], use[outside >= 0, 0])
-    weight = [
-        h.use / outside_use[draft.good(h.good)] if o >= 0 else 0.0
-        for h, o in zip(held, outside, strict=True)
-    ]
+    market_use = np.zeros(2 * n_goods)
+    np.add.at(market_use, market, use[:, 0])
+    weight = use[:, 0] / market_use[market] * (market >= n_goods)
     leg = np.concatenate([pool, n_pools + pool])
     return t.Slots(
         pool=pool,
@@ -108,9 +108,8 @@ def slot_rows(draft: Draft) -> t.Slots:
         berths_by_leg=incidence(leg, 2 * n_pools),
         leg_of_berth=leg,
         pool_share=use / total[pool],
-        outside_by_good=incidence(outside, n_goods),
-        inside_by_good=incidence(inside, n_goods),
-        outside_weight_by_good=incidence(outside, n_goods, weights=weight),
+        by_market=incidence(market, 2 * n_goods),
+        weight_by_market=incidence(market, 2 * n_goods, weights=weight),
     )
 
 
@@ -166,9 +165,6 @@ def port_rows(draft: Draft) -> t.Ports:
     for i in range(len(ports)):
         for place, (plant, _, _) in enumerate(a for a in appetite if a[1] == i):
             inputs[place, i] = plant
-    outside = [-1 if region == draft.inside else draft.good(good) for region, good in ports]
-    inside = [draft.good(good) if region == draft.inside else -1 for region, good in ports]
-    n_goods = len(scenario.goods)
     return t.Ports(
         region=index([draft.region(region) for region, _ in ports]),
         good=index([draft.good(good) for _, good in ports]),
@@ -183,8 +179,9 @@ def port_rows(draft: Draft) -> t.Ports:
             n_columns=len(ports),
             weights=[a[2] for a in appetite],
         ),
-        outside_by_good=incidence(outside, n_goods),
-        inside_by_good=incidence(inside, n_goods),
+        by_market=incidence(
+            [draft.market(region, good) for region, good in ports], 2 * len(scenario.goods)
+        ),
     )
 
 
@@ -212,18 +209,12 @@ def lane_rows(draft: Draft) -> t.Lanes:
         for i, (good, source, destination) in enumerate(lanes)
         if (source, good) in growing and destination != draft.inside
     ]
-    n_goods = len(scenario.goods)
     return t.Lanes(
         good=index([draft.good(good) for good, _, _ in lanes]),
         source=index([draft.region(source) for _, source, _ in lanes]),
         destination=index([draft.region(destination) for _, _, destination in lanes]),
         share=column([_share(draft, *lane) for lane in lanes]),
-        market=index(
-            [
-                draft.good(good) + (0 if source == draft.inside else n_goods)
-                for good, source, _ in lanes
-            ]
-        ),
+        market=index([draft.market(source, good) for good, source, _ in lanes]),
         opening=index(opening),
         opening_port=index([ports.index((lanes[i][1], lanes[i][0])) for i in opening]),
         opening_share=column(
@@ -285,6 +276,7 @@ def channel_rows(draft: Draft) -> t.Channels:
         defence=column([float(end == "def") for *_, end in links.channels]),
         by_port=incidence(port, len(ports)),
         by_leg=incidence(leg, 2 * n_pools),
+        lead_by_leg=incidence(leg, 2 * n_pools, weights=[delay - 1.0 for delay in links.delay]),
         by_lane=incidence(lane, len(lanes)),
         slow=index(slow),
         slow_by_leg=incidence(leg[slow], 2 * n_pools),
@@ -325,14 +317,13 @@ def leak_rows(draft: Draft, channels: t.Channels) -> t.Leaks:
     goods, links = draft.scenario.goods, draft.links
     leakage = draft.scenario.parameters.leakage
     positions = links.licensed + links.banned
-    n_goods = len(goods)
     rate, seller, buyer, delay = [], [], [], []
     for i in positions:
         good, source, to, _ = links.channels[i]
         own = goods[good].leak
         rate.append(leakage.rate.value if own is None else own.value)
-        seller.append(draft.good(good) + (0 if source == draft.inside else n_goods))
-        buyer.append(draft.good(good) + (0 if to == draft.inside else n_goods))
+        seller.append(draft.market(source, good))
+        buyer.append(draft.market(to, good))
         delay.append(links.delay[i] + leakage.detour.value)
     at = index(positions)
     return t.Leaks(
