@@ -13,7 +13,7 @@ from dataclasses import dataclass
 
 from game import __version__
 from game.errors import GameError, InvariantError, ScenarioError, UsageError, closest
-from game.installation import agents_clash
+from game.installation import agents_clash, pygame_clash
 from game.paths import scenario_path
 
 FOUND_DIFFERENCE = 1
@@ -204,6 +204,9 @@ def _play(args: Namespace, say: Callable[[str], None]) -> int:
     from game.play.match import Match, Setting, beside
     from game.report.transcript import transcribe
 
+    clash = pygame_clash()
+    if clash:
+        print(f"note: {clash}", file=sys.stderr)
     match = Match.of(
         Setting(
             scenario=args.scenario,

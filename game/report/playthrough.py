@@ -149,11 +149,11 @@ def _exports(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
 
 
 def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
-    slowed, stopped = stoppages(book, turn.after)
+    slowed, stopped = stoppages(book, turn.weeks[1:])
     if not slowed and not stopped:
         yield "  Lines     all running"
         return
-    yield "  Lines     share of plants able to run"
+    yield "  Lines     share of plants able to run in the worst week of the turn"
     for word, firms in (("stopped", stopped), ("slowed", slowed)):
         if firms:
             cells = [f"{label} {share:.0%}" for label, share in firms]
@@ -161,11 +161,11 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
 
 
 def stoppages(
-    book: Rulebook, world: World
+    book: Rulebook, weeks: Sequence[World]
 ) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
-    """Firms whose lines are slowed, and those whose lines are stopped, worst first."""
+    """Firms whose lines were slowed, and those whose lines were stopped, worst first."""
     tables = book.tables
-    running = measures.line_running(tables, world.chain)[:, 0]
+    running = np.min([measures.line_running(tables, w.chain)[:, 0] for w in weeks], axis=0)
     by_firm: dict[int, float] = {}
     for user, share in zip(tables.industry.line_user, running, strict=True):
         by_firm[int(user)] = min(float(share), by_firm.get(int(user), 1.0))
@@ -187,7 +187,7 @@ def _leverage(book: Rulebook, world: World) -> Iterator[str]:
     one, other = book.tables.seats.dyads[0]
     for owner, target in ((one, other), (other, one)):
         parts = ", ".join(
-            f"{word} {held.parts[i, owner, target, 0]:+.2f}"
+            f"{word} {_plain(held.parts[i, owner, target, 0]):+.2f}"
             for i, word in enumerate(PART_WORDS.values())
         )
         total = held.total[owner, target, 0]
@@ -272,7 +272,12 @@ def _approval(book: Rulebook, world: World) -> list[str]:
 
 
 def _money(amount: float) -> str:
-    return f"{amount + 0.0:.2f}"
+    return f"{_plain(amount):.2f}"
+
+
+def _plain(amount: float) -> float:
+    """Rounded to cents, and never minus nought."""
+    return round(float(amount), 2) + 0.0
 
 
 def _wrapped(text: str) -> str:

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.economy import politics
 from game.rules.moves import Move, Pull, Threat, Withdrawal
-from game.world.arrays import MaskArray
+from game.world.arrays import FloatArray, MaskArray
 from game.world.state import World
 from game.world.tables import Tables
 
@@ -23,11 +23,16 @@ class Ruling:
     """Why it is void in the others; empty if it is legal in all."""
 
 
-def rule(tables: Tables, world: World, state: int, move: Move) -> Ruling:
-    """Say in which trials a state may make a move, and why not in the others."""
+def rule(
+    tables: Tables, world: World, state: int, move: Move, spent: float | FloatArray = 0.0
+) -> Ruling:
+    """Say in which trials a state may make a move, and why not in the others.
+
+    Args:
+        spent: Political capital the state's other moves of the turn already cost, [trial].
+    """
     name = tables.axes.levers[move.lever]
-    trials = world.trials
-    nowhere = np.zeros(trials, dtype=np.bool_)
+    nowhere = np.zeros(world.trials, dtype=np.bool_)
     owner = int(tables.instruments.owner[move.lever])
     if owner != state:
         return Ruling(
@@ -38,26 +43,27 @@ def rule(tables: Tables, world: World, state: int, move: Move) -> Ruling:
     if isinstance(move, Withdrawal):
         open_threat = ~np.isnan(world.threatened[move.lever])
         return Ruling(open_threat, "" if open_threat.all() else f"no threat is open on {name}")
-    inside = (move.severity >= 0.0) & (move.severity <= 1.0)
-    if not inside.all():
-        return Ruling(inside & ~nowhere, f"{name} can be set from 0 to 1")
     if isinstance(move, Threat) and move.deadline <= move.week:
         return Ruling(nowhere, "a threat needs a deadline later than the week it is made in")
-    affordable = _affordable(tables, world, state, move)
-    reason = "" if affordable.all() else f"too little political capital to move {name}"
+    within = (move.severity >= 0.0) & (move.severity <= 1.0) & ~nowhere
+    if not within.all():
+        return Ruling(within, f"{name} can be set from 0 to 1")
+    price = cost(tables, world, move)
+    affordable = price <= np.maximum(world.home.capital[state] - spent, 0.0)
+    reason = "" if affordable.all() else f"too little political capital left to move {name}"
     return Ruling(affordable, reason)
 
 
-def _affordable(tables: Tables, world: World, state: int, move: Pull | Threat) -> MaskArray:
-    before = np.zeros_like(world.levers)
-    after = np.zeros_like(world.levers)
+def cost(tables: Tables, world: World, move: Move) -> FloatArray:
+    """Political capital a move costs its owner, points, [trial]."""
+    owner = tables.instruments.owner[move.lever]
+    before, after = np.zeros_like(world.levers), np.zeros_like(world.levers)
     if isinstance(move, Pull):
-        before[move.lever] = world.levers[move.lever]
-        after[move.lever] = move.severity
+        before[move.lever], after[move.lever] = world.levers[move.lever], move.severity
         raised = politics.hardened(tables.instruments, before, after)
-        cost = politics.cost_of_raising(tables, raised)[state]
-    else:
+        points: FloatArray = politics.cost_of_raising(tables, raised)[owner]
+        return points
+    if isinstance(move, Threat):
         after[move.lever] = move.publicity
-        cost = politics.cost_of_threatening(tables, after)[state]
-    can_pay: MaskArray = cost <= world.home.capital[state]
-    return can_pay
+    announced: FloatArray = politics.cost_of_threatening(tables, after)[owner]
+    return announced

@@ -9,14 +9,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
 
 from game.outlook.view import view
 from game.rules.book import Rulebook, opening
-from game.rules.legal import rule
+from game.rules.legal import cost, rule
 from game.rules.moves import Duty, Move, Verdict
 from game.rules.week import step
 from game.turn.seat import Memory, Seat
@@ -84,7 +84,7 @@ def play(
     """Play one turn."""
     first, until = book.calendar.turn_at(game.turn)
     chosen, memories = choices(book, game, seats, until)
-    made = tuple(judged(book, game.world, state, move) for state, move in chosen)
+    made = judged(book, game.world, chosen)
     legal = [m.move for m in made if m.verdict is Verdict.DONE]
     weeks = [game.world]
     for _ in range(first, until):
@@ -114,9 +114,16 @@ def choices(
     return chosen, memories
 
 
-def judged(book: Rulebook, world: World, state: str, move: Move) -> Made:
-    """Keep a move where it is legal."""
-    ruling = rule(book.tables, world, book.tables.axes.states.index(state), move)
-    where = np.broadcast_to(move.where, (world.trials,)) & ruling.legal
-    verdict = Verdict.DONE if where.any() else Verdict.VOID
-    return Made(state, replace(move, where=where), verdict, ruling.reason)
+def judged(book: Rulebook, world: World, chosen: Sequence[tuple[str, Move]]) -> tuple[Made, ...]:
+    """Keep moves where they are legal; a state pays for its moves in the order it makes them."""
+    states = book.tables.axes.states
+    spent = {state: np.zeros(world.trials) for state in states}
+    made = []
+    for state, move in chosen:
+        ruling = rule(book.tables, world, states.index(state), move, spent[state])
+        where = np.broadcast_to(move.where, (world.trials,)) & ruling.legal
+        verdict = Verdict.DONE if where.any() else Verdict.VOID
+        if verdict is Verdict.DONE:
+            spent[state] = spent[state] + cost(book.tables, world, move) * where
+        made.append(Made(state, replace(move, where=where), verdict, ruling.reason))
+    return tuple(made)
