@@ -18,6 +18,8 @@ from game.world.arrays import FloatArray
 from game.world.state import World
 
 WIDTH = 100
+NAMED = 8
+"""Firms named in a list of stoppages; the rest are counted."""
 PART_WORDS = dict(
     zip(
         PARTS,
@@ -156,7 +158,9 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     yield "  Lines     share of plants able to run in the worst week of the turn"
     for word, firms in (("stopped", stopped), ("slowed", slowed)):
         if firms:
-            cells = [f"{label} {share:.0%}" for label, share in firms]
+            cells = [f"{label} {share:.0%}" for label, share in firms[:NAMED]]
+            if len(firms) > NAMED:
+                cells.append(f"and {len(firms) - NAMED} more")
             yield _wrapped(f"{word:<9}{', '.join(cells)}")
 
 
