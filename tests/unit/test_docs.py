@@ -1,0 +1,122 @@
+"""What the documents show can be typed: code runs, commands answer, links lead somewhere."""
+
+import re
+import shlex
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+CHECKOUT = Path(__file__).resolve().parents[2]
+PAGES = sorted([CHECKOUT / "README.md", *(CHECKOUT / "docs").rglob("*.md")])
+FENCE = re.compile(r"^```(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
+LINK = re.compile(r"\[[^\]]*\]\((?!https?:|<)([^)#\s]*)(#[^)\s]*)?\)")
+TESTED = "console tested"
+"""Marks a block whose commands are run and whose lines must appear in what they print."""
+
+
+def named(page: Path) -> str:
+    return page.relative_to(CHECKOUT).as_posix()
+
+
+def blocks(page: Path, kind: str) -> list[tuple[int, str]]:
+    """Blocks of a kind with the line each begins on."""
+    text = page.read_text(encoding="utf-8")
+    return [
+        (text.count("\n", 0, match.start()) + 2, match[2])
+        for match in FENCE.finditer(text)
+        if match[1].strip() == kind
+    ]
+
+
+def commands(block: str) -> list[tuple[str, list[str]]]:
+    """Each command of a block and the lines shown beneath it."""
+    found: list[tuple[str, list[str]]] = []
+    for line in block.splitlines():
+        if line.startswith("$ "):
+            found.append((line[2:], []))
+        else:
+            found[-1][1].append(line)
+    return found
+
+
+def shape(line: str) -> str:
+    """A line without its figures, which move with the rules; a turn keeps its number and dates."""
+    if not line.startswith("Turn "):
+        line = re.sub(r"[-+]?\d[\d,]*(?:\.\d+)?", "0", line)
+    return " ".join(line.split())
+
+
+def fits(shown: str, printed: str) -> bool:
+    """Whether a line reads as shown; three dots stand for anything."""
+    pattern = re.escape(shape(shown)).replace(re.escape("..."), ".*")
+    return re.fullmatch(pattern, shape(printed)) is not None
+
+
+def printed_by(command: str, folder: Path) -> str:
+    words = shlex.split(command)
+    assert words[:2] == ["python3", "main.py"], f"{command} cannot be tested"
+    done = subprocess.run(
+        [sys.executable, str(CHECKOUT / "main.py"), *words[2:]],
+        cwd=folder, capture_output=True, text=True, encoding="utf-8", timeout=120,
+    )  # fmt: skip
+    assert done.returncode == 0, f"{command}: {done.stderr}"
+    return done.stdout
+
+
+TESTED_PAGES = [page for page in PAGES if blocks(page, TESTED)]
+
+
+@pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=named)
+def test_python_blocks_of_a_page_run_one_after_the_other(page, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    names = {"__name__": "docs"}
+    for line, block in blocks(page, "python"):
+        code = compile("\n" * (line - 1) + block, str(page), "exec", dont_inherit=True)
+        exec(code, names)
+
+
+@pytest.mark.parametrize("page", TESTED_PAGES, ids=named)
+def test_commands_of_a_page_print_what_it_shows(page, tmp_path):
+    outputs: dict[str, str] = {}
+    for _, block in blocks(page, TESTED):
+        for command, shown in commands(block):
+            if command not in outputs:
+                outputs[command] = printed_by(command, tmp_path)
+            printed = iter(outputs[command].splitlines())
+            for line in shown:
+                assert line.strip() == "..." or any(fits(line, found) for found in printed), (
+                    f"{named(page)}: `{command}` no longer prints, in this order: {line}"
+                )
+
+
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_links_of_a_page_lead_to_files_that_exist(page):
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    for target, anchor in LINK.findall(text):
+        aim = page if not target else (page.parent / target).resolve()
+        assert aim.exists(), f"{target} is not there"
+        if anchor and aim.suffix == ".md":
+            assert anchor[1:] in anchors(aim), f"{aim.name} has no heading {anchor}"
+
+
+def anchors(page: Path) -> set[str]:
+    """Names a reader's browser gives to the headings of a page."""
+    headings = re.findall(r"^#+ (.*)$", page.read_text(encoding="utf-8"), re.MULTILINE)
+    return {re.sub(r"[^\w\- ]", "", heading.lower()).replace(" ", "-") for heading in headings}
+
+
+def test_every_page_can_be_reached_from_the_map():
+    reached, waiting = set[Path](), [CHECKOUT / "docs" / "README.md"]
+    while waiting:
+        page = waiting.pop()
+        if page in reached:
+            continue
+        reached.add(page)
+        for target, _ in LINK.findall(page.read_text(encoding="utf-8")):
+            aim = (page.parent / target).resolve() if target else page
+            if aim.suffix == ".md" and aim.is_file():
+                waiting.append(aim)
+    missing = [named(page) for page in PAGES if page not in reached and page.name != "README.md"]
+    assert missing == []
