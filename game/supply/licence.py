@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.world.arrays import FloatArray, ratio
+from game.world.arrays import FloatArray, covered, per
 from game.world.state import Chain, Policy
 from game.world.tables import Tables
 
@@ -61,7 +61,7 @@ def gate(tables: Tables, chain: Chain, policy: Policy, orders: FloatArray) -> Ga
         granted=chain.granted + yes - lapsed,
         refused=chain.refused + no,
         withdrawn=chain.withdrawn + (chain.pending - kept) + released,
-        age=ratio((chain.age + 1.0) * kept, kept + filed),
+        age=per((chain.age + 1.0) * kept, kept + filed),
         regime=regime,
         regime_weeks=weeks,
     )
@@ -96,7 +96,7 @@ def decisions(
     strain = licensing.total @ (licensing.weight * severity)
     staff = rules.review_capacity.value * (1.0 + rules.review_learning.value * weeks / 26.0)
     staff = staff * (1.0 - rules.review_strain.value * strain) * licensing.tonnage
-    decided: FloatArray = due * np.minimum(1.0, ratio(staff, licensing.total @ due, 1.0))
+    decided: FloatArray = due * covered(staff, licensing.total @ due)
     return decided
 
 

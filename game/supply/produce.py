@@ -60,7 +60,8 @@ def run(tables: Tables, chain: Chain, stock: FloatArray, week: int) -> Productio
     fed = np.concatenate([running[n_users:], np.ones((1, stock.shape[1]))])
     made = plan * np.minimum(fed[ports.inputs[0]], fed[ports.inputs[1]])
     drawn = ports.appetite @ made
-    used = np.concatenate([need[:n_users] * running[:n_users], drawn])
+    used = need * running
+    used[n_users:] = drawn
     expected = chain.expected + (drawn - chain.expected) / supply.order_memory.value
     return Production(
         capacity=capacity,
@@ -102,6 +103,6 @@ def able_to_run(tables: Tables, cover: FloatArray) -> FloatArray:
     least a week, so a stock cannot be overdrawn.
     """
     scatter = tables.parameters.supply.scatter.value
-    share = (1.0 - np.exp(-((cover / scatter) ** 2))) / tables.slots.running_full
-    running: FloatArray = np.minimum(share, 1.0)
+    out = np.exp(cover * cover * (-1.0 / scatter**2))
+    running: FloatArray = np.minimum((1.0 - out) / tables.slots.running_full, 1.0)
     return running

@@ -9,7 +9,7 @@ import numpy as np
 from game.supply.licence import Gate
 from game.supply.order import Orders
 from game.supply.produce import Production
-from game.world.arrays import FloatArray, ratio
+from game.world.arrays import FloatArray, covered, per, ratio
 from game.world.state import Chain, Policy
 from game.world.tables import Tables
 
@@ -56,14 +56,14 @@ def load(
     ready = waiting.copy()
     ready[licensed] += gate.approved
     shippable = tables.channels.by_port @ ready
-    shipped = rationed(tables, policy, ready, shippable, production.merchant)
+    late = left_waiting(tables, policy, ready, shippable, production.merchant)
+    shipped = ready - late
     left = tables.channels.by_port @ shipped
     spare = np.maximum(production.merchant - left, 0.0)
     leaked = leakage(tables, chain, policy, np.concatenate([gate.pending, blocked]), spare)
-    used = ratio(shipped[licensed], ready[licensed])
-    rest = waiting - shipped
-    rest[licensed] = waiting[licensed] * (1.0 - used)
-    air = shipped[tables.channels.slow] * flown_share(tables, production, orders.claim)
+    unused = per(late[licensed], ready[licensed])
+    late[licensed] = waiting[licensed] * unused
+    air = shipped[tables.channels.slow] * flown_share(tables, production, orders)
     sea = shipped.copy()
     sea[tables.channels.slow] -= air
     n_licensed = len(licensed)
@@ -71,10 +71,10 @@ def load(
         sea=sea,
         air=air,
         leaked=leaked,
-        waiting=np.maximum(rest, 0.0),
+        waiting=late,
         blocked=blocked - leaked[n_licensed:],
         pending=gate.pending - leaked[:n_licensed],
-        approved=gate.approved * (1.0 - used),
+        approved=gate.approved * unused,
         merchant=np.maximum(spare - tables.leaks.by_port @ leaked, 0.0),
         shippable=shippable,
         shipped=shipped,
@@ -103,28 +103,27 @@ def booked(
     return waiting, kept * chain.blocked - eased + held
 
 
-def rationed(
+def left_waiting(
     tables: Tables,
     policy: Policy,
     ready: FloatArray,
     shippable: FloatArray,
     merchant: FloatArray,
 ) -> FloatArray:
-    """Ship everything where stock suffices, else in two passes, [channel, trial].
+    """Orders that find no stock at their port, [channel, trial].
 
-    The first pass shares the stock by priority, the second gives what is left over to those
-    still waiting. Source: model equation (11).
+    Where the stock does not suffice it is given out in two passes: first by priority, then
+    what is left over to those still waiting. Source: model equation (11).
     """
     channels = tables.channels
     urgent = ready * policy.priority
-    scale = np.minimum(1.0, ratio(merchant, channels.by_port @ urgent, 1.0))
+    scale = covered(merchant, channels.by_port @ urgent)
     first = np.minimum(ready, urgent * scale[channels.port])
-    rest = ready - first
-    spare = np.maximum(merchant - channels.by_port @ first, 0.0)
-    again = np.minimum(1.0, ratio(spare, channels.by_port @ rest, 1.0))
-    enough = (shippable <= merchant)[channels.port]
-    shipped: FloatArray = np.where(enough, ready, first + rest * again[channels.port])
-    return shipped
+    served = channels.by_port @ first
+    again = covered(np.maximum(merchant - served, 0.0), shippable - served)
+    again = np.maximum(again, shippable <= merchant)
+    late: FloatArray = (ready - first) * (1.0 - again)[channels.port]
+    return late
 
 
 def leakage(
@@ -138,17 +137,20 @@ def leakage(
     gap = np.maximum(chain.price[leaks.buyer] - chain.price[leaks.seller], 0.0)
     tempted = 1.0 - np.exp(-gap / tables.parameters.leakage.premium_scale.value)
     wanted = held * leaks.rate * 2.0 * (1.0 - policy.enforcement) * tempted
-    scale = np.minimum(1.0, ratio(spare, leaks.by_port @ wanted, 1.0))
-    leaked: FloatArray = wanted * scale[tables.channels.port[leaks.channel]]
+    leaked: FloatArray = (
+        wanted * covered(spare, leaks.by_port @ wanted)[tables.channels.port[leaks.channel]]
+    )
     return leaked
 
 
-def flown_share(tables: Tables, production: Production, claim: FloatArray) -> FloatArray:
+def flown_share(tables: Tables, production: Production, orders: Orders) -> FloatArray:
     """Share of a shipment that goes by air because its buyers run short, [slow channel, trial]."""
     supply, slots, channels = tables.parameters.supply, tables.slots, tables.channels
-    limit = supply.air_cover.value
-    hurry = supply.air_share.value * np.clip((limit - production.cover) / limit, 0.0, 1.0)
-    claimed = claim[: len(slots.use)] + claim[len(slots.use) :]
-    share = ratio(slots.by_pool @ (claimed * hurry), slots.by_pool @ claimed)
+    limit, n_slots, n_pools = supply.air_cover.value, len(slots.use), len(tables.pools.use)
+    hurry = np.clip(1.0 - production.cover / limit, 0.0, 1.0)
+    hurried = slots.by_pool @ ((orders.claim[:n_slots] + orders.claim[n_slots:]) * hurry)
+    share = supply.air_share.value * per(
+        hurried, orders.claimed[:n_pools] + orders.claimed[n_pools:]
+    )
     flown: FloatArray = share[channels.pool[channels.slow]]
     return flown

@@ -17,8 +17,9 @@ from dataclasses import replace
 import numpy as np
 
 from game.supply import arrive, capacity, licence, order, price, produce, reserve, ship
+from game.supply.order import Orders
 from game.supply.ship import Cargo
-from game.world.arrays import FloatArray, ratio
+from game.world.arrays import FloatArray, per
 from game.world.chance import Chance
 from game.world.state import Chain, World
 from game.world.tables import Tables
@@ -78,13 +79,13 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
         uncertainty=investment.uncertainty,
         projects=investment.projects,
     )
-    return settled(tables, after, cargo, landing.afloat, orders.claim)
+    return settled(tables, after, cargo, landing.afloat, orders)
 
 
 def surged(tables: Tables, chain: Chain, cargo: Cargo) -> FloatArray:
     """Temporary output over capacity, towards its ceiling while a port is short, [port, trial]."""
     supply = tables.parameters.supply
-    short = 1.0 - ratio(cargo.left, cargo.shippable, 1.0)
+    short = per(cargo.shippable - cargo.left, cargo.shippable)
     up = (supply.overproduction.value - chain.surge) * short
     change = np.where(short > 0.01, up, 1.0 - chain.surge)
     surge: FloatArray = chain.surge + change / supply.overproduction_time.value
@@ -92,22 +93,20 @@ def surged(tables: Tables, chain: Chain, cargo: Cargo) -> FloatArray:
 
 
 def settled(
-    tables: Tables, chain: Chain, cargo: Cargo, afloat: FloatArray, claim: FloatArray
+    tables: Tables, chain: Chain, cargo: Cargo, afloat: FloatArray, orders: Orders
 ) -> Chain:
     """Bring claims, goods afloat and reliability into line with what was shipped."""
     channels, supply = tables.channels, tables.parameters.supply
     under_way = afloat + channels.by_leg @ cargo.shipped + tables.leaks.by_leg @ cargo.leaked
     held = order.backlog(tables, chain)
-    outstanding = under_way + channels.by_leg @ held
-    slots = tables.slots
-    scale = ratio(outstanding, slots.berths_by_leg @ claim)
+    scale = per(under_way + channels.by_leg @ held, orders.claimed)
     sent = channels.by_lane @ cargo.shipped
     late = supply.reliability_backlog.value * (channels.by_lane @ held)
-    fill = ratio(sent, sent + late, 1.0)
+    fill = 1.0 - per(late, sent + late)
     reliability = chain.reliability + (fill - chain.reliability) / supply.reliability_memory.value
     return replace(
         chain,
         afloat=under_way,
-        claim=claim * scale[slots.leg_of_berth],
+        claim=orders.claim * scale[tables.slots.leg_of_berth],
         reliability=np.maximum(reliability, supply.reliability_floor.value),
     )

@@ -82,7 +82,8 @@ def ratio(part: FloatArray, whole: FloatArray, empty: float = 0.0) -> FloatArray
     if some.all():
         return part / whole
     quotient = np.full(np.broadcast_shapes(part.shape, whole.shape), empty)
-    return np.divide(part, whole, out=quotient, where=some)
+    np.divide(part, whole, out=quotient, where=some)
+    return quotient
 
 
 def per(part: FloatArray, whole: FloatArray) -> FloatArray:
@@ -90,7 +91,8 @@ def per(part: FloatArray, whole: FloatArray) -> FloatArray:
 
     Two passes over memory instead of the four of `ratio`.
     """
-    return part / np.maximum(whole, LEAST)
+    quotient: FloatArray = part / np.maximum(whole, LEAST)
+    return quotient
 
 
 def covered(there: FloatArray, wanted: FloatArray) -> FloatArray:
