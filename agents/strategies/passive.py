@@ -44,16 +44,15 @@ class Passive:
     def decide(self, view: View, memory: object) -> tuple[tuple[Move, ...], object]:
         """Step towards the club where the harm has lasted too long."""
         fed_up = view.grievance >= self.patience
-        if not fed_up.any():
-            return (), memory
         weeks = view.until - view.week
-        return tuple(
+        steps = tuple(
             Pull(
                 lever=club,
                 severity=np.minimum(view.levers[club] + self.step * weeks, 1.0),
                 week=view.week,
-                where=fed_up,
+                where=fed_up & (view.levers[club] < 1.0),
                 label="long harm drives it towards the buyers' club",
             )
             for club in self.clubs
-        ), memory
+        )
+        return tuple(move for move in steps if move.where.any()), memory

@@ -11,7 +11,7 @@ import numpy as np
 
 from agents.firm import Firm
 from agents.state import State
-from game.play.figures import key_figures, read_all
+from game.play.figures import key_figures
 from game.play.match import Match, Setting, parse_seats
 from game.turn import phases
 from game.turn.phases import TurnRecord
@@ -47,10 +47,11 @@ class NegotiationModel(mesa.Model):  # type: ignore[misc]
             trials: Games played at once.
             seats: state -> strategy, or `US=historical CN=passive`; others repeat history.
             seed: Seed of the game; give this or `rng`, or neither for a seed of its own.
-            rng: An integer seed or a numpy generator to draw one from, as Mesa passes it.
+            rng: An integer seed, or anything numpy makes a generator of, to draw one from. Use
+                this name in `mesa.batch_run`: Mesa 3.5 sets `seed` itself.
         """
-        super().__init__(rng=_seed(seed, rng))
-        self.seed = int(self._seed)
+        self.seed = _seed(seed, rng)
+        super().__init__(rng=self.seed)
         chosen = parse_seats(seats) if isinstance(seats, str) else dict(seats or {})
         setting = Setting(scenario=str(scenario), seats=chosen, seed=self.seed)
         self.match = Match.of(setting)
@@ -62,15 +63,19 @@ class NegotiationModel(mesa.Model):  # type: ignore[misc]
         self._states = {name: State(self, name) for name in self.book.tables.axes.states}
         axes = self.book.tables.axes
         self._firms = {name: Firm(self, name) for name in (*axes.users, *axes.producers)}
+        self._figures = {figure.name: figure for figure in key_figures(self.book)}
         self.datacollector = mesa.DataCollector(
             model_reporters={
-                figure.name: lambda model, name=figure.name: model.figure(name)
-                for figure in key_figures(self.book)
+                name: lambda model, name=name: model.figure(name) for name in self._figures
             }
         )
 
     def step(self) -> None:
-        """Play one turn."""
+        """Play one turn.
+
+        Raises:
+            UsageError: The game is over.
+        """
         self.game, self.record = phases.play(self.book, self.game, self.match.seats, self.chance)
         self.datacollector.collect(self)
         self.running = not phases.over(self.book, self.game)
@@ -85,16 +90,15 @@ class NegotiationModel(mesa.Model):  # type: ignore[misc]
 
     def figure(self, name: str) -> float:
         """Mean of a key figure over the trials."""
-        return float(read_all(self.book, self.game.world)[name].mean())
+        return float(self._figures[name].read(self.game.world).mean())
 
 
-def _seed(seed: int | None, rng: Any) -> int | None:
-    """The integer both Mesa and the game are seeded with, or None for one of Mesa's own."""
+def _seed(seed: int | None, rng: Any) -> int:
+    """The integer both Mesa and the game are seeded with; one of its own if none is given."""
     if seed is not None and rng is not None:
         raise ValueError("give seed or rng, not both")
-    if seed is not None:
-        return int(seed)
-    if rng is None or isinstance(rng, int | np.integer):
-        return rng if rng is None else int(rng)
-    generator = np.random.default_rng(rng)
+    number = rng if seed is None else seed
+    if isinstance(number, int | np.integer):
+        return int(number)
+    generator = np.random.default_rng(number)
     return int(generator.integers(2**31 - 1))

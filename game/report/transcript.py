@@ -59,6 +59,8 @@ def transcribe(match: Match, folder: Path, say: Callable[[str], None]) -> Outcom
                 residual = max(residual, largest_residual(match, turn))
                 tell(playthrough.turn_text(match.book, turn))
             tell(playthrough.summary(match, turns))
+    except BrokenPipeError:
+        raise  # whoever read what is said went away; the folder is sound
     except OSError as error:
         raise RecordError(
             f"{folder}: the game cannot be written there ({error.strerror or error}); "

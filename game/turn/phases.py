@@ -14,9 +14,10 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.errors import UsageError
 from game.outlook.view import view
 from game.rules.book import Rulebook, opening
-from game.rules.legal import cost, rule
+from game.rules.legal import Ruling, cost, rule
 from game.rules.moves import Duty, Move, Verdict
 from game.rules.week import step
 from game.turn.seat import Memory, Seat
@@ -81,10 +82,16 @@ def over(book: Rulebook, game: Game) -> bool:
 def play(
     book: Rulebook, game: Game, seats: Mapping[str, Seat], chance: Chance
 ) -> tuple[Game, TurnRecord]:
-    """Play one turn."""
+    """Play one turn.
+
+    Raises:
+        UsageError: The game is over.
+    """
+    if over(book, game):
+        raise UsageError(f"the game is over: all its {game.turn} turns have been played")
     first, until = book.calendar.turn_at(game.turn)
     chosen, memories = choices(book, game, seats, until)
-    made = judged(book, game.world, chosen)
+    made = judged(book, game.world, chosen, until)
     legal = [m.move for m in made if m.verdict is Verdict.DONE]
     weeks = [game.world]
     for _ in range(first, until):
@@ -114,13 +121,27 @@ def choices(
     return chosen, memories
 
 
-def judged(book: Rulebook, world: World, chosen: Sequence[tuple[str, Move]]) -> tuple[Made, ...]:
-    """Keep moves where they are legal; a state pays for its moves in the order it makes them."""
+def judged(
+    book: Rulebook, world: World, chosen: Sequence[tuple[str, Move]], until: int
+) -> tuple[Made, ...]:
+    """Keep moves where they are legal; a state pays for its moves in the order it makes them.
+
+    Args:
+        book: The scenario's rules.
+        world: As the turn begins.
+        chosen: (state, move) of every seat.
+        until: First week of the next turn; what is dated later must wait for its own turn.
+    """
     states = book.tables.axes.states
     spent = {state: np.zeros(world.trials) for state in states}
     made = []
     for state, move in chosen:
         ruling = rule(book.tables, world, states.index(state), move, spent[state])
+        if move.week >= until and ruling.legal.any():
+            nowhere = np.zeros_like(ruling.legal)
+            ruling = Ruling(
+                nowhere, f"week {move.week} is not in this turn; it ends before {until}"
+            )
         where = np.broadcast_to(move.where, (world.trials,)) & ruling.legal
         verdict = Verdict.DONE if where.any() else Verdict.VOID
         if verdict is Verdict.DONE:
