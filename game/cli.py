@@ -12,7 +12,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from game import __version__
-from game.errors import GameError, InvariantError, ScenarioError, UsageError, closest
+from game.errors import GameError, InvariantError, UsageError, closest
 from game.installation import agents_clash, pygame_clash
 from game.paths import scenario_path
 
@@ -157,11 +157,10 @@ def _add_changes(parser: ArgumentParser) -> None:
 
 
 def _check(args: Namespace) -> int:
-    from game.scenario.load import check
+    from game.scenario.load import load
+    from game.world.build.holdings import closing
 
-    problems = check(scenario_path(args.scenario), args.override, args.set)
-    if problems:
-        raise ScenarioError(problems)
+    closing(load(scenario_path(args.scenario), args.override, args.set))
     print(f"{args.scenario}: no problems found")
     return 0
 

@@ -15,7 +15,7 @@ from game.rules.script import Script, script
 from game.scenario.schema import Scenario
 from game.supply import start as supply_start
 from game.world.arrays import FloatArray
-from game.world.build import build
+from game.world.build.assemble import build
 from game.world.state import World
 from game.world.tables import Tables
 

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from game.scenario.schema import Scenario
-from game.world.build import week_of
+from game.world.build.rows import week_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.rules.moves import Duty, Move, Pull, Threat, Withdrawal
 from game.scenario import schema
-from game.world.build import week_of
+from game.world.build.rows import week_of
 from game.world.tables import Tables
 
 

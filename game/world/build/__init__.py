@@ -1,6 +1,5 @@
-"""From a checked scenario to tables of constants."""
+"""From a checked scenario to tables of constants: `assemble.build`.
 
-from game.world.build.assemble import build
-from game.world.build.rows import week_of
-
-__all__ = ["build", "week_of"]
+The package itself imports nothing, so that `holdings` can tell whether a scenario's firms close
+on its tables without loading numpy.
+"""

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from game.errors import UsageError
 from game.scenario.schema import EndUse, Scenario, User
-from game.world.build.baseline import Baseline
+from game.world.build.baseline import Baseline, baseline
 
 SHORTEST_COVER = 2.0
 """Weeks on site below which a quiet world would already fly parts in."""
@@ -33,6 +33,15 @@ class Holding:
     def pool(self) -> tuple[str, str, str]:
         """The pool the slot orders in."""
         return self.region, self.good, self.end_use
+
+
+def closing(scenario: Scenario) -> None:
+    """See that the firms' figures close on the tables of their regions.
+
+    Raises:
+        UsageError: They do not; it says for whom and what would be right.
+    """
+    holdings(scenario, baseline(scenario))
 
 
 def holdings(scenario: Scenario, base: Baseline) -> list[Holding]:
