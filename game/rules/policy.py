@@ -62,23 +62,24 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
     sheet = Sheet.blank(tables, stance.levers.shape[1])
     sheet.duty += stance.events
     certain = np.ones(stance.levers.shape[1])
+    steps = np.nan_to_num(stance.threatened - stance.levers, nan=0.0)
+    in_the_air = steps.any(axis=1)
     for lever, effect in wiring.wires:
         severity = stance.levers[lever]
         effect.enact(sheet, severity)
         effect.alarm(sheet, severity, certain)
-        step = np.nan_to_num(stance.threatened[lever] - severity, nan=0.0)
-        if step.any():
+        if in_the_air[lever]:
+            step = steps[lever]
             effect.alarm(sheet, severity + step, stance.belief[lever] * (step > 0.0))
             if isinstance(effect, Tariff):
                 effect.threaten(sheet, step, stance.belief[lever])
-    sheet.tilt *= dearer(tables, wiring, sheet.duty)
+    charge(tables, wiring, sheet)
     return Policy(**{name: getattr(sheet, name) for name in Policy.__slots__})
 
 
-def dearer(tables: Tables, wiring: Wiring, duty: FloatArray) -> FloatArray:
-    """Weight a lane keeps under its duty, [lane, trial]."""
-    home = np.zeros((1, duty.shape[1]))
-    on_lane = np.concatenate([duty, home])[wiring.lane_pair]
-    power = tables.markets.sourcing[tables.lanes.good]
-    kept: FloatArray = np.exp(-power * np.log1p(on_lane))
-    return kept
+def charge(tables: Tables, wiring: Wiring, sheet: Sheet) -> None:
+    """Take weight off the lanes on whose trade some duty has changed."""
+    changed = np.append(sheet.duty.any(axis=1), False)
+    lanes = np.flatnonzero(changed[wiring.lane_pair])
+    power = tables.markets.sourcing[tables.lanes.good[lanes]]
+    sheet.tilt[lanes] *= np.exp(-power * np.log1p(sheet.duty)[wiring.lane_pair[lanes]])
