@@ -114,7 +114,9 @@ def test_every_page_can_be_reached_from_the_map():
         if page in reached:
             continue
         reached.add(page)
-        for target, _ in LINK.findall(page.read_text(encoding="utf-8")):
+        text = page.read_text(encoding="utf-8")
+        named_in_words = re.findall(r"`([\w/.-]+\.md)`", text)
+        for target in [*(target for target, _ in LINK.findall(text)), *named_in_words]:
             aim = (page.parent / target).resolve() if target else page
             if aim.suffix == ".md" and aim.is_file():
                 waiting.append(aim)
