@@ -4,14 +4,21 @@ import re
 import shlex
 import subprocess
 import sys
+from dataclasses import fields
 from pathlib import Path
 
 import pytest
+
+from game.scenario.parameters import Parameters
+from game.world import tables
+from game.world.state import Chain, Home, Policy, World
+from game.world.tables import Tables
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 PAGES = sorted([CHECKOUT / "README.md", *(CHECKOUT / "docs").rglob("*.md")])
 FENCE = re.compile(r"^```(.*)\n((?:.*\n)*?)```$", re.MULTILINE)
 LINK = re.compile(r"\[[^\]]*\]\((?!https?:|<)([^)#\s]*)(#[^)\s]*)?\)")
+FIELD = re.compile(r"`(?:tables\.)?(\w+)\.(\w+)[`,]")
 TESTED = "console tested"
 """Marks a block whose commands are run and whose lines must appear in what they print."""
 
@@ -122,3 +129,20 @@ def test_every_page_can_be_reached_from_the_map():
                 waiting.append(aim)
     missing = [named(page) for page in PAGES if page not in reached and page.name != "README.md"]
     assert missing == []
+
+
+def test_fields_that_the_documents_name_exist():
+    kinds: list[tuple[str, object]] = [
+        ("world", World), ("chain", Chain), ("home", Home), ("policy", Policy), ("tables", Tables),
+        *((field.name, getattr(tables, str(field.type), None)) for field in fields(Tables)),
+        *((name, info.annotation) for name, info in Parameters.model_fields.items()),
+    ]  # fmt: skip
+    known: dict[str, set[str]] = {}
+    for holder, kind in kinds:
+        names = getattr(kind, "model_fields", None) or getattr(kind, "__slots__", ())
+        known.setdefault(holder, set()).update(names)
+    for name_of_page in ("glossary.md", "explanation/model.md"):
+        page = CHECKOUT / "docs" / name_of_page
+        for holder, name in FIELD.findall(page.read_text(encoding="utf-8")):
+            if known.get(holder) and name not in ("yaml", "py", "md"):
+                assert name in known[holder], f"{named(page)}: {holder} has no field {name}"
