@@ -25,7 +25,7 @@ from game.rules.moves import Move, Pull, Threat
 from game.rules.policy import Stance, policy
 from game.rules.standing import after_acts
 from game.supply import week as supply
-from game.world.arrays import FloatArray, MaskArray
+from game.world.arrays import ROUNDING, FloatArray, MaskArray
 from game.world.chance import Chance
 from game.world.state import World
 
@@ -157,14 +157,14 @@ def enforced(book: Rulebook, before: World, world: World) -> World:
 
 
 def sound(book: Rulebook, world: World) -> None:
-    """Stop at once at a stock that is negative or not a number."""
+    """Stop at once at a stock that is negative, beyond rounding, or not a number."""
     chain, axes = world.chain, book.tables.axes
     for name, rows, items in (
         ("stock", chain.stock, axes.slots),
         ("merchant stock", chain.merchant, axes.ports),
         ("waiting orders", chain.waiting, axes.channels),
     ):
-        wrong: MaskArray = ~(rows >= 0.0)
+        wrong: MaskArray = ~(rows >= -ROUNDING)
         if wrong.any():
             _stop(name, rows, wrong, items, world.week)
     if not np.isfinite(chain.price).all():

@@ -71,7 +71,7 @@ def run(tables: Tables, chain: Chain, stock: FloatArray, week: int) -> Productio
         cover=cover,
         running=running,
         used=used,
-        stock=np.maximum(stock - used, 0.0),
+        stock=stock - used,
         expected=np.concatenate([need[:n_users], expected]),
     )
 

@@ -50,7 +50,7 @@ def trade_reserve(
     sold = np.concatenate([bought, np.zeros_like(bought)])
     taken = own * per(sold, classes.stock)[rows.class_of_slot]
     stock = production.stock.copy()
-    stock[rows.slot] = np.maximum(own + share - taken, 0.0)
+    stock[rows.slot] = own + share - taken
     return np.maximum(reserve + bought - to_defence - to_civil, 0.0), stock
 
 
