@@ -246,7 +246,9 @@ def _replay(args: Namespace) -> int:
     if args.audit:
         print(f"largest mass residual: {residual:.2g}")
     where = f"; it first differs in {verdict.where}" if verdict.where else ""
-    print(f"{len(results)} turns replayed: {verdict.likeness.value}{where}")
+    length = len(match.book.calendar.turns)
+    cut = "" if len(results) == length else f" of {length}, all the record holds,"
+    print(f"{len(results)} turns{cut} replayed: {verdict.likeness.value}{where}")
     return FOUND_DIFFERENCE if verdict.likeness is Likeness.DIFFERENT else 0
 
 

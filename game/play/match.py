@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from agents import seat_all
+from game.errors import UsageError
 from game.paths import scenario_path
 from game.rules.book import Rulebook, rulebook
 from game.scenario.load import Loaded, resolve
@@ -14,6 +15,9 @@ from game.turn import phases
 from game.turn.phases import TurnRecord
 from game.turn.seat import Seat
 from game.world.chance import Chance
+
+LONGEST = 520
+"""Most weeks a game may last: ten years, as in a scenario."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,8 +56,12 @@ class Match:
 
         Raises:
             ScenarioError: The scenario has problems.
-            UsageError: There is no such scenario, seat or strategy.
+            UsageError: There is no such scenario, seat or strategy, or it is too long.
         """
+        if setting.weeks is not None and not 1 <= setting.weeks <= LONGEST:
+            raise UsageError(
+                f"a game lasts 1 to {LONGEST} weeks; {setting.weeks} is not among them"
+            )
         loaded = setting.load()
         book = rulebook(loaded.scenario, setting.weeks)
         return cls(setting, loaded, book, seat_all(book, setting.seats or {}))
@@ -73,8 +81,6 @@ def parse_seats(text: str) -> dict[str, str]:
 
 
 def _seat(pair: str) -> tuple[str, str]:
-    from game.errors import UsageError
-
     state, equals, strategy = pair.partition("=")
     if not (state and equals and strategy):
         raise UsageError(

@@ -17,8 +17,9 @@ from game import __version__
 from game.errors import RecordError
 from game.play.figures import read_all
 from game.play.match import Match, Setting
+from game.play.shape import misshapen
 from game.rules.book import Rulebook
-from game.rules.moves import Move, Pull, Threat, Verdict, Withdrawal
+from game.rules.moves import Move, Pull, Threat, Withdrawal
 from game.turn.phases import Made, TurnRecord
 
 RULES_VERSION = 1
@@ -118,11 +119,6 @@ def move_from(book: Rulebook, entry: Mapping[str, Any]) -> Move:
     raise RecordError(f'the record holds a move of kind "{entry["kind"]}", which does not exist')
 
 
-def made_void(entry: Mapping[str, Any]) -> bool:
-    """Whether a recorded move changed nothing."""
-    return bool(entry["verdict"] == Verdict.VOID.value)
-
-
 def fingerprint(world: object) -> str:
     """Digest of every array of a world, in the order of its fields."""
     digest = hashlib.sha256()
@@ -206,6 +202,9 @@ def read(path: Path) -> Record:
         raise RecordError(f"{place}: not a record of this game (no line `format: {FORMAT}`)")
     if digest != _digest(body):
         raise RecordError(f"{place}: edited after it was written: its digest does not fit it")
+    fault = misshapen(body)
+    if fault is not None:
+        raise RecordError(f"{place}: not a whole record: {fault}")
     if body["rules_version"] != RULES_VERSION:
         raise RecordError(
             f"{place}: played by rules version {body['rules_version']}; this is version "
@@ -219,11 +218,13 @@ def _parsed(place: Path) -> dict[str, Any]:
         text = place.read_text(encoding="utf-8")
     except FileNotFoundError as error:
         raise RecordError(f"{place}: no record there") from error
-    except (OSError, UnicodeDecodeError) as error:
-        raise RecordError(f"{place}: cannot be read as a record ({error})") from error
+    except UnicodeDecodeError as error:
+        raise RecordError(f"{place}: not a text file, so not a record") from error
+    except OSError as error:
+        raise RecordError(f"{place}: cannot be read ({error.strerror or error})") from error
     try:
         body = json.loads(text)
-    except (json.JSONDecodeError, RecursionError) as error:
+    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
         raise RecordError(f"{place}: torn or not a record ({error})") from error
     if not isinstance(body, dict):
         raise RecordError(f"{place}: not a record of this game")

@@ -11,7 +11,7 @@ from typing import Any
 from game.errors import GameError, RecordError
 from game.outlook.view import View
 from game.play.match import Match
-from game.play.record import Record, made_void, move_from, turn_entry
+from game.play.record import Record, move_from, turn_entry
 from game.rules.book import Rulebook
 from game.rules.moves import Move
 from game.turn.phases import TurnRecord
@@ -60,7 +60,7 @@ def rematch(record: Record) -> Match:
     """Set up the recorded game with its moves in place of its strategies.
 
     Raises:
-        RecordError: The scenario is gone or has changed since.
+        RecordError: The scenario is gone or has changed since, or no such game has the turns.
     """
     try:
         match = Match.of(record.setting)
@@ -72,11 +72,16 @@ def rematch(record: Record) -> Match:
             f"(digest {match.loaded.hash[:12]} for {record.scenario_hash[:12]}); replay it with "
             f"the version it was played with"
         )
+    length = len(match.book.calendar.turns)
+    if not 1 <= len(record.turns) <= length:
+        raise RecordError(
+            f"the record holds {len(record.turns)} turns; a game it can be of has 1 to {length}"
+        )
     seats = {
         state: Recorded(
             match.book,
             tuple(
-                tuple(e for e in turn["moves"] if e["state"] == state and not made_void(e))
+                tuple(entry for entry in turn["moves"] if entry["state"] == state)
                 for turn in record.turns
             ),
         )
@@ -93,17 +98,39 @@ def replay(match: Match, record: Record) -> Iterator[tuple[TurnRecord, Compariso
 
 def compare(recorded: Mapping[str, Any], replayed: Mapping[str, Any]) -> Comparison:
     """Compare a turn with its record."""
-    if recorded["state_hash"] == replayed["state_hash"]:
-        return Comparison(Likeness.IDENTICAL, "")
-    for name, value in replayed["figures"].items():
-        was = recorded["figures"].get(name, math.nan)
-        if not math.isclose(was, value, rel_tol=CLOSE, abs_tol=CLOSE):
-            return Comparison(
-                Likeness.DIFFERENT,
-                f"turn {recorded['turn'] + 1} ({recorded['date']}): {name} was {was:.10g}, "
-                f"is {value:.10g}",
-            )
-    return Comparison(Likeness.CLOSE, "")
+    for difference in (*_course(recorded, replayed), *_figures(recorded, replayed)):
+        place = f"turn {replayed['turn'] + 1} ({replayed['date']})"
+        return Comparison(Likeness.DIFFERENT, f"{place}: {difference}")
+    to_the_bit = all(recorded[part] == replayed[part] for part in ("state_hash", "figures"))
+    return Comparison(Likeness.IDENTICAL if to_the_bit else Likeness.CLOSE, "")
+
+
+def _course(recorded: Mapping[str, Any], replayed: Mapping[str, Any]) -> Iterator[str]:
+    """Where the dates or the moves of a turn are not those of the record."""
+    for part in ("turn", "first", "until", "date"):
+        if recorded[part] != replayed[part]:
+            yield f"{part} was {recorded[part]}, is {replayed[part]}"
+    were, are = recorded["moves"], replayed["moves"]
+    for was, now in zip(were, are, strict=False):
+        for part in now:
+            if part != "reason" and was.get(part) != now[part]:
+                yield f"{now['state']}'s {now['lever']}: {part} was {was.get(part)}, is {now[part]}"
+    if len(were) != len(are):
+        yield f"{len(were)} moves were made, {len(are)} are"
+
+
+def _figures(recorded: Mapping[str, Any], replayed: Mapping[str, Any]) -> Iterator[str]:
+    """Where the key figures of a turn are not near those of the record."""
+    were, are = recorded["figures"], replayed["figures"]
+    for name, value in are.items():
+        was = were.get(name)
+        if was is None:
+            yield f"{name} is not in the record"
+        elif not math.isclose(was, value, rel_tol=CLOSE, abs_tol=CLOSE):
+            yield f"{name} was {was:.10g}, is {value:.10g}"
+    for name in were:
+        if name not in are:
+            yield f"{name} is not a figure of the game"
 
 
 def worst(comparisons: list[Comparison]) -> Comparison:
