@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from calendar import month_abbr, monthrange
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from textwrap import fill
 
 import numpy as np
@@ -27,13 +29,18 @@ PART_WORDS = dict(
         strict=True,
     )
 )
+LEGEND = """\
+How to read a turn. A lever goes from 0 (absent) to 1 (worst). Stocks are given in weeks of normal
+use. Leverage is the harm a state could still add to the other's: what the other depends on, less
+what stocks and substitutes would cover, less its own cost, less disbelief; what is already in force
+counts no more. `explain lever ID` and `explain good ID` say what a name stands for."""
 
 
 def heading(match: Match) -> str:
     """What is played and by whom."""
     scenario, book = match.loaded.scenario, match.book
     named = match.setting.seats or {}
-    seats = "; ".join(
+    seats = ", ".join(
         f"{s} ({scenario.regions[s].label}) {named.get(s, 'historical')}"
         for s in book.tables.axes.states
     )
@@ -41,15 +48,15 @@ def heading(match: Match) -> str:
     lines = [
         scenario.title,
         "=" * len(scenario.title),
-        fill(scenario.summary, WIDTH),
+        _filled(scenario.summary),
         "",
         f"{book.calendar.weeks} weeks from {_day(book, 0)}, {len(book.calendar.turns)} turns, "
         f"seed {match.setting.seed}",
-        fill(f"Seats: {seats}", WIDTH),
+        _filled(f"Seats: {seats}"),
     ]
     if changes:
-        lines.append(f"Changed: {', '.join(changes)}")
-    lines += ["This is a game about bargaining. It predicts nothing.", ""]
+        lines.append(_filled(f"Changed: {', '.join(changes)}"))
+    lines += ["This is a game about bargaining. It predicts nothing.", "", LEGEND, ""]
     return "\n".join(lines)
 
 
@@ -78,7 +85,7 @@ def _title(book: Rulebook, turn: TurnRecord) -> str:
 
 
 def _moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
-    """Moves of the same state, week and name on one line."""
+    """Moves of the same state, week and name on one line, in the order in which they come."""
     if not turn.moves and not turn.events:
         yield "  Moves     none"
         return
@@ -93,10 +100,11 @@ def _moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     pairs, regions = book.tables.exchange, book.tables.axes.regions
     for event in turn.events:
         route = f"{regions[pairs.exporter[event.pair]]} to {regions[pairs.importer[event.pair]]}"
-        acts.setdefault((event.week, "all", event.label), []).append(f"{route} {event.duty:+.0%}")
-    for (_, who, label), changes in sorted(acts.items()):
+        change = f"{route} duty {event.duty:+.0%}"
+        acts.setdefault((event.week, "Event", event.label), []).append(change)
+    for (_, who, label), changes in sorted(acts.items(), key=lambda act: act[0][0]):
         words = "; ".join(changes)
-        yield _wrapped(f"{who:<6}{label}: {words}" if label else f"{who:<6}{words}")
+        yield _wrapped(f"{who}: {label} ({words})" if label else f"{who}: {words}")
 
 
 def _move(book: Rulebook, made: Made, severity: FloatArray) -> str:
@@ -115,8 +123,11 @@ def _stocks(book: Rulebook, world: World) -> Iterator[str]:
     tables = book.tables
     cover = measures.pool_cover(tables, world.chain)
     pools = {pool: i for i, pool in enumerate(tables.axes.pools)}
-    yield "  Stocks    weeks of normal use on site, civil (defence)"
-    for good in traded_goods(book):
+    goods = traded_goods(book)
+    armed = any((state, good, "def") in pools for state in tables.axes.states for good in goods)
+    yield f"  Stocks    weeks of normal use on site, civil{' (defence)' if armed else ''}"
+    wide = max(len(good) for good in goods) + 1
+    for good in goods:
         cells = []
         for state in tables.axes.states:
             civil, defence = pools.get((state, good, "civ")), pools.get((state, good, "def"))
@@ -124,7 +135,7 @@ def _stocks(book: Rulebook, world: World) -> Iterator[str]:
                 continue
             text = f"{state} {cover[civil, 0]:.1f}"
             cells.append(text + ("" if defence is None else f" ({cover[defence, 0]:.1f})"))
-        yield f"    {good:<18}" + "  ".join(f"{cell:<15}" for cell in cells).rstrip()
+        yield f"    {good:<{wide}}" + "  ".join(f"{cell:<14}" for cell in cells).rstrip()
 
 
 def _prices(book: Rulebook, world: World) -> Iterator[str]:
@@ -134,7 +145,7 @@ def _prices(book: Rulebook, world: World) -> Iterator[str]:
     rows = [(good, tables.axes.goods.index(good)) for good in watched_goods(book)]
     home = tables.axes.regions[tables.axes.inside]
     cells = [f"{good} {outside[row]:.1f} ({inside[row]:.1f})" for good, row in rows]
-    yield f"  Prices    over the start, outside {home} (inside)"
+    yield f"  Prices    times the price at the start, outside {home} (inside)"
     yield _wrapped(", ".join(cells))
 
 
@@ -144,10 +155,10 @@ def _exports(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     weeks = [(lanes @ measures.shipped(tables, w.chain))[0, 0] for w in turn.weeks[1:]]
     normal = (lanes @ tables.normal_flow)[0, 0]
     home = tables.axes.regions[tables.axes.inside]
-    kinds = " and ".join(sorted({book.scenario.goods[g].stage for g in traded_goods(book)}))
     mean = float(np.mean(weeks))
     share = f", {mean / normal:.0%} of normal" if normal > 0.0 else ""
-    yield f"  Exports   {kinds} goods out of {home}: {mean:,.0f} t a week{share}"
+    goods = ", ".join(traded_goods(book))
+    yield _wrapped(f"Exports   {mean:,.0f} t a week out of {home}{share} ({goods})", indent=2)
 
 
 def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
@@ -161,7 +172,7 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
             cells = [f"{label} {share:.0%}" for label, share in firms[:NAMED]]
             if len(firms) > NAMED:
                 cells.append(f"and {len(firms) - NAMED} more")
-            yield _wrapped(f"{word:<9}{', '.join(cells)}")
+            yield _wrapped(f"{word}: {', '.join(cells)}")
 
 
 def stoppages(
@@ -190,12 +201,15 @@ def _leverage(book: Rulebook, world: World) -> Iterator[str]:
     yield "  Leverage  bn USD a week, and its parts"
     one, other = book.tables.seats.dyads[0]
     for owner, target in ((one, other), (other, one)):
-        parts = ", ".join(
-            f"{word} {_plain(held.parts[i, owner, target, 0]):+.2f}"
-            for i, word in enumerate(PART_WORDS.values())
-        )
-        total = held.total[owner, target, 0]
-        yield f"    {names[owner]} over {names[target]} {total:.2f} = {parts}"
+        amounts = [_plain(held.parts[i, owner, target, 0]) for i in range(len(PARTS))]
+        parts = [
+            f"{word} {amount:+.2f}"
+            for word, amount in zip(PART_WORDS.values(), amounts, strict=True)
+            if amount
+        ]
+        total = _money(held.total[owner, target, 0])
+        words = f"= {', '.join(parts)}" if parts else "(no harm left to add)"
+        yield _wrapped(f"{names[owner]} over {names[target]} {total} {words}")
 
 
 def _home(book: Rulebook, world: World) -> Iterator[str]:
@@ -204,8 +218,8 @@ def _home(book: Rulebook, world: World) -> Iterator[str]:
         f"{state} {home.approval[i, 0]:.1f} ({_money(home.loss[regions[i], 0])})"
         for i, state in enumerate(book.tables.axes.states)
     ]
-    yield "  At home   approval in points (welfare loss, bn USD a week)"
-    yield f"    {'  '.join(cells)}"
+    yield "  At home   approval in points (welfare loss in bn USD a week; below 0 a gain)"
+    yield _wrapped("  ".join(cells))
 
 
 def summary(match: Match, turns: Sequence[TurnRecord]) -> str:
@@ -213,18 +227,27 @@ def summary(match: Match, turns: Sequence[TurnRecord]) -> str:
     book = match.book
     tables, last = book.tables, turns[-1].after
     weeks = [world for turn in turns for world in turn.weeks[1:]]
-    lines = ["How it came out", "---------------"]
+    home = tables.axes.regions[tables.axes.inside]
     lost = [
         f"{state} {_money(last.home.lost[tables.seats.region[i], 0])}"
         for i, state in enumerate(tables.axes.states)
     ]
-    lines.append(f"  Welfare lost since the start, bn USD: {', '.join(lost)}")
-    lines.append(f"  First lines slowed: {_first(book, weeks, measures.SLOWED)}")
-    lines.append(f"  First lines stopped: {_first(book, weeks, measures.STOPPED)}")
-    lines.append(f"  Highest price outside: {_dearest(book, weeks)}")
-    lines += list(_monthly(book, weeks))
-    lines.append(f"  Approval since the start: {', '.join(_approval(book, last))}")
-    return "\n".join(lines)
+    slowed, stopped = stoppages(book, weeks)
+    firms = len(np.unique(tables.industry.line_user))
+    sentences = (
+        f"Welfare lost since the start, bn USD: {', '.join(lost)}",
+        f"Change of approval since the start, points: {', '.join(_approval(book, last))}",
+        f"First lines slowed: {_first(book, weeks, measures.SLOWED)}",
+        f"First lines stopped: {_first(book, weeks, measures.STOPPED)}",
+        f"Firms whose lines were slowed at worst: {len(slowed)} of {firms}; stopped: {len(stopped)}",
+        f"Highest price outside {home}: {_dearest(book, weeks)}",
+        f"Exports out of {home} by month, t: {', '.join(_monthly(book, weeks))}",
+    )
+    lines = [
+        fill(words, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
+        for words in sentences
+    ]
+    return "\n".join(["How it came out", "---------------", *lines])
 
 
 def _first(book: Rulebook, weeks: Sequence[World], limit: float) -> str:
@@ -236,7 +259,8 @@ def _first(book: Rulebook, weeks: Sequence[World], limit: float) -> str:
             {users[tables.industry.line_user[i]].label for i in np.flatnonzero(running < limit)}
         )
         if firms:
-            return f"{', '.join(firms)} in week {world.week - 1} ({_day(book, world.week - 1)})"
+            week = world.week - 1
+            return f"{', '.join(firms)}, in the week of {_day(book, week)} (week {week})"
     return "none"
 
 
@@ -250,24 +274,32 @@ def _dearest(book: Rulebook, weeks: Sequence[World]) -> str:
         peak = int(np.argmax(prices))
         peaks.append((prices[peak], good, weeks[peak].week - 1))
     times, good, week = max(peaks)
-    return f"{good}, {times:.1f} times the start in the week of {_day(book, week)}"
+    return f"{good}, {times:.1f} times its start, in the week of {_day(book, week)}"
 
 
-def _monthly(book: Rulebook, weeks: Sequence[World]) -> Iterator[str]:
+def _monthly(book: Rulebook, weeks: Sequence[World]) -> list[str]:
     """Exports by calendar month, each week's flow spread over its days."""
     lanes = measures.export_lanes(book.tables, set(traded_goods(book)))
-    months: dict[str, float] = {}
+    months: dict[tuple[int, int], float] = {}
+    days: dict[tuple[int, int], int] = {}
     for world in weeks:
         flow = float((lanes @ measures.shipped(book.tables, world.chain))[0, 0])
+        monday = book.calendar.date(world.week - 1)
         for day in range(7):
-            date = book.calendar.date(world.week - 1).fromordinal(
-                book.calendar.date(world.week - 1).toordinal() + day
-            )
-            key = date.strftime("%b")
+            date = monday + timedelta(days=day)
+            key = (date.year, date.month)
             months[key] = months.get(key, 0.0) + flow / 7.0
-    cells = ", ".join(f"{month} {amount:,.0f}" for month, amount in months.items())
-    home = book.tables.axes.regions[book.tables.axes.inside]
-    yield f"  Exports out of {home} by month, t: {cells}"
+            days[key] = days.get(key, 0) + 1
+    return [
+        f"{_month(book, *key)} {amount:,.0f}"
+        + (f" (of {days[key]} days)" if days[key] < monthrange(*key)[1] else "")
+        for key, amount in months.items()
+    ]
+
+
+def _month(book: Rulebook, year: int, month: int) -> str:
+    name = month_abbr[month]
+    return name if year == book.calendar.start.year else f"{name} {year}"
 
 
 def _approval(book: Rulebook, world: World) -> list[str]:
@@ -284,8 +316,13 @@ def _plain(amount: float) -> float:
     return round(float(amount), 2) + 0.0
 
 
-def _wrapped(text: str) -> str:
-    return fill(text, WIDTH, initial_indent="    ", subsequent_indent="          ")
+def _filled(text: str) -> str:
+    return fill(text, WIDTH, break_on_hyphens=False)
+
+
+def _wrapped(text: str, indent: int = 4) -> str:
+    lead, follow = " " * indent, " " * 8
+    return fill(text, WIDTH, initial_indent=lead, subsequent_indent=follow, break_on_hyphens=False)
 
 
 def _day(book: Rulebook, week: int) -> str:

@@ -7,8 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.levers import CATALOGUE
-from game.rules.levers.tariff import Tariff
-from game.rules.sheet import Sheet, Wire
+from game.rules.sheet import Dreaded, Sheet, Wire
 from game.scenario.schema import Scenario
 from game.world.arrays import FloatArray, IndexArray
 from game.world.build.rows import index
@@ -61,18 +60,14 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
     """Work out what the levers in force and the threats in the air amount to."""
     sheet = Sheet.blank(tables, stance.levers.shape[1])
     sheet.duty += stance.events
-    certain = np.ones(stance.levers.shape[1])
     steps = np.nan_to_num(stance.threatened - stance.levers, nan=0.0)
     in_the_air = steps.any(axis=1)
     for lever, effect in wiring.wires:
         severity = stance.levers[lever]
         effect.enact(sheet, severity)
-        effect.alarm(sheet, severity, certain)
-        if in_the_air[lever]:
-            step = steps[lever]
-            effect.alarm(sheet, severity + step, stance.belief[lever] * (step > 0.0))
-            if isinstance(effect, Tariff):
-                effect.threaten(sheet, step, stance.belief[lever])
+        if in_the_air[lever] and isinstance(effect, Dreaded):
+            threatened = severity + steps[lever]
+            effect.threaten(sheet, severity, threatened, stance.belief[lever])
     charge(tables, wiring, sheet)
     return Policy(**{name: getattr(sheet, name) for name in Policy.__slots__})
 

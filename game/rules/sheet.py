@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Protocol
+from typing import Protocol, runtime_checkable
 
 import numpy as np
 
@@ -72,10 +72,37 @@ class Wire(Protocol):
     """One effect of one lever, connected to the rows it acts on."""
 
     def enact(self, sheet: Sheet, severity: FloatArray) -> None:
-        """Write what the lever does at a severity [trial]."""
+        """Write what the lever does at a severity [trial], and how it frightens users."""
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """Write how users feel about a severity [trial] they believe in with weight [trial]."""
+
+@runtime_checkable
+class Dreaded(Protocol):
+    """An effect that is felt before it is in force, once it is threatened."""
+
+    def threaten(
+        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+    ) -> None:
+        """Write what a threat amounts to.
+
+        Args:
+            severity: In force, [trial].
+            threatened: Threatened, [trial].
+            belief: Belief that it will be carried out, 0 to 1, [trial].
+        """
+
+
+def dread(
+    sheet: Sheet,
+    pools: IndexArray,
+    severity: FloatArray,
+    threatened: FloatArray,
+    belief: FloatArray,
+) -> None:
+    """Frighten pools by a threatened severity above the one in force, as far as it is believed.
+
+    Source: model equation (12).
+    """
+    raise_to(sheet.alarm, pools, belief * threatened * (threatened > severity))
 
 
 def raise_to(rows: FloatArray, at: IndexArray, value: FloatArray) -> None:

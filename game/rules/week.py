@@ -27,7 +27,8 @@ from game.rules.standing import after_acts
 from game.supply import week as supply
 from game.world.arrays import ROUNDING, FloatArray, MaskArray
 from game.world.chance import Chance
-from game.world.state import World
+from game.world.state import Chain, World
+from game.world.tables import Tables
 
 
 def step(book: Rulebook, world: World, moves: Sequence[Move], chance: Chance) -> World:
@@ -141,8 +142,23 @@ def felt(book: Rulebook, before: World, world: World) -> World:
         ),
     )
     held = leverage(tables, book.reach, before)
-    home = after_acts(tables, before, home, held, world.levers)
-    return replace(world, home=economy.note_hostility(tables, home, raised))
+    stood = after_acts(tables, before, home, held, world.levers)
+    return replace(
+        world,
+        home=economy.note_hostility(tables, stood, raised),
+        chain=unsettled(tables, world.chain, stood.uses > home.uses),
+    )
+
+
+def unsettled(tables: Tables, chain: Chain, reversed_: MaskArray) -> Chain:
+    """Unsettle investors where a concession was taken back, [lever, trial].
+
+    Source: model section 2.9, the announced reversal.
+    """
+    rules = tables.parameters.capacity
+    shock = rules.reversal.value / rules.uncertainty_memory.value
+    seen = reversed_.any(axis=0, keepdims=True)
+    return replace(chain, uncertainty=chain.uncertainty + shock * seen)
 
 
 def enforced(book: Rulebook, before: World, world: World) -> World:

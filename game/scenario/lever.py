@@ -147,7 +147,7 @@ class EnforcementEffect(Frozen):
 
 
 class PriorityEffect(Frozen):
-    """A defence-priority rating on the owner's own producers and reserves."""
+    """A defence-priority rating on the owner's own producers."""
 
     kind: Literal["priority"]
     weight: Annotated[Sourced[Positive], Unit("factor")]

@@ -94,8 +94,6 @@ class Licensing(Frozen):
     """Share of rejections that file again."""
     validity: Annotated[Sourced[Positive], Unit("weeks")]
     """Time after which an unused licence lapses back to the queue."""
-    validated_relief: Annotated[Sourced[Share], Unit("factor")]
-    """Severity a validated end user meets, over that of others."""
 
 
 class Leakage(Frozen):
@@ -107,8 +105,6 @@ class Leakage(Frozen):
     """Price gap at which leakage nears its full rate."""
     detour: Annotated[Sourced[Annotated[int, Field(ge=0, le=8)]], Unit("weeks")]
     """Extra weeks a rerouted shipment takes."""
-    hub_margin: Annotated[Sourced[Share], Unit("share")]
-    """Share of the premium earned by the region it is rerouted through."""
     enforcement: Annotated[Sourced[Share], Unit("share")]
     """Enforcement where no lever sets it."""
 
@@ -152,8 +148,6 @@ class Pricing(Frozen):
     """Lowest scarcity that prices answer to."""
     scarcity_ceiling: Annotated[Sourced[Positive], Unit("log points")]
     """Highest scarcity that prices answer to."""
-    pass_through: Annotated[Sourced[Share], Unit("share")]
-    """Share of duties passed into outside prices."""
     thrift: Annotated[Sourced[Share], Unit("share")]
     """Use saved in the long run when the outside price triples."""
     thrift_time: Annotated[Sourced[Positive], Unit("weeks")]

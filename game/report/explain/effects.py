@@ -114,7 +114,7 @@ def _enforcement(scenario: Scenario, effect: Any, owner: str) -> str:
 
 def _priority(scenario: Scenario, effect: Any, owner: str) -> str:
     weight = amount(effect.weight.value)
-    return f"producers and reserves of {owner} serve defence first: it weighs {weight} to 1"
+    return f"producers of {owner} serve defence first: it weighs {weight} to 1"
 
 
 def _symbolic(scenario: Scenario, effect: Any, owner: str) -> str:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.sheet import Sheet, raise_to
+from game.rules.sheet import Sheet, dread, raise_to
 from game.scenario.schema import BanEffect, Lever, Scenario
 from game.world.arrays import FloatArray, IndexArray
 from game.world.build.network import ban_covers, latent_share
@@ -36,15 +36,18 @@ class Ban:
         return share
 
     def enact(self, sheet: Sheet, severity: FloatArray) -> None:
-        """Block the orders and weigh the latent lanes."""
+        """Block the orders, weigh the latent lanes and frighten users by what is new."""
         blocked = self.blocked(severity)
         raise_to(sheet.ban, self.rows, blocked)
         sheet.tilt[self.latent] *= 1.0 - blocked
+        beyond = np.maximum(blocked - self.blocked(self.start), 0.0)
+        raise_to(sheet.alarm, self.pools, self.fright * beyond)
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """Frighten users by what is blocked beyond the start."""
-        beyond = np.maximum(self.blocked(severity) - self.blocked(self.start), 0.0)
-        raise_to(sheet.alarm, self.pools, self.fright * beyond * belief)
+    def threaten(
+        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+    ) -> None:
+        """Frighten users by a ban to come."""
+        dread(sheet, self.pools, severity, threatened, belief)
 
 
 def wire(effect: BanEffect, lever: Lever, scenario: Scenario, tables: Tables) -> Ban:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.sheet import Sheet, raise_to
+from game.rules.sheet import Sheet, dread, raise_to
 from game.scenario.schema import DenialEffect, Lever, LicenceEffect, Scenario
 from game.world.arrays import FloatArray, IndexArray
 from game.world.build.rows import index
@@ -22,13 +22,16 @@ class Licence:
     fright: float
 
     def enact(self, sheet: Sheet, severity: FloatArray) -> None:
-        """Set the severity applicants meet."""
+        """Set the severity applicants meet and frighten them by it: the start had no regime."""
         raise_to(sheet.severity, self.rows, severity)
+        raise_to(sheet.licence_alarm, self.pools, self.fright * severity)
         sheet.hostility += severity
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """Frighten users by the severity itself: the start had no regime."""
-        raise_to(sheet.licence_alarm, self.pools, self.fright * severity * belief)
+    def threaten(
+        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+    ) -> None:
+        """Frighten users by a regime to come."""
+        dread(sheet, self.pools, severity, threatened, belief)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,11 +46,14 @@ class Denial:
         """Refuse defence applications and put the rest through the strictest review."""
         raise_to(sheet.severity, self.rows, severity)
         raise_to(sheet.denial, self.rows, severity)
+        raise_to(sheet.licence_alarm, self.pools, self.fright * severity)
         sheet.hostility += severity
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """Frighten defence users."""
-        raise_to(sheet.licence_alarm, self.pools, self.fright * severity * belief)
+    def threaten(
+        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+    ) -> None:
+        """Frighten defence users by a refusal to come."""
+        dread(sheet, self.pools, severity, threatened, belief)
 
 
 def wire(

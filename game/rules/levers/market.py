@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.sheet import Sheet, raise_to
+from game.rules.sheet import Sheet, dread, raise_to
 from game.scenario.schema import (
     AlarmEffect,
     BoycottEffect,
@@ -33,9 +33,6 @@ class Boycott:
         """Take weight off the lanes."""
         sheet.tilt[self.lanes] *= 1.0 - self.share * severity
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """A boycott frightens no user."""
-
 
 @dataclass(frozen=True, slots=True)
 class Friction:
@@ -49,9 +46,6 @@ class Friction:
         """Add the log trade lost beyond the start."""
         sheet.friction[self.pairs] += self.share * (severity - self.start)
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """Paperwork frightens no user."""
-
 
 @dataclass(frozen=True, slots=True)
 class Alarm:
@@ -62,12 +56,15 @@ class Alarm:
     start: float
 
     def enact(self, sheet: Sheet, severity: FloatArray) -> None:
-        """Nothing but fear."""
-
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
         """Frighten the users by the severity beyond the start."""
         beyond = np.maximum(severity - self.start, 0.0)
-        raise_to(sheet.alarm, self.pools, self.floor * beyond * belief)
+        raise_to(sheet.alarm, self.pools, self.floor * beyond)
+
+    def threaten(
+        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+    ) -> None:
+        """Frighten the users by what is to come."""
+        dread(sheet, self.pools, severity, threatened, self.floor * belief)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,9 +83,6 @@ class Listing:
         raise_to(sheet.barred, self.barred, closed)
         raise_to(sheet.confined, self.confined, closed)
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """The listing's own alarm is an effect of its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Priority:
@@ -104,9 +98,6 @@ class Priority:
         rated = self.base + (self.weight - self.base) * severity
         raise_to(sheet.priority, self.channels, rated)
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """A rating frightens nobody."""
-
 
 @dataclass(frozen=True, slots=True)
 class Stoppage:
@@ -120,9 +111,6 @@ class Stoppage:
     def enact(self, sheet: Sheet, severity: FloatArray) -> None:
         """Set the capacity that stops in the long run."""
         raise_to(sheet.withheld, self.sectors, self.lost * severity)
-
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """The component is not one of the goods whose users order by alarm."""
 
 
 def wire_boycott(

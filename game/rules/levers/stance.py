@@ -27,9 +27,6 @@ class Club:
         """Set the membership."""
         sheet.club[self.state] = severity
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """A club frightens no user."""
-
 
 @dataclass(frozen=True, slots=True)
 class Enforcement:
@@ -38,9 +35,6 @@ class Enforcement:
     def enact(self, sheet: Sheet, severity: FloatArray) -> None:
         """Set the enforcement."""
         sheet.enforcement[0] = severity
-
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """Honest users have nothing to fear from it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,18 +47,12 @@ class Uncertainty:
         """Add to the uncertainty of the rules in force."""
         sheet.uncertainty += self.added * severity
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """Users' fear is an effect of its own."""
-
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """Matters only through what states feel about it."""
 
     def enact(self, sheet: Sheet, severity: FloatArray) -> None:
-        """Nothing material."""
-
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
         """Nothing material."""
 
 

@@ -25,12 +25,11 @@ class Tariff:
         """Add the duty beyond the start."""
         sheet.duty[self.pairs] += self.points * (severity - self.start)
 
-    def alarm(self, sheet: Sheet, severity: FloatArray, belief: FloatArray) -> None:
-        """A duty does not cut anybody off."""
-
-    def threaten(self, sheet: Sheet, step: FloatArray, belief: FloatArray) -> None:
-        """Add the duty traders expect from a threatened step in severity."""
-        sheet.threatened_duty[self.pairs] += self.points * step * belief
+    def threaten(
+        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+    ) -> None:
+        """Add the duty traders expect to come."""
+        sheet.threatened_duty[self.pairs] += self.points * (threatened - severity) * belief
 
 
 def wire(effect: TariffEffect, lever: Lever, scenario: Scenario, tables: Tables) -> Tariff:
