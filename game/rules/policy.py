@@ -9,7 +9,7 @@ import numpy as np
 from game.rules.levers import CATALOGUE
 from game.rules.sheet import Dreaded, Sheet, Wire
 from game.scenario.schema import Scenario
-from game.world.arrays import FloatArray, IndexArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray
 from game.world.build.rows import index
 from game.world.state import Policy
 from game.world.tables import Tables
@@ -61,7 +61,7 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
     sheet = Sheet.blank(tables, stance.levers.shape[1])
     sheet.duty += stance.events
     steps = np.nan_to_num(stance.threatened - stance.levers, nan=0.0)
-    in_the_air = steps.any(axis=1)
+    in_the_air: MaskArray = np.count_nonzero(steps, axis=1) > 0
     for lever, effect in wiring.wires:
         severity = stance.levers[lever]
         effect.enact(sheet, severity)
