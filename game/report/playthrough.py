@@ -29,6 +29,7 @@ PART_WORDS = dict(
         strict=True,
     )
 )
+_FIRM = "\N{NO-BREAK SPACE}"
 LEGEND = """\
 How to read a turn. A lever goes from 0 (absent) to 1 (worst). Stocks are given in weeks of normal
 use. Leverage is the harm a state could still add to the other's: what the other depends on, less
@@ -126,7 +127,7 @@ def _stocks(book: Rulebook, world: World) -> Iterator[str]:
     goods = traded_goods(book)
     armed = any((state, good, "def") in pools for state in tables.axes.states for good in goods)
     yield f"  Stocks    weeks of normal use on site, civil{' (defence)' if armed else ''}"
-    wide = max(len(good) for good in goods) + 1
+    wide = max(12, *(len(good) + 1 for good in goods))
     for good in goods:
         cells = []
         for state in tables.axes.states:
@@ -146,7 +147,7 @@ def _prices(book: Rulebook, world: World) -> Iterator[str]:
     home = tables.axes.regions[tables.axes.inside]
     cells = [f"{good} {outside[row]:.1f} ({inside[row]:.1f})" for good, row in rows]
     yield f"  Prices    times the price at the start, outside {home} (inside)"
-    yield _wrapped(", ".join(cells))
+    yield _wrapped(_listed(cells))
 
 
 def _exports(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
@@ -172,7 +173,7 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
             cells = [f"{label} {share:.0%}" for label, share in firms[:NAMED]]
             if len(firms) > NAMED:
                 cells.append(f"and {len(firms) - NAMED} more")
-            yield _wrapped(f"{word}: {', '.join(cells)}")
+            yield _wrapped(f"{word}: {_listed(cells)}")
 
 
 def stoppages(
@@ -208,7 +209,7 @@ def _leverage(book: Rulebook, world: World) -> Iterator[str]:
             if amount
         ]
         total = _money(held.total[owner, target, 0])
-        words = f"= {', '.join(parts)}" if parts else "(no harm left to add)"
+        words = f"= {_listed(parts)}" if parts else "(no harm left to add)"
         yield _wrapped(f"{names[owner]} over {names[target]} {total} {words}")
 
 
@@ -232,22 +233,24 @@ def summary(match: Match, turns: Sequence[TurnRecord]) -> str:
         f"{state} {_money(last.home.lost[tables.seats.region[i], 0])}"
         for i, state in enumerate(tables.axes.states)
     ]
-    slowed, stopped = stoppages(book, weeks)
-    firms = len(np.unique(tables.industry.line_user))
     sentences = (
-        f"Welfare lost since the start, bn USD: {', '.join(lost)}",
-        f"Change of approval since the start, points: {', '.join(_approval(book, last))}",
+        f"Welfare lost since the start, bn USD: {_listed(lost)}",
+        f"Change of approval since the start, points: {_listed(_approval(book, last))}",
         f"First lines slowed: {_first(book, weeks, measures.SLOWED)}",
         f"First lines stopped: {_first(book, weeks, measures.STOPPED)}",
-        f"Firms whose lines were slowed at worst: {len(slowed)} of {firms}; stopped: {len(stopped)}",
+        f"Lines in their worst week: {_worst(book, weeks)}",
         f"Highest price outside {home}: {_dearest(book, weeks)}",
-        f"Exports out of {home} by month, t: {', '.join(_monthly(book, weeks))}",
+        f"Exports out of {home} by month, t: {_listed(_monthly(book, weeks))}",
     )
-    lines = [
-        fill(words, WIDTH, initial_indent="  ", subsequent_indent="    ", break_on_hyphens=False)
-        for words in sentences
-    ]
+    lines = [_wrapped(sentence, indent=2) for sentence in sentences]
     return "\n".join(["How it came out", "---------------", *lines])
+
+
+def _worst(book: Rulebook, weeks: Sequence[World]) -> str:
+    slowed, stopped = stoppages(book, weeks)
+    firms = len(np.unique(book.tables.industry.line_user))
+    rest = firms - len(slowed) - len(stopped)
+    return f"firms stopped {len(stopped)}, slowed {len(slowed)}, neither {rest}"
 
 
 def _first(book: Rulebook, weeks: Sequence[World], limit: float) -> str:
@@ -292,9 +295,13 @@ def _monthly(book: Rulebook, weeks: Sequence[World]) -> list[str]:
             days[key] = days.get(key, 0) + 1
     return [
         f"{_month(book, *key)} {amount:,.0f}"
-        + (f" (of {days[key]} days)" if days[key] < monthrange(*key)[1] else "")
+        + ("" if days[key] == monthrange(*key)[1] else f" ({_days(days[key])})")
         for key, amount in months.items()
     ]
+
+
+def _days(number: int) -> str:
+    return "1 day" if number == 1 else f"{number} days"
 
 
 def _month(book: Rulebook, year: int, month: int) -> str:
@@ -316,13 +323,18 @@ def _plain(amount: float) -> float:
     return round(float(amount), 2) + 0.0
 
 
-def _filled(text: str) -> str:
-    return fill(text, WIDTH, break_on_hyphens=False)
+def _listed(cells: Sequence[str]) -> str:
+    """Cells in a row, none of which is broken over two lines."""
+    return ", ".join(cell.replace(" ", _FIRM) for cell in cells)
+
+
+def _filled(text: str, lead: str = "", follow: str = "") -> str:
+    lines = fill(text, WIDTH, initial_indent=lead, subsequent_indent=follow, break_on_hyphens=False)
+    return lines.replace(_FIRM, " ")
 
 
 def _wrapped(text: str, indent: int = 4) -> str:
-    lead, follow = " " * indent, " " * 8
-    return fill(text, WIDTH, initial_indent=lead, subsequent_indent=follow, break_on_hyphens=False)
+    return _filled(text, " " * indent, " " * 8)
 
 
 def _day(book: Rulebook, week: int) -> str:

@@ -20,7 +20,8 @@ class Column:
 
     kind: str
     measure: str
-    unit: str
+    unit: str | tuple[str, ...]
+    """Of all things, or of each."""
     ids: tuple[str, ...]
     values: FloatArray
     """[id, trial]"""
@@ -31,9 +32,10 @@ def rows(book: Rulebook, world: World) -> Iterator[tuple[str, ...]]:
     week = world.week - 1
     date = book.calendar.date(week).isoformat()
     for item in columns(book, world):
-        for name, value in zip(item.ids, item.values[:, 0], strict=True):
+        units = [item.unit] * len(item.ids) if isinstance(item.unit, str) else item.unit
+        for name, unit, value in zip(item.ids, units, item.values[:, 0], strict=True):
             number = repr(float(value) + 0.0)
-            yield (str(week), date, item.kind, name, item.measure, number, item.unit)
+            yield (str(week), date, item.kind, name, item.measure, number, unit)
 
 
 def columns(book: Rulebook, world: World) -> Iterable[Column]:
@@ -50,15 +52,19 @@ def _chain(book: Rulebook, world: World) -> Iterator[Column]:
     yield Column("firm", "running", "share", slots, chain.running)
     yield Column("region", "cover", "weeks", pools, measures.pool_cover(tables, chain))
     yield Column("region", "alarm", "share", pools, chain.alarm)
-    yield Column("port", "output", "unit/week", ports, chain.made)
-    yield Column("port", "stock", "unit", ports, chain.merchant)
+    unit = {name: good.unit for name, good in book.scenario.goods.items()}
+    at_port = tuple(unit[good] for _, good in axes.ports)
+    yield Column("port", "output", tuple(f"{word}/week" for word in at_port), ports, chain.made)
+    yield Column("port", "stock", at_port, ports, chain.merchant)
     for inside in (True, False):
         measure = "price_inside" if inside else "price_outside"
         price = measures.price_ratio(tables, chain, inside=inside)
         yield Column("good", measure, "ratio", axes.goods, price)
-    lanes = tuple("/".join(axes.channels[i]) for i in tables.licensing.channel)
-    yield Column("licence", "pending", "unit", lanes, chain.pending)
-    yield Column("licence", "approved", "unit", lanes, chain.approved)
+    licensed = [axes.channels[i] for i in tables.licensing.channel]
+    lanes = tuple("/".join(channel) for channel in licensed)
+    on_lane = tuple(unit[good] for good, *_ in licensed)
+    yield Column("licence", "pending", on_lane, lanes, chain.pending)
+    yield Column("licence", "approved", on_lane, lanes, chain.approved)
     yield Column("licence", "age", "weeks", lanes, chain.age)
     yield from _exports(book, world)
 
@@ -70,7 +76,8 @@ def _exports(book: Rulebook, world: World) -> Iterator[Column]:
         for to in axes.regions:
             if to != axes.regions[axes.inside]:
                 total = measures.export_lanes(tables, {good}, {to}) @ sent
-                yield Column("export", "shipped", "unit/week", (f"{good}/{to}",), total)
+                unit = f"{book.scenario.goods[good].unit}/week"
+                yield Column("export", "shipped", unit, (f"{good}/{to}",), total)
 
 
 def _home(book: Rulebook, world: World) -> Iterator[Column]:
