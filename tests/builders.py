@@ -18,7 +18,7 @@ from game.rules.book import Rulebook, opening, rulebook
 from game.rules.moves import Move, Pull, Threat, Withdrawal
 from game.rules.week import step
 from game.scenario.load import load
-from game.scenario.schema import Scenario
+from game.scenario.schema import Lever, Scenario
 from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
@@ -63,6 +63,33 @@ def two_regions(
 ) -> Rulebook:
     """The smallest scenario made ready: NORTH digs, smelts and sells metal, SOUTH buys it."""
     return rulebook(scenario("smallest", overrides, settings), weeks)
+
+
+def two_firms() -> Rulebook:
+    """The smallest scenario with SOUTH's use shared evenly by two firms, cars and vans."""
+    return two_regions(
+        "users.south_cars.use={metal: 20}",
+        "users.south_cars.sectors={CARS: 0.5}",
+        "users.south_vans={label: South Vans, region: SOUTH, branch: AUTO, end_use: civ, "
+        "sectors: {CARS: 0.5}, use: rest, cover: {onsite: 6}, voice: 0.8}",
+    )
+
+
+def with_effect(
+    effect: dict[str, Any],
+    *,
+    start: float = 0.0,
+    owner: str = "NORTH",
+    name: str = "smallest",
+    overrides: tuple[str, ...] = STEADY,
+    settings: tuple[str, ...] = (),
+) -> Rulebook:
+    """A scenario, the smallest unless named, with one more lever called `tried`."""
+    plain = scenario(name, overrides, settings)
+    lever = Lever.model_validate(
+        {"label": "Tried", "owner": owner, "worst": "all", "start": start, "effects": [effect]}
+    )
+    return rulebook(plain.model_copy(update={"levers": {**plain.levers, "tried": lever}}))
 
 
 def script(book: Rulebook) -> tuple[Move, ...]:

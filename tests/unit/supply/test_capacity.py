@@ -1,0 +1,104 @@
+"""Plants are started while prices promise enough, and make goods years later."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from game.supply import capacity
+from tests.builders import calm
+from tests.unit.supply.weeks import at_start, column
+
+BOOK = calm(weeks=400)
+SITES = BOOK.tables.sites
+PLACES = [(BOOK.tables.axes.ports[port], row) for row, port in enumerate(SITES.port) if port >= 0]
+AUSTRALIA = dict(PLACES)["AU", "oxide_heavy"]
+"""A site without a price floor: 500 USD/kg over a price of 330."""
+COST = 500 / 330
+
+
+def started(expected, *, uncertainty=0.0, club=0.0):
+    world = at_start(BOOK)
+    chain = world.chain
+    price = chain.price.copy()
+    price[SITES.market[AUSTRALIA]] = np.log(expected)
+    chain = replace(
+        chain,
+        price=price,
+        expected_price=np.full_like(chain.expected_price, expected),
+        uncertainty=column(uncertainty * 13 / 12),  # a thirteenth is forgotten this week
+    )
+    policy = replace(world.policy, club=np.full_like(world.policy.club, club))
+    return capacity.invest(BOOK.tables, chain, policy, price, 5)
+
+
+def test_no_project_starts_while_the_trusted_price_is_below_cost():
+    """Investors trust seven tenths of the price: twice the start is not enough."""
+    assert started(2.0).projects[0][AUSTRALIA] == 0.0
+
+
+def test_a_high_price_starts_a_fiftieth_of_the_pool_a_week():
+    """Far above cost the whole start rate is used: .02 x 6 t."""
+    assert_allclose(started(20.0).projects[0][AUSTRALIA], 0.02 * 6, rtol=1e-13)
+
+
+def test_between_the_two_starts_follow_the_margin():
+    """2.8 trusted over a hurdle of 1.25 costs: the share by which it is beaten."""
+    share = 0.7 * 4.0 / (COST * 1.25) - 1
+    assert 0.0 < share < 1.0
+    assert_allclose(started(4.0).projects[0][AUSTRALIA], 0.02 * 6 * share, rtol=1e-12)
+
+
+def test_unsettled_rules_raise_the_hurdle():
+    """Uncertainty of .05 adds a tenth of the cost to what a project must promise."""
+    share = 0.7 * 4.0 / (COST * (1.25 + 2 * 0.05)) - 1
+    assert_allclose(
+        started(4.0, uncertainty=0.05).projects[0][AUSTRALIA], 0.02 * 6 * share, rtol=1e-12
+    )
+
+
+def test_a_club_of_buyers_lowers_the_hurdle():
+    """Full membership takes .15 of the cost off it."""
+    share = 0.7 * 4.0 / (COST * (1.25 - 0.15)) - 1
+    assert_allclose(started(4.0, club=1.0).projects[0][AUSTRALIA], 0.02 * 6 * share, rtol=1e-12)
+
+
+def test_a_guaranteed_price_starts_plants_at_start_prices():
+    """The US floor on light oxide pays 110 against a cost of 95, whatever the market does."""
+    row = dict(PLACES)["US", "oxide_light"]
+    world = at_start(BOOK)
+    investment = capacity.invest(BOOK.tables, world.chain, world.policy, world.chain.price, 40)
+    assert SITES.floor[40, row] > SITES.floor[0, row] == 0.0
+    assert_allclose(SITES.floor[40, row] / SITES.cost[row], 110 / 95, rtol=1e-3)
+    assert investment.projects[0][AUSTRALIA] == 0.0
+
+
+def test_a_plant_makes_goods_after_its_quarters_and_not_before():
+    """What is started in week 0 adds to capacity when its quarters are over, once."""
+    chain = at_start(BOOK).chain
+    started_now = chain.projects[0] + 1.0
+    chain = replace(chain, projects=(started_now, *chain.projects[1:]))
+    finished = np.full(len(started_now), -1)
+    for week in range(1, 13 * (int(SITES.quarters.max()) + 2)):
+        built, projects = capacity.finished(BOOK.tables, chain, week)
+        finished[(built > chain.built)[:, 0]] = week
+        chain = replace(chain, built=built, projects=projects)
+    assert_allclose(finished, 13 * SITES.quarters)
+    assert_allclose(chain.built, 1.0, rtol=0)
+
+
+def test_the_pipeline_keeps_its_length():
+    """Finished quarters are dropped: a long game needs no more memory than a short one."""
+    chain = at_start(BOOK).chain
+    _, projects = capacity.finished(BOOK.tables, chain, 13)
+    assert len(projects) == len(chain.projects)
+
+
+@pytest.mark.parametrize(("change", "seen"), [(0.4, 0.2), (-0.4, 0.2), (0.0, 0.0)])
+def test_changing_severities_unsettle_investors(change, seen):
+    """Half of the change in licence severities is news, up or down, a thirteenth of it felt."""
+    world = at_start(BOOK, uncertainty=column(0.0), hostility=column(1.0))
+    policy = replace(world.policy, hostility=column(1.0 + change))
+    felt = capacity.unsettled(BOOK.tables, world.chain, policy, world.chain.price)
+    assert_allclose(felt, seen / 13, atol=1e-15)
