@@ -1,0 +1,135 @@
+"""Prints how fast games run: the plain version, and the engine at several numbers of trials.
+
+Run it as `python3 -m tests.bench.games`. All of it is measured in one run, in turns, so that a
+busy spell hits all alike; a number after the title sets the rounds. The ratio compares a game
+of the engine with one of the plain version, so that two machines can be compared.
+"""
+
+import statistics
+import sys
+import time
+from collections.abc import Callable, Iterator
+from dataclasses import fields, is_dataclass
+from typing import Any
+
+import numpy as np
+
+from game.paths import scenario_path
+from game.rules.book import Rulebook, opening, rulebook
+from game.rules.moves import Move
+from game.rules.week import step
+from game.scenario.load import load
+from game.world.chance import Chance
+from game.world.state import World
+from tests.bench.plain.model import PlainModel
+from tests.bench.tally import counted, counting
+
+CASE = "rare_earths_2025"
+SEED = 1
+TRIALS = (1, 16, 256, 1024)
+ROUNDS = 5
+
+
+def made_ready() -> tuple[Rulebook, list[Move]]:
+    """The case and what history did in it."""
+    book = rulebook(load(scenario_path(CASE)))
+    return book, [move for moves in book.script.moves.values() for move in moves]
+
+
+def engine_game(book: Rulebook, moves: list[Move], trials: int) -> World:
+    """Plays a whole game of so many trials with the engine."""
+    world, chance = opening(book, trials), Chance.of(SEED, trials)
+    for _ in range(book.calendar.weeks):
+        world = step(book, world, moves, chance)
+    return world
+
+
+def plain_game(book: Rulebook, moves: list[Move]) -> float:
+    """Plays a whole game with the plain version; seconds without building it."""
+    model = PlainModel(book, moves, Chance.of(SEED, 1))
+    return seconds(lambda: [model.step() for _ in range(book.calendar.weeks)])
+
+
+def idle_game(book: Rulebook, moves: list[Move]) -> float:
+    """Lets Mesa go through a game's stages while no agent does anything; seconds."""
+    model = PlainModel(book, moves, Chance.of(SEED, 1))
+    return seconds(lambda: [model.idle() for _ in range(book.calendar.weeks)])
+
+
+def seconds(work: Callable[[], Any]) -> float:
+    """Seconds some work takes."""
+    began = time.perf_counter()
+    work()
+    return time.perf_counter() - began
+
+
+def operations(book: Rulebook, moves: list[Move], trials: int = 2) -> list[int]:
+    """Whole-array operations of each week of a game."""
+    world, chance = opening(book, trials), Chance.of(SEED, trials)
+    world = counted(world)
+    chance = Chance(chance.seed, counted(chance.trials))
+    weeks = []
+    for _ in range(book.calendar.weeks):
+        with counting() as tally:
+            world = step(book, world, moves, chance)
+        weeks.append(tally.calls)
+    return weeks
+
+
+def kilobytes(world: World) -> float:
+    """Memory one trial of a world takes, kB."""
+    arrays = {id(array): array.nbytes for array in _arrays(world)}
+    return sum(arrays.values()) / world.trials / 1e3
+
+
+def _arrays(value: Any) -> Iterator[np.ndarray]:
+    if isinstance(value, np.ndarray):
+        yield value
+    elif isinstance(value, tuple):
+        for item in value:
+            yield from _arrays(item)
+    elif is_dataclass(value):
+        for field in fields(value):
+            yield from _arrays(getattr(value, field.name))
+
+
+def medians(book: Rulebook, moves: list[Move], rounds: int) -> dict[str | int, float]:
+    """Median seconds of a game: `plain`, `idle`, and the engine by number of trials."""
+    times: dict[str | int, list[float]] = {"plain": [], "idle": [], **{n: [] for n in TRIALS}}
+    engine_game(book, moves, 1)
+    for _ in range(rounds):
+        times["plain"].append(plain_game(book, moves))
+        times["idle"].append(idle_game(book, moves))
+        for trials in TRIALS:
+            times[trials].append(seconds(lambda n=trials: engine_game(book, moves, n)))
+    return {name: statistics.median(taken) for name, taken in times.items()}
+
+
+def main() -> None:
+    """Prints the table."""
+    rounds = int(sys.argv[1]) if len(sys.argv) > 1 else ROUNDS
+    book, moves = made_ready()
+    weeks = book.calendar.weeks
+    found = medians(book, moves, rounds)
+    plain = found["plain"]
+    print(f"one game of {weeks} weeks of {CASE}, median of {rounds} rounds")
+    print(f"{'':22}{'ms a week':>11}{'us a world-week':>17}{'games a second':>16}{'ratio':>8}")
+    print(f"{'plain Mesa':22}{_cells(plain, weeks, 1, plain)}")
+    for trials in TRIALS:
+        print(f"{f'engine, {trials:,} trials':22}{_cells(found[trials], weeks, trials, plain)}")
+    count = operations(book, moves)
+    size = kilobytes(engine_game(book, moves, 256))
+    print(f"plain version: {1.0 - found['idle'] / plain:.0%} of its time in the rules")
+    print(
+        f"engine: {statistics.mean(count):.0f} whole-array operations a week on average, "
+        f"{max(count)} at most; {size:.0f} kB a trial"
+    )
+
+
+def _cells(taken: float, weeks: int, trials: int, plain: float) -> str:
+    week, game = taken / weeks, taken / trials
+    return f"{1e3 * week:11.2f}{1e6 * week / trials:17.1f}{1.0 / game:16.1f}{plain / game:8.1f}"
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,220 @@
+"""Turns rows of the tables into objects, and puts them at rest."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from game.rules.book import Rulebook, opening
+from game.world.tables import Tables
+from tests.bench.plain.chain import Pool, Port
+from tests.bench.plain.home import Country, State, Trade
+from tests.bench.plain.market import Market, Site
+from tests.bench.plain.parts import Block, Lane, Leak, Permit, Reserve, Route, Sector, Store
+
+if TYPE_CHECKING:
+    from game.world.arrays import FloatArray, Incidence
+    from tests.bench.plain.model import PlainModel
+
+
+def furnish(model: PlainModel, book: Rulebook) -> None:
+    """Makes every object of the model."""
+    tables = book.tables
+    _markets(model, tables)
+    _ports(model, tables)
+    _pools(model, tables, book)
+    _lanes(model, tables, book)
+    _papers(model, tables)
+    _homes(model, tables)
+
+
+def _numbers(column: FloatArray) -> list[float]:
+    return column[:, 0].tolist()
+
+
+def _entries(matrix: Incidence) -> list[tuple[int, int, float]]:
+    """(row, column, weight) of a matrix."""
+    dense = matrix.dense
+    return [(int(i), int(j), float(dense[i, j])) for i, j in zip(*dense.nonzero(), strict=True)]
+
+
+def _markets(model: PlainModel, tables: Tables) -> None:
+    rows = tables.markets
+    columns = (rows.scarcity, rows.panic, rows.sourcing)
+    for numbers in zip(*map(_numbers, columns), strict=True):
+        model.markets.append(Market(model, *numbers))
+    for _, good, weight in _entries(rows.critical_mean):
+        model.markets[good].critical = weight
+    for row in range(len(tables.sites.port)):
+        model.sites.append(Site(model, row))
+
+
+def _ports(model: PlainModel, tables: Tables) -> None:
+    rows = tables.ports
+    for i, (region, good) in enumerate(zip(rows.region, rows.good, strict=True)):
+        port = Port(
+            model, float(rows.output[i, 0]), float(rows.capacity[i, 0]), rows.ramp[:, i].tolist()
+        )
+        model.ports.append(port)
+        model.markets[good].ports[int(region != tables.axes.inside)].append(port)
+    for site, port in zip(model.sites, tables.sites.port, strict=True):
+        if port >= 0:
+            model.ports[port].sites.append(site)
+
+
+def _pools(model: PlainModel, tables: Tables, book: Rulebook) -> None:
+    slots, chain, inside = tables.slots, opening(book, 1).chain, tables.axes.inside
+    n_pools, n_slots = len(tables.pools.use), len(slots.use)
+    for i, good in enumerate(tables.pools.good):
+        pool = Pool(model, int(good))
+        pool.legs[0].afloat = float(chain.afloat[i, 0])
+        pool.legs[1].afloat = float(chain.afloat[n_pools + i, 0])
+        model.pools.append(pool)
+    burden = {column: weight for _, column, weight in _entries(tables.markets.burden_by_region)}
+    burdened = {int(slot): burden[i] for i, slot in enumerate(tables.markets.burdened)}
+    watched: dict[tuple[int, int], float] = {}
+    for i in range(n_slots):
+        store = Store(
+            plant=slots.user[i] < 0,
+            use=float(slots.use[i, 0]),
+            grows=float(slots.grows[i, 0]),
+            thrifty=float(slots.thrifty[i, 0]),
+            cover=float(slots.cover[i, 0]),
+            running_full=float(slots.running_full[i, 0]),
+            hoarding=float(slots.hoarding[i, 0]),
+            restoration=float(slots.restoration[i, 0]),
+            pulls=(float(slots.inside_pull[i, 0]), float(slots.other_pull[i, 0])),
+            pool_share=float(slots.pool_share[i, 0]),
+            stock=float(chain.stock[i, 0]),
+            expected=float(slots.use[i, 0]),
+            claims=[float(chain.claim[i, 0]), float(chain.claim[n_slots + i, 0])],
+            burden=burdened.get(i, 0.0),
+        )
+        model.stores.append(store)
+        pool = model.pools[slots.pool[i]]
+        pool.stores.append(store)
+        if store.plant:
+            pool.plants.append(store)
+        good = int(slots.good[i])
+        model.markets[good].stores[int(slots.region[i] != inside)].append(store)
+    for row, slot, weight in _entries(slots.weight_by_market):
+        key = (row - len(model.markets), int(slots.pool[slot]))
+        watched[key] = watched.get(key, 0.0) + weight
+    for (good, pool), weight in watched.items():
+        model.markets[good].watched.append((model.pools[pool], weight))
+    for plant, port, amount in _entries(tables.ports.appetite):
+        model.ports[port].inputs.append((model.stores[slots.plants[plant]], amount))
+
+
+def _lanes(model: PlainModel, tables: Tables, book: Rulebook) -> None:
+    rows, channels, trades = tables.lanes, tables.channels, tables.exchange
+    opens = dict(zip(rows.opening.tolist(), range(len(rows.opening)), strict=True))
+    columns = (trades.flow, trades.gross, trades.growth)
+    for numbers in zip(*map(_numbers, columns), strict=True):
+        model.trades.append(Trade(model, *numbers))
+    for i, good in enumerate(rows.good):
+        lane = Lane(share=float(rows.share[i, 0]), row=int(rows.market[i]))
+        if i in opens:
+            lane.port = model.ports[rows.opening_port[opens[i]]]
+            lane.opens = float(rows.opening_share[opens[i], 0])
+        model.lanes.append(lane)
+        model.markets[good].lanes.append(lane)
+        pair = book.wiring.lane_pair[i]
+        if pair < len(model.trades):
+            model.markets[good].taxed.append((lane, model.trades[pair]))
+    flights = tables.parameters.supply.air_weeks.value
+    slow = set(channels.slow.tolist())
+    home = tables.parameters.supply.home_priority.value
+    n_pools = len(model.pools)
+    for i in range(len(channels.port)):
+        route = Route(
+            lane=model.lanes[channels.lane[i]],
+            pool=model.pools[channels.pool[i]],
+            lead=float(channels.lead[i, 0]),
+            sea=[float(tables.normal_flow[i, 0])] * int(channels.delay[i]),
+            air=[0.0] * flights if i in slow else None,
+            unrated=home if channels.home[i, 0] else 1.0,
+        )
+        model.routes.append(route)
+        model.ports[channels.port[i]].routes.append(route)
+        route.pool.legs[int(channels.leg[i] >= n_pools)].routes.append(route)
+
+
+def _papers(model: PlainModel, tables: Tables) -> None:
+    rows, leaks, channels = tables.licensing, tables.leaks, tables.channels
+    for i, channel in enumerate(rows.channel):
+        permit = Permit(
+            float(rows.covered[i, 0]), float(rows.spill[i, 0]), float(rows.weight[i, 0])
+        )
+        model.routes[channel].permit = permit
+        model.permits.append(permit)
+        model.office.routes.append(model.routes[channel])
+    for channel in tables.banned:
+        model.routes[channel].block = Block()
+        model.blocks.append(model.routes[channel].block)
+    weeks = {int(i): delay for delay, positions in leaks.delay_ranges for i in positions}
+    sources = [*model.permits, *model.blocks]
+    for i, channel in enumerate(leaks.channel):
+        leak = Leak(
+            source=sources[i],
+            rate=float(leaks.rate[i, 0]),
+            seller=int(leaks.seller[i]),
+            buyer=int(leaks.buyer[i]),
+            under_way=[0.0] * weeks[i],
+        )
+        model.ports[channels.port[channel]].leaks.append(leak)
+        side = int(channels.leg[channel] >= len(model.pools))
+        model.routes[channel].pool.legs[side].leaks.append(leak)
+
+
+def _homes(model: PlainModel, tables: Tables) -> None:
+    exchange, seats, industry = tables.exchange, tables.seats, tables.industry
+    for gdp in _numbers(seats.gdp):
+        model.countries.append(Country(model, gdp))
+    for row, region in enumerate(seats.region):
+        model.states.append(State(model, row, model.countries[region]))
+    for trade, seller, buyer in zip(
+        model.trades, exchange.exporter, exchange.importer, strict=True
+    ):
+        model.countries[seller].exports.append(trade)
+        model.countries[buyer].imports.append(trade)
+    for name in ("bilateral", "world", "consumer"):
+        for state, pair, weight in _entries(getattr(exchange, name)):
+            getattr(model.states[state], name).append((weight, model.trades[pair]))
+    columns = (industry.output, industry.unrecouped, industry.lag, industry.defence)
+    for output, unrecouped, lag, defence in zip(*map(_numbers, columns), strict=True):
+        model.sectors.append(Sector(output, unrecouped, lag, defence > 0.0))
+    for region, sector, _ in _entries(industry.by_region):
+        model.countries[region].sectors.append(model.sectors[sector])
+    ends = [*industry.need_start.tolist()[1:], len(industry.need_slot)]
+    for line, (first, last) in enumerate(zip(industry.need_start, ends, strict=True)):
+        needs = [
+            (float(industry.need_critical[i, 0]), model.stores[industry.need_slot[i]])
+            for i in range(first, last)
+        ]
+        share = float(industry.line_share[line, 0])
+        model.sectors[industry.line_sector[line]].lines.append((share, needs))
+    for slot, good in zip(tables.markets.burdened, tables.markets.burdened_good, strict=True):
+        country = model.countries[tables.slots.region[slot]]
+        country.burdened.append((model.stores[slot], int(good)))
+    freight = tables.markets.freight_by_region.dense.max(axis=0)
+    for i, pool in enumerate(model.pools):
+        pool.freight = float(freight[i])
+        if pool.freight > 0.0:
+            model.countries[tables.pools.region[i]].pools.append(pool)
+    _reserves(model, tables)
+
+
+def _reserves(model: PlainModel, tables: Tables) -> None:
+    rows = tables.reserves
+    seat = {int(region): i for i, region in enumerate(tables.seats.region)}
+    for i in range(len(rows.good)):
+        civil, defence = int(rows.civil_pool[i]), int(rows.defence_pool[i])
+        reserve = Reserve(
+            start=float(rows.start[i, 0]),
+            stock=float(rows.start[i, 0]),
+            civil=model.pools[civil] if civil >= 0 else None,
+            defence=model.pools[defence] if defence >= 0 else None,
+            civil_trigger=float(rows.civil_trigger[i, 0]),
+            defence_trigger=float(rows.defence_trigger[i, 0]),
+        )
+        model.states[seat[int(rows.state[i])]].reserves.append(reserve)

@@ -1,0 +1,131 @@
+"""What the levers in force and the threats in the air amount to, one effect at a time."""
+
+from __future__ import annotations
+
+from math import isnan
+from typing import TYPE_CHECKING
+
+from game.rules.levers.ban import Ban
+from game.rules.levers.licence import Denial, Licence
+from game.rules.levers.market import Alarm, Boycott, Friction, Listing, Priority, Stoppage
+from game.rules.levers.stance import Club, Enforcement, Uncertainty
+from game.rules.levers.tariff import Tariff
+
+if TYPE_CHECKING:
+    from tests.bench.plain.model import PlainModel
+
+
+def enforce(model: PlainModel) -> None:
+    """Writes a new policy on everything the levers act on."""
+    clear(model)
+    for lever, effect in model.effects:
+        severity, threat = model.levers[lever], model.threatened[lever]
+        enact(model, effect, severity)
+        if not isnan(threat) and threat != severity:
+            believed = model.states[model.owner[lever]].believed
+            frighten(model, effect, severity, threat, believed)
+    for market in model.markets:
+        for lane, trade in market.taxed:
+            lane.tilt *= (1.0 + trade.duty) ** -market.sourcing
+
+
+def clear(model: PlainModel) -> None:
+    """Takes the old policy off."""
+    for route in model.routes:
+        route.priority = route.unrated
+        if route.permit is not None:
+            route.permit.severity = route.permit.denial = 0.0
+        if route.block is not None:
+            route.block.ban = 0.0
+    for lane in model.lanes:
+        lane.tilt = 1.0
+    for store in model.stores:
+        store.barred = store.confined = 0.0
+    for pool in model.pools:
+        pool.licence_alarm = pool.rule_alarm = 0.0
+    for trade in model.trades:
+        trade.duty, trade.threatened, trade.friction = trade.event, 0.0, 0.0
+    for sector in model.sectors:
+        sector.target = 0.0
+    model.club = [0.0] * len(model.states)
+    model.enforcement = model.rules.leakage.enforcement
+    model.unsettled = model.hostility = 0.0
+
+
+def enact(model: PlainModel, effect: object, severity: float) -> None:
+    """Puts one effect in force."""
+    if isinstance(effect, Tariff):
+        for i in effect.pairs:
+            model.trades[i].duty += effect.points * (severity - effect.start)
+    elif isinstance(effect, Ban):
+        blocked = ban_share(effect, severity)
+        for i in effect.rows:
+            block = model.blocks[i]
+            block.ban = max(block.ban, blocked)
+        beyond = max(blocked - ban_share(effect, effect.start), 0.0)
+        for i in effect.pools:
+            pool = model.pools[i]
+            pool.rule_alarm = max(pool.rule_alarm, effect.fright * beyond)
+        for i in effect.latent:
+            model.lanes[i].tilt *= 1.0 - blocked
+    elif isinstance(effect, Licence | Denial):
+        model.hostility += severity
+        for i in effect.rows:
+            permit = model.permits[i]
+            permit.severity = max(permit.severity, severity)
+            if isinstance(effect, Denial):
+                permit.denial = max(permit.denial, severity)
+        for i in effect.pools:
+            pool = model.pools[i]
+            pool.licence_alarm = max(pool.licence_alarm, effect.fright * severity)
+    elif isinstance(effect, Alarm):
+        beyond = max(severity - effect.start, 0.0)
+        for i in effect.pools:
+            pool = model.pools[i]
+            pool.rule_alarm = max(pool.rule_alarm, effect.floor * beyond)
+    elif isinstance(effect, Boycott):
+        for i in effect.lanes:
+            model.lanes[i].tilt *= 1.0 - effect.share * severity
+    elif isinstance(effect, Friction):
+        for i in effect.pairs:
+            model.trades[i].friction += effect.share * (severity - effect.start)
+    elif isinstance(effect, Listing):
+        if severity > effect.start:
+            for i in effect.barred:
+                model.stores[i].barred = 1.0
+            for i in effect.confined:
+                model.stores[i].confined = 1.0
+    elif isinstance(effect, Priority):
+        for i, base in zip(effect.channels, effect.base[:, 0], strict=True):
+            rated = float(base) + (effect.weight - float(base)) * severity
+            model.routes[i].priority = max(model.routes[i].priority, rated)
+    elif isinstance(effect, Stoppage):
+        for i, lost in zip(effect.sectors, effect.lost[:, 0], strict=True):
+            sector = model.sectors[i]
+            sector.target = max(sector.target, float(lost) * severity)
+    elif isinstance(effect, Club):
+        model.club[effect.state] = severity
+    elif isinstance(effect, Enforcement):
+        model.enforcement = severity
+    elif isinstance(effect, Uncertainty):
+        model.unsettled += effect.added * severity
+
+
+def frighten(
+    model: PlainModel, effect: object, severity: float, threatened: float, believed: float
+) -> None:
+    """Lets users and traders feel a threat as far as they believe it."""
+    if isinstance(effect, Tariff):
+        for i in effect.pairs:
+            model.trades[i].threatened += effect.points * (threatened - severity) * believed
+    elif isinstance(effect, Licence | Denial | Ban | Alarm) and threatened > severity:
+        felt = believed * threatened
+        if isinstance(effect, Alarm):
+            felt *= effect.floor
+        for i in effect.pools:
+            model.pools[i].rule_alarm = max(model.pools[i].rule_alarm, felt)
+
+
+def ban_share(effect: Ban, severity: float) -> float:
+    """Share of orders a ban blocks."""
+    return effect.share * max((severity - effect.above) / (1.0 - effect.above), 0.0)
