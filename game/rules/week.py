@@ -66,15 +66,28 @@ def due_threats(book: Rulebook, world: World, chance: Chance) -> World:
     luck = chance.uniform("threat", world.week, len(world.levers))
     executed = due & (luck < believed(tables, home.credibility))
     lapsed = (due & ~executed).astype(np.float64)
-    seen = np.stack([executed * world.publicity, lapsed * world.publicity])
-    counted = np.stack([tables.instruments.by_owner @ rows for rows in seen])
     home = replace(
         home,
         approval=np.maximum(home.approval - politics.audience_cost(tables, world, lapsed), 0.0),
-        credibility=home.credibility + counted,
+        credibility=home.credibility + seen(tables, world, executed, lapsed),
     )
     levers = np.where(executed, world.threatened, world.levers)
     return silenced(replace(world, home=home, levers=levers), due)
+
+
+def seen(
+    tables: Tables, world: World, executed: FloatArray | MaskArray, lapsed: FloatArray
+) -> FloatArray:
+    """Counts that threats carried out and let lapse add to belief, [2, state, trial]."""
+    by_owner = tables.instruments.by_owner
+    return np.stack([by_owner @ (kind * world.publicity) for kind in (executed, lapsed)])
+
+
+def carried_out(book: Rulebook, world: World, where: MaskArray) -> World:
+    """Count threats their owner has made good before they fell due, and clear them."""
+    kept = seen(book.tables, world, where, np.zeros_like(world.levers))
+    home = replace(world.home, credibility=world.home.credibility + kept)
+    return silenced(replace(world, home=home), where)
 
 
 def silenced(world: World, where: MaskArray) -> World:
@@ -97,18 +110,18 @@ def take_effect(book: Rulebook, world: World, moves: Sequence[Move]) -> World:
         world = replace(world, events=events)
     for move in moves:
         if move.week == world.week:
-            world = _made(world, move)
+            world = _made(book, world, move)
     return world
 
 
-def _made(world: World, move: Move) -> World:
+def _made(book: Rulebook, world: World, move: Move) -> World:
     if isinstance(move, Pull):
         levers = world.levers.copy()
         levers[move.lever] = np.where(move.where, move.severity, levers[move.lever])
         answered = np.zeros(levers.shape, dtype=np.bool_)
         answered[move.lever] = move.where & (levers[move.lever] >= world.threatened[move.lever])
         world = replace(world, levers=levers)
-        return silenced(world, answered) if answered.any() else world
+        return carried_out(book, world, answered) if answered.any() else world
     if isinstance(move, Threat):
         threatened, publicity, deadline = (
             world.threatened.copy(),
