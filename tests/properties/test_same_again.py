@@ -172,3 +172,14 @@ def test_a_step_writes_into_nothing_it_was_given():
     run(BOOK, 6, script(BOOK), world=worlds[0])
     run(BOOK, 3, pulls(BOOK, dict.fromkeys(LICENCES, 0.1), 3), world=worlds[3])
     assert [fingerprint(world) for world in worlds] == before
+
+
+def test_a_trial_does_not_feel_what_is_pulled_in_others():
+    """Eight trials with severities of their own play the same bits as each alone."""
+    severity = np.linspace(0.0, 1.0, 8)
+    levers = [*LICENCES, "cn_minor_metals", "us_tariff_reciprocal", "cn_soy_boycott", "us_engines"]
+    together = run(BOOK, 16, pulls(BOOK, dict.fromkeys(levers, severity), 1), trials=8)
+    for trial in range(8):
+        play = pulls(BOOK, dict.fromkeys(levers, severity[trial]), 1)
+        alone = run(BOOK, 16, play, first=trial)
+        assert differing(alone[-1], trial_of(together[-1], trial)) == []
