@@ -88,7 +88,7 @@ def test_a_folder_without_a_record_is_refused(tmp_path):
 def test_a_folder_in_place_of_the_file_is_refused(tmp_path):
     """A directory called record.json is no record."""
     (tmp_path / NAME).mkdir()
-    with pytest.raises(RecordError, match="no record there|cannot be read"):
+    with pytest.raises(RecordError, match=r"no record there|cannot be read"):
         read(tmp_path)
 
 
