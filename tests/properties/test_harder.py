@@ -1,9 +1,14 @@
 """A harder hand never does the opposite of what it is for: shipments, losses, leverage."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 from numpy.testing import assert_allclose
 
+from game.rules.leverage import leverage
 from game.world import measures
 from tests.builders import LICENCES, MAGNETS, NO_NOISE, calm, case, pull, pulls, run, script
 
@@ -122,3 +127,64 @@ def test_a_defence_rating_never_lowers_the_fill_of_defence_orders(controls):
     made = sum(measures.sector_output(tables, w, "US", "DEF") for w in worlds[1:])
     assert never_falls(made)
     assert made[-1] > made[0], "the rating must matter in this run"
+
+
+WHOLE = case(*NO_NOISE, weeks=400)
+"""A horizon in which every planned plant can be built."""
+
+
+def leverage_of_licences(world):
+    """What each state's own dependence gives China's licences, [state, trial]."""
+    rows = [WHOLE.tables.axes.levers.index(lever) for lever in (*LICENCES, "cn_licence_defence")]
+    return leverage(WHOLE.tables, WHOLE.reach, world).contribution[rows].sum(axis=0)
+
+
+@pytest.fixture(scope="module")
+def stages():
+    """Worlds of the historical year before, in and after the worst of it."""
+    worlds = run(WHOLE, 34, script(WHOLE))
+    return [worlds[week] for week in (0, 8, 20, 34)]
+
+
+@settings(max_examples=12)
+@given(factor=st.floats(1.0, 5.0), stage=st.integers(0, 3))
+def test_more_stock_never_gives_its_holders_opponent_more_leverage(factor, stage, stages):
+    """P7: with more of everything in store nobody is more exposed to China's licences."""
+    world = stages[stage]
+    rich = replace(world, chain=replace(world.chain, stock=factor * world.chain.stock))
+    more, less = leverage_of_licences(world), leverage_of_licences(rich)
+    assert (less <= more + ROUNDING).all()
+
+
+@settings(max_examples=12)
+@given(factor=st.floats(0.0, 3.0), stage=st.integers(0, 3))
+def test_more_plants_elsewhere_never_give_china_more_leverage(factor, stage, stages):
+    """P7: capacity outside China opens other lanes and lowers what its licences are worth."""
+    world = stages[stage]
+    built = world.chain.built + factor * WHOLE.tables.sites.size
+    grown = replace(world, chain=replace(world.chain, built=built))
+    more, less = leverage_of_licences(world), leverage_of_licences(grown)
+    assert (less <= more + ROUNDING).all()
+
+
+def test_stock_and_plants_do_lower_leverage_somewhere(stages):
+    """The two properties above are not empty: doubling either is felt in April."""
+    world = stages[0]
+    start = leverage_of_licences(world).sum()
+    assert start > 0.1
+    rich = replace(world, chain=replace(world.chain, stock=2.0 * world.chain.stock))
+    built = replace(
+        world, chain=replace(world.chain, built=world.chain.built + WHOLE.tables.sites.size)
+    )
+    assert leverage_of_licences(rich).sum() < 0.5 * start
+    assert leverage_of_licences(built).sum() < 0.9 * start
+
+
+@settings(max_examples=12)
+@given(factor=st.floats(1.0, 10.0), stage=st.integers(1, 3))
+def test_what_leaks_never_adds_to_leverage(factor, stage, stages):
+    """P7: the less customs look, the more gets through and the less the licences are worth."""
+    world = stages[stage]
+    leaked = tuple(factor * week for week in world.chain.leaked)
+    loose = replace(world, chain=replace(world.chain, leaked=leaked))
+    assert (leverage_of_licences(loose) <= leverage_of_licences(world) + ROUNDING).all()
