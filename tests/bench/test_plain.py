@@ -15,6 +15,10 @@ from tests.bench.plain.model import PlainModel
 
 MEASURES: dict[str, tuple[Callable[[PlainModel], Sequence[Any]], Callable[[World], Any]]] = {
     "levers": (lambda model: model.levers, lambda world: world.levers),
+    "credibility": (
+        lambda model: [state.counts[0] for state in model.states],
+        lambda world: world.home.credibility[0],
+    ),
     "stock": (lambda model: [s.stock for s in model.stores], lambda world: world.chain.stock),
     "running": (lambda model: [s.running for s in model.stores], lambda world: world.chain.running),
     "merchant": (lambda model: [p.stock for p in model.ports], lambda world: world.chain.merchant),

@@ -51,7 +51,7 @@ class PlainModel(mesa.Model):
     """The chain, trade and politics of one trial as objects."""
 
     def __init__(self, book: Rulebook, moves: Sequence[Move], chance: Chance) -> None:
-        super().__init__(seed=chance.seed)
+        super().__init__()
         self.tables, self.moves, self.chance = book.tables, moves, chance
         self.events = book.script.events
         self.effects = book.wiring.wires
@@ -140,6 +140,7 @@ class PlainModel(mesa.Model):
         if isinstance(move, Pull):
             self.levers[move.lever] = severity = float(move.severity[0])
             if severity >= self.threatened[move.lever]:
+                self.states[self.owner[move.lever]].counts[0] += self.publicity[move.lever]
                 self.silence(move.lever)
         elif isinstance(move, Threat):
             self.threatened[move.lever] = float(move.severity[0])
