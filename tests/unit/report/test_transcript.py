@@ -70,7 +70,7 @@ def test_a_folder_that_cannot_be_written_is_a_sentence(tmp_path):
     """The sentence says which folder, why, and what to do."""
     blocked = tmp_path / "file"
     blocked.touch()
-    with pytest.raises(RecordError, match="cannot be written there .*choose another .* --out"):
+    with pytest.raises(RecordError, match=r"cannot be written there .*choose another .* --out"):
         transcribe(match_of(), blocked, lambda words: None)
     with pytest.raises(RecordError, match=r"Not a directory"):
         transcribe(match_of(), blocked / "run", lambda words: None)
