@@ -14,7 +14,7 @@ LOST_OUTPUT, DUTIES, LOST_EXPORTS, DEAR_GOODS = range(4)
 
 
 def beyond_rounding(change: FloatArray) -> FloatArray:
-    """Changes (shares, log prices, tonnes) beyond rounding; the others become exactly 0."""
+    """Changes (shares, log prices, amounts) beyond rounding; the others become exactly 0."""
     return change * (np.abs(change) > ROUNDING)
 
 
@@ -27,7 +27,8 @@ def line_output(industry: Industry, running: FloatArray) -> FloatArray:
         industry: Who needs what.
         running: Share of plants able to run, [slot, trial].
     """
-    stopped = beyond_rounding(1.0 - running)
+    stopped = 1.0 - running
+    stopped *= stopped > ROUNDING
     scarcest = np.zeros((len(industry.line_share), running.shape[1]))
     for slot, critical in zip(industry.slot_by_place, industry.critical_by_place, strict=True):
         scarcest = np.maximum(scarcest, critical * stopped[slot])
@@ -84,13 +85,12 @@ def dear_goods(tables: Tables, chain: Chain) -> FloatArray:
     """
     markets = tables.markets
     premium = np.expm1(beyond_rounding(chain.price[len(tables.axes.goods) :]))
-    bill = markets.burden_by_region @ (
+    bill: FloatArray = markets.burden_by_region @ (
         premium[markets.burdened_good] * chain.used[markets.burdened]
     )
     if not chain.air:
         return bill
-    flown = beyond_rounding(chain.air[0])
-    return bill + markets.freight_by_region @ (tables.channels.slow_by_leg @ flown)
+    return bill + beyond_rounding(markets.freight_by_region @ chain.air[0])
 
 
 def revenue(exchange: Exchange, duty: FloatArray, trade: FloatArray) -> FloatArray:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.world.arrays import FloatArray, per
+from game.world.arrays import ROUNDING, FloatArray, covered, per
 from game.world.state import Chain
 from game.world.tables import Tables
 
@@ -19,17 +19,31 @@ class Landing:
     """[slot, trial]"""
     claim: FloatArray
     """[berth, trial]"""
+    claimed: FloatArray
+    """Claims added up, [leg, trial]."""
     afloat: FloatArray
     """[leg, trial]"""
 
 
+@dataclass(frozen=True, slots=True)
+class Share:
+    """What each firm gets of the week's arrivals."""
+
+    got: FloatArray
+    """[berth, trial]"""
+    claim: FloatArray
+    """What it still waits for, [berth, trial]."""
+    claimed: FloatArray
+    """The same added up, [leg, trial]."""
+
+
 def land(tables: Tables, chain: Chain, docked: FloatArray) -> Landing:
-    """Share what docked [leg, trial] among the firms that ordered it."""
-    got = shared(tables, chain, docked)
-    slots = len(chain.stock)
+    """Store what docked [leg, trial] with the firms that ordered it."""
+    share, n_slots = shared(tables, chain, docked), len(chain.stock)
     return Landing(
-        stock=chain.stock + got[:slots] + got[slots:],
-        claim=np.maximum(chain.claim - got, 0.0),
+        stock=chain.stock + share.got[:n_slots] + share.got[n_slots:],
+        claim=share.claim,
+        claimed=share.claimed,
         afloat=np.maximum(chain.afloat - docked, 0.0),
     )
 
@@ -38,30 +52,30 @@ def docking(tables: Tables, chain: Chain) -> FloatArray:
     """What docks this week by sea, by air and by a detour, [leg, trial]."""
     channels, leaks = tables.channels, tables.leaks
     sea = [chain.sea[delay - 1][first:last] for delay, first, last in channels.delay_ranges]
-    detoured = np.zeros_like(chain.leaked[0])
-    for delay, positions in leaks.delay_ranges:
-        detoured[positions] = chain.leaked[delay - 1][positions]
-    docked: FloatArray = channels.by_leg @ np.concatenate(sea)
-    docked += channels.slow_by_leg @ chain.air[-1]
-    docked += leaks.by_leg @ detoured
+    detoured = [chain.leaked[delay - 1][positions] for delay, positions in leaks.delay_ranges]
+    docked: FloatArray = tables.docks @ np.concatenate([*sea, chain.air[-1], *detoured])
     return docked
 
 
-def shared(tables: Tables, chain: Chain, docked: FloatArray) -> FloatArray:
-    """Share arrivals by claim, first to firms whose lines stand still, [berth, trial].
+def shared(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
+    """Share arrivals by claim, first to firms whose lines stand still.
 
-    No firm gets more than it claims while another still waits.
+    No firm gets more than it claims while another still waits; what nobody claims is shared
+    by use.
     """
-    slots = tables.slots
+    slots, before = tables.slots, chain.claim
     leg = slots.leg_of_berth
     urgency = 1.0 + tables.parameters.supply.line_priority.value * (1.0 - chain.running)
-    weight = chain.claim * np.concatenate([urgency, urgency])
-    first = np.minimum(chain.claim, weight * per(docked, slots.berths_by_leg @ weight)[leg])
-    room = chain.claim - first
+    weight = before * np.concatenate([urgency, urgency])
+    first = np.minimum(before, weight * per(docked, slots.berths_by_leg @ weight)[leg])
     left = docked - slots.berths_by_leg @ first
+    room = before - first
     wanted = slots.berths_by_leg @ room
-    unclaimed = left * (wanted <= 0.0)
-    got: FloatArray = first + room * per(left - unclaimed, wanted)[leg]
+    unmet = 1.0 - covered(left, wanted)
+    claim = room * unmet[leg]
+    got = before - claim
+    unclaimed = left - wanted
+    unclaimed *= unclaimed > ROUNDING * docked
     if unclaimed.any():
         got += np.concatenate([slots.pool_share, slots.pool_share]) * unclaimed[leg]
-    return got
+    return Share(got, claim, wanted * unmet)

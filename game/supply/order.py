@@ -50,8 +50,7 @@ def place(
     safe = slots.cover * (1.0 + slots.hoarding * chain.alarm[slots.pool])
     target = production.expected * safe
     under_way = source.inside * source.lead[slots.pool] + other * source.lead[n_pools + slots.pool]
-    held = slots.berths_by_leg @ landing.claim
-    counted = landing.claim * counted_on(tables, chain, landing, held)[slots.leg_of_berth]
+    counted = landing.claim * counted_on(tables, chain, landing)[slots.leg_of_berth]
     gap = target + production.expected * under_way - production.stock
     gap -= counted[:n_slots]
     gap -= counted[n_slots:]
@@ -63,23 +62,20 @@ def place(
     return Orders(
         channel=by_leg[tables.channels.leg] * source.mix,
         claim=landing.claim + placed,
-        claimed=held + by_leg,
+        claimed=landing.claimed + by_leg,
         target=target,
     )
 
 
-def counted_on(tables: Tables, chain: Chain, landing: Landing, held: FloatArray) -> FloatArray:
+def counted_on(tables: Tables, chain: Chain, landing: Landing) -> FloatArray:
     """What firms count on from each unit they have a claim to, [leg, trial].
 
     Goods under way count in full, waiting orders by the reliability of their lane: buyers of
     an unreliable source order more than they need.
-
-    Args:
-        held: Claims added up, [leg, trial].
     """
     channels = tables.channels
     trusted = backlog(tables, chain) * chain.reliability[channels.lane]
-    return per(landing.afloat + channels.by_leg @ trusted, held)
+    return per(landing.afloat + channels.by_leg @ trusted, landing.claimed)
 
 
 def backlog(tables: Tables, chain: Chain) -> FloatArray:

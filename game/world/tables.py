@@ -175,8 +175,6 @@ class Channels:
     """[lane, channel]"""
     slow: IndexArray
     """Channels whose goods may be flown instead."""
-    slow_by_leg: Incidence
-    """[leg, slow channel]"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +263,7 @@ class Markets:
     burden_by_region: Incidence
     """[region, burdened slot], bn USD per unit at the base price."""
     freight_by_region: Incidence
-    """[region, leg], bn USD per unit flown in."""
+    """[region, slow channel], bn USD per unit flown in."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -422,6 +420,8 @@ class Tables:
     banned: IndexArray
     """Channels a ban can act on."""
     leaks: Leaks
+    docks: Incidence
+    """[leg, arrival]: channels, then slow channels by air, then leaks by weeks under way."""
     reserves: Reserves
     markets: Markets
     sites: Sites

@@ -26,6 +26,7 @@ def build(scenario: Scenario, weeks: int | None = None) -> Tables:
     draft = Draft(scenario, base, held, network(scenario, base, held, horizon), horizon)
     slots = rows.slot_rows(draft)
     channels = rows.channel_rows(draft)
+    leaks = rows.leak_rows(draft, channels)
     flow = rows.normal_flow(draft, channels, slots)
     return Tables(
         axes=_axes(draft),
@@ -39,7 +40,8 @@ def build(scenario: Scenario, weeks: int | None = None) -> Tables:
         normal_flow=flow,
         licensing=rows.licensing_rows(draft, channels, flow),
         banned=rows.index(draft.links.banned),
-        leaks=rows.leak_rows(draft, channels),
+        leaks=leaks,
+        docks=rows.dock_rows(channels, leaks, 2 * len(draft.links.pools)),
         reserves=country.reserve_rows(draft),
         markets=country.market_rows(draft),
         sites=country.site_rows(draft),

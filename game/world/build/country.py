@@ -10,7 +10,7 @@ from game.world import tables as t
 from game.world.arrays import FloatArray, Incidence, column, incidence
 from game.world.build.exchange import exchange_rows, opponents, tension
 from game.world.build.industry import industry_rows
-from game.world.build.rows import Draft, index
+from game.world.build.rows import Draft, index, slow_channels
 
 __all__ = [
     "exchange_rows",
@@ -85,7 +85,7 @@ def _into(
 
 def market_rows(draft: Draft) -> t.Markets:
     """Rows of the good axis: prices, and what dear goods and air freight cost importers."""
-    scenario, pools = draft.scenario, draft.links.pools
+    scenario = draft.scenario
     prices = [scenario.prices[good] for good in scenario.goods]
     base = column([price.base.value for price in prices])
     burdened = [
@@ -94,6 +94,7 @@ def market_rows(draft: Draft) -> t.Markets:
         if h.user is not None and h.region != draft.inside and scenario.goods[h.good].burden
     ]
     good = index([draft.good(draft.held[i].good) for i in burdened])
+    flown = [draft.links.channels[i] for i in slow_channels(draft)]
     freight = scenario.parameters.supply.air_cost.value * KILOGRAMS_PER_TONNE / BILLION
     return t.Markets(
         base=base,
@@ -110,11 +111,9 @@ def market_rows(draft: Draft) -> t.Markets:
             weights=base[good, 0] / BILLION,
         ),
         freight_by_region=incidence(
-            [draft.region(region) for region, _, _ in pools + pools],
+            [draft.region(to) for _, _, to, _ in flown],
             len(scenario.regions),
-            weights=[
-                freight * TONNES.get(scenario.goods[good].unit, 0.0) for _, good, _ in pools + pools
-            ],
+            weights=[freight * TONNES.get(scenario.goods[good].unit, 0.0) for good, *_ in flown],
         ),
     )
 

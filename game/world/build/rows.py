@@ -10,7 +10,7 @@ import numpy as np
 
 from game.scenario.schema import Scenario
 from game.world import tables as t
-from game.world.arrays import FloatArray, IndexArray, column, incidence
+from game.world.arrays import FloatArray, Incidence, IndexArray, column, incidence
 from game.world.build.baseline import Baseline
 from game.world.build.holdings import Holding
 from game.world.build.network import Network, growing_ports, latent_share
@@ -253,12 +253,7 @@ def channel_rows(draft: Draft) -> t.Channels:
             for p, (_, source, _, _) in zip(pool, links.channels, strict=True)
         ]
     )
-    slow = [
-        i
-        for i, (good, *_) in enumerate(links.channels)
-        if draft.scenario.goods[good].air
-        and links.delay[i] > draft.scenario.parameters.supply.air_weeks.value
-    ]
+    slow = slow_channels(draft)
     ranges, first = [], 0
     for delay, block in groupby(links.delay):
         last = first + len(list(block))
@@ -279,8 +274,23 @@ def channel_rows(draft: Draft) -> t.Channels:
         lead_by_leg=incidence(leg, 2 * n_pools, weights=[delay - 1.0 for delay in links.delay]),
         by_lane=incidence(lane, len(lanes)),
         slow=index(slow),
-        slow_by_leg=incidence(leg[slow], 2 * n_pools),
     )
+
+
+def slow_channels(draft: Draft) -> list[int]:
+    """Channels whose goods may be flown instead."""
+    flights = draft.scenario.parameters.supply.air_weeks.value
+    return [
+        i
+        for i, (good, *_) in enumerate(draft.links.channels)
+        if draft.scenario.goods[good].air and draft.links.delay[i] > flights
+    ]
+
+
+def dock_rows(channels: t.Channels, leaks: t.Leaks, n_legs: int) -> Incidence:
+    """Legs at which a week's arrivals dock: by sea, by air and by a detour."""
+    detoured = [channels.leg[leaks.channel[positions]] for _, positions in leaks.delay_ranges]
+    return incidence(np.concatenate([channels.leg, channels.leg[channels.slow], *detoured]), n_legs)
 
 
 def normal_flow(draft: Draft, channels: t.Channels, slots: t.Slots) -> FloatArray:

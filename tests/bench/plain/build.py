@@ -196,11 +196,9 @@ def _homes(model: PlainModel, tables: Tables) -> None:
     for slot, good in zip(tables.markets.burdened, tables.markets.burdened_good, strict=True):
         country = model.countries[tables.slots.region[slot]]
         country.burdened.append((model.stores[slot], int(good)))
-    freight = tables.markets.freight_by_region.dense.max(axis=0)
-    for i, pool in enumerate(model.pools):
-        pool.freight = float(freight[i])
-        if pool.freight > 0.0:
-            model.countries[tables.pools.region[i]].pools.append(pool)
+    for region, i, freight in _entries(tables.markets.freight_by_region):
+        route = model.routes[tables.channels.slow[i]]
+        model.countries[region].flown.append((route, freight))
     _reserves(model, tables)
 
 

@@ -40,8 +40,6 @@ class Pool(Thing):
         self.licence_alarm = 0.0
         self.rule_alarm = 0.0
         self.flown = 0.0
-        self.freight = 0.0
-        """Cost of a unit flown in, bn USD."""
 
     def land(self) -> None:
         """Docks what arrives and shares it among those who ordered."""

@@ -6,7 +6,7 @@ from math import exp, expm1, log1p
 from typing import TYPE_CHECKING
 
 from tests.bench.plain.chain import ROUNDING, Pool, Thing
-from tests.bench.plain.parts import Reserve, Sector, Store
+from tests.bench.plain.parts import Reserve, Route, Sector, Store
 
 if TYPE_CHECKING:
     from tests.bench.plain.model import PlainModel
@@ -49,8 +49,8 @@ class Country(Thing):
         self.imports: list[Trade] = []
         self.exports: list[Trade] = []
         self.burdened: list[tuple[Store, int]] = []
-        self.pools: list[Pool] = []
-        """Pools whose goods may be flown in."""
+        self.flown: list[tuple[Route, float]] = []
+        """What may be flown in, and the freight of a unit, bn USD."""
         self.loss = self.lost = self.short = self.revenue = 0.0
         self.readiness = 1.0
 
@@ -92,12 +92,10 @@ class Country(Thing):
             premium = self.model.markets[good].outside
             if abs(premium) > ROUNDING:
                 bill += store.burden * expm1(premium) * store.used
-        for pool in self.pools:
-            for leg in pool.legs:
-                for route in leg.routes:
-                    if route.flown > ROUNDING:
-                        bill += pool.freight * route.flown
-        return bill
+        freight = 0.0
+        for route, cost in self.flown:
+            freight += cost * route.flown
+        return bill + freight if freight > ROUNDING else bill
 
 
 class State(Thing):

@@ -49,7 +49,7 @@ def shared(claims, running, docked):
     chain = replace(start, claim=claim, running=able)
     leg = np.zeros((6, 1))
     leg[2] = docked
-    return arrive.shared(book.tables, chain, leg)[[CARS, VANS], 0]
+    return arrive.shared(book.tables, chain, leg).got[[CARS, VANS], 0]
 
 
 def test_equal_firms_share_by_claim():
