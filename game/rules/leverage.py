@@ -82,6 +82,19 @@ def leverage(tables: Tables, reach: Reach, world: World) -> Leverage:
     )
 
 
+def harm_left(tables: Tables, reach: Reach, world: World) -> FloatArray:
+    """Harm each lever could still do to each state: `Leverage.harm` without all the rest.
+
+    Returns:
+        bn USD/week, [lever, state, trial].
+    """
+    _, _, harm = harm_to_target(tables, reach, world)
+    each: FloatArray = (reach.by_target @ harm).reshape(
+        len(tables.axes.levers), len(tables.axes.states), world.trials
+    )
+    return each
+
+
 def harm_to_target(
     tables: Tables, reach: Reach, world: World
 ) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -221,18 +234,18 @@ def credibility(tables: Tables, world: World, cost: FloatArray) -> FloatArray:
 
 
 def escalation_harm(
-    tables: Tables, before: Leverage, levers: FloatArray, raised: FloatArray
+    tables: Tables, harm: FloatArray, levers: FloatArray, raised: FloatArray
 ) -> FloatArray:
     """New harm of this week's hostile acts between each two states, bn USD/week, [dyad, trial].
 
     Args:
         tables: Constants.
-        before: Leverage before the acts.
+        harm: What each lever could do before the acts, bn USD/week, [lever, state, trial].
         levers: Severity before them, [lever, trial].
         raised: By how much each was made harsher, [lever, trial].
     """
     used = ratio(raised, 1.0 - levers)
-    harm = before.harm * used[:, None, :]
+    harm = harm * used[:, None, :]
     owner = tables.instruments.owner
     rows = []
     for one, other in tables.seats.dyads:

@@ -7,37 +7,37 @@ from dataclasses import replace
 import numpy as np
 
 from game.economy import politics
-from game.rules.leverage import Leverage, escalation_harm
+from game.rules.leverage import escalation_harm
 from game.world.arrays import FloatArray
 from game.world.state import Home, World
 from game.world.tables import Tables
 
 
 def after_acts(
-    tables: Tables, before: World, home: Home, leverage: Leverage, levers: FloatArray
+    tables: Tables, before: World, home: Home, harm: FloatArray, levers: FloatArray
 ) -> Home:
     """Tension rises with new harm, trust falls with hostile acts, levers used again wear out.
 
     Args:
         before: The world before the acts.
-        leverage: As it was before the acts.
+        harm: What each lever could do before them, bn USD/week, [lever, state, trial].
         levers: Severities after them, [lever, trial].
     """
     raised = politics.hardened(tables.instruments, before.levers, levers)
     relieved = politics.eased(tables.instruments, before.levers, levers)
-    harm = escalation_harm(tables, leverage, before.levers, raised)
+    added = escalation_harm(tables, harm, before.levers, raised)
     again = home.conceded * (raised > 0.0)
     return replace(
         home,
-        tension=politics.tension_after(tables.parameters.politics, home.tension, harm),
-        trust=home.trust + judged(tables, leverage, raised, relieved),
+        tension=politics.tension_after(tables.parameters.politics, home.tension, added),
+        trust=home.trust + judged(tables, harm, raised, relieved),
         uses=home.uses + again,
         conceded=np.maximum(home.conceded * (raised <= 0.0), relieved > 0.0),
     )
 
 
 def judged(
-    tables: Tables, leverage: Leverage, raised: FloatArray, relieved: FloatArray
+    tables: Tables, harm: FloatArray, raised: FloatArray, relieved: FloatArray
 ) -> FloatArray:
     """Counts that the acts add to what their targets think of the actor.
 
@@ -47,7 +47,7 @@ def judged(
     Source: osgood_1962 for the credit that unilateral relief earns.
     """
     rules = tables.parameters.politics
-    touched = leverage.harm > 0.0
+    touched = harm > 0.0
     weights = (rules.trust_relief.value, rules.trust_hostile.value)
     counts = []
     for weight, change in zip(weights, (relieved, raised), strict=True):

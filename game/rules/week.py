@@ -20,7 +20,7 @@ from game.economy import politics
 from game.economy import week as economy
 from game.errors import InvariantError
 from game.rules.book import Rulebook, believed
-from game.rules.leverage import leverage
+from game.rules.leverage import harm_left
 from game.rules.moves import Move, Pull, Threat
 from game.rules.policy import Stance, policy
 from game.rules.standing import after_acts
@@ -154,8 +154,10 @@ def felt(book: Rulebook, before: World, world: World) -> World:
             home.approval - politics.visible_concession(tables, relieved), 0.0, politics.HIGHEST
         ),
     )
-    held = leverage(tables, book.reach, before)
-    stood = after_acts(tables, before, home, held, world.levers)
+    if world.levers is before.levers:
+        return replace(world, home=home)
+    harm = harm_left(tables, book.reach, before)
+    stood = after_acts(tables, before, home, harm, world.levers)
     return replace(
         world,
         home=economy.note_hostility(tables, stood, raised),
@@ -176,11 +178,11 @@ def unsettled(tables: Tables, chain: Chain, reversed_: MaskArray) -> Chain:
 
 def enforced(book: Rulebook, before: World, world: World) -> World:
     """Work out the policy again if anything it rests on has changed."""
-    belief = believed(book.tables, world.home.credibility)
     quiet = np.isnan(world.threatened).all()
     same = world.levers is before.levers and world.threatened is before.threatened
     if same and quiet and world.events is before.events:
         return world
+    belief = believed(book.tables, world.home.credibility)
     stance = Stance(world.levers, world.threatened, belief, world.events)
     return replace(world, policy=policy(book.tables, book.wiring, stance))
 
@@ -193,9 +195,8 @@ def sound(book: Rulebook, world: World) -> None:
         ("merchant stock", chain.merchant, axes.ports),
         ("waiting orders", chain.waiting, axes.channels),
     ):
-        wrong: MaskArray = ~(rows >= -ROUNDING)
-        if wrong.any():
-            _stop(name, rows, wrong, items, world.week)
+        if not rows.min(initial=0.0) >= -ROUNDING:
+            _stop(name, rows, ~(rows >= -ROUNDING), items, world.week)
     if not np.isfinite(chain.price).all():
         wrong = ~np.isfinite(chain.price)
         both = [(side, good) for side in ("inside", "outside") for good in axes.goods]

@@ -74,7 +74,8 @@ def counted_on(tables: Tables, chain: Chain, landing: Landing) -> FloatArray:
     an unreliable source order more than they need.
     """
     channels = tables.channels
-    trusted = backlog(tables, chain) * chain.reliability[channels.lane]
+    trusted = chain.reliability[channels.lane]
+    trusted *= backlog(tables, chain)
     return per(landing.afloat + channels.by_leg @ trusted, landing.claimed)
 
 

@@ -193,7 +193,7 @@ def test_an_escalation_is_felt_as_the_harm_it_takes_up():
     before = leverage(rules.tables, reach(), world)
     raised = np.zeros_like(world.levers)
     raised[row(rules.tables.axes.levers, "north_licence")] = 0.5
-    felt = escalation_harm(rules.tables, before, world.levers, raised)
+    felt = escalation_harm(rules.tables, before.harm, world.levers, raised)
     assert_allclose(felt, 0.5 * before.harm[0, 1][None])
 
 
