@@ -112,7 +112,7 @@ def _move(book: Rulebook, made: Made, severity: FloatArray) -> str:
     move = made.move
     name = book.tables.axes.levers[move.lever]
     if isinstance(move, Pull):
-        words = f"{name} {severity[move.lever]:.2f} to {move.severity[0]:.2f}"
+        words = f"{name} {_hundredths(severity[move.lever])} to {_hundredths(move.severity[0])}"
     elif isinstance(move, Threat):
         words = f"threatens {name} {move.severity[0]:.2f} from {_day(book, move.deadline)}"
     else:
@@ -134,8 +134,10 @@ def _stocks(book: Rulebook, world: World) -> Iterator[str]:
             civil, defence = pools.get((state, good, "civ")), pools.get((state, good, "def"))
             if civil is None:
                 continue
-            text = f"{state} {cover[civil, 0]:.1f}"
-            cells.append(text + ("" if defence is None else f" ({cover[defence, 0]:.1f})"))
+            text = f"{state} {_settled(cover[civil, 0]):.1f}"
+            cells.append(
+                text + ("" if defence is None else f" ({_settled(cover[defence, 0]):.1f})")
+            )
         yield f"    {good:<{wide}}" + "  ".join(f"{cell:<14}" for cell in cells).rstrip()
 
 
@@ -145,7 +147,9 @@ def _prices(book: Rulebook, world: World) -> Iterator[str]:
     inside = measures.price_ratio(tables, world.chain, inside=True)[:, 0]
     rows = [(good, tables.axes.goods.index(good)) for good in watched_goods(book)]
     home = tables.axes.regions[tables.axes.inside]
-    cells = [f"{good} {outside[row]:.1f} ({inside[row]:.1f})" for good, row in rows]
+    cells = [
+        f"{good} {_settled(outside[row]):.1f} ({_settled(inside[row]):.1f})" for good, row in rows
+    ]
     yield f"  Prices    times the price at the start, outside {home} (inside)"
     yield _wrapped(_listed(cells))
 
@@ -156,8 +160,8 @@ def _exports(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     weeks = [(lanes @ measures.shipped(tables, w.chain))[0, 0] for w in turn.weeks[1:]]
     normal = (lanes @ tables.normal_flow)[0, 0]
     home = tables.axes.regions[tables.axes.inside]
-    mean = float(np.mean(weeks))
-    share = f", {mean / normal:.0%} of normal" if normal > 0.0 else ""
+    mean = _settled(np.mean(weeks))
+    share = f", {_settled(mean / normal):.0%} of normal" if normal > 0.0 else ""
     goods = ", ".join(traded_goods(book))
     yield _wrapped(f"Exports   {mean:,.0f} t a week out of {home}{share} ({goods})", indent=2)
 
@@ -170,7 +174,7 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     yield "  Lines     share of plants able to run in the worst week of the turn"
     for word, firms in (("stopped", stopped), ("slowed", slowed)):
         if firms:
-            cells = [f"{label} {share:.0%}" for label, share in firms[:NAMED]]
+            cells = [f"{label} {_settled(share):.0%}" for label, share in firms[:NAMED]]
             if len(firms) > NAMED:
                 cells.append(f"and {len(firms) - NAMED} more")
             yield _wrapped(f"{word}: {_listed(cells)}")
@@ -208,7 +212,7 @@ def _leverage(book: Rulebook, world: World) -> Iterator[str]:
             for word, amount in zip(PART_WORDS.values(), amounts, strict=True)
             if amount
         ]
-        total = _money(held.total[owner, target, 0])
+        total = _hundredths(held.total[owner, target, 0])
         words = f"= {_listed(parts)}" if parts else "(no harm left to add)"
         yield _wrapped(f"{names[owner]} over {names[target]} {total} {words}")
 
@@ -216,7 +220,7 @@ def _leverage(book: Rulebook, world: World) -> Iterator[str]:
 def _home(book: Rulebook, world: World) -> Iterator[str]:
     home, regions = world.home, book.tables.seats.region
     cells = [
-        f"{state} {home.approval[i, 0]:.1f} ({_money(home.loss[regions[i], 0])})"
+        f"{state} {_settled(home.approval[i, 0]):.1f} ({_hundredths(home.loss[regions[i], 0])})"
         for i, state in enumerate(book.tables.axes.states)
     ]
     yield "  At home   approval in points (welfare loss in bn USD a week; below 0 a gain)"
@@ -230,7 +234,7 @@ def summary(match: Match, turns: Sequence[TurnRecord]) -> str:
     weeks = [world for turn in turns for world in turn.weeks[1:]]
     home = tables.axes.regions[tables.axes.inside]
     lost = [
-        f"{state} {_money(last.home.lost[tables.seats.region[i], 0])}"
+        f"{state} {_hundredths(last.home.lost[tables.seats.region[i], 0])}"
         for i, state in enumerate(tables.axes.states)
     ]
     sentences = (
@@ -277,7 +281,7 @@ def _dearest(book: Rulebook, weeks: Sequence[World]) -> str:
         peak = int(np.argmax(prices))
         peaks.append((prices[peak], good, weeks[peak].week - 1))
     times, good, week = max(peaks)
-    return f"{good}, {times:.1f} times its start, in the week of {_day(book, week)}"
+    return f"{good}, {_settled(times):.1f} times its start, in the week of {_day(book, week)}"
 
 
 def _monthly(book: Rulebook, weeks: Sequence[World]) -> list[str]:
@@ -294,7 +298,7 @@ def _monthly(book: Rulebook, weeks: Sequence[World]) -> list[str]:
             months[key] = months.get(key, 0.0) + flow / 7.0
             days[key] = days.get(key, 0) + 1
     return [
-        f"{_month(book, *key)} {amount:,.0f}"
+        f"{_month(book, *key)} {_settled(amount):,.0f}"
         + ("" if days[key] == monthrange(*key)[1] else f" ({_days(days[key])})")
         for key, amount in months.items()
     ]
@@ -311,16 +315,24 @@ def _month(book: Rulebook, year: int, month: int) -> str:
 
 def _approval(book: Rulebook, world: World) -> list[str]:
     change = world.home.approval[:, 0] - book.tables.seats.approval[:, 0]
-    return [f"{state} {change[i]:+.1f}" for i, state in enumerate(book.tables.axes.states)]
+    return [
+        f"{state} {round(_settled(change[i]), 1) + 0.0:+.1f}"
+        for i, state in enumerate(book.tables.axes.states)
+    ]
 
 
-def _money(amount: float) -> str:
+def _hundredths(amount: float) -> str:
     return f"{_plain(amount):.2f}"
 
 
 def _plain(amount: float) -> float:
     """Rounded to cents, and never minus nought."""
-    return round(float(amount), 2) + 0.0
+    return round(_settled(amount), 2) + 0.0
+
+
+def _settled(amount: float) -> float:
+    """Rounded so far that the last bits, which differ between processors, tip no figure over."""
+    return round(float(amount), 6)
 
 
 def _listed(cells: Sequence[str]) -> str:
