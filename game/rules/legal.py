@@ -43,15 +43,30 @@ def rule(
     if isinstance(move, Withdrawal):
         open_threat = ~np.isnan(world.threatened[move.lever])
         return Ruling(open_threat, "" if open_threat.all() else f"no threat is open on {name}")
-    if isinstance(move, Threat) and move.deadline <= move.week:
-        return Ruling(nowhere, "a threat needs a deadline later than the week it is made in")
     within = (move.severity >= 0.0) & (move.severity <= 1.0) & ~nowhere
     if not within.all():
         return Ruling(within, f"{name} can be set from 0 to 1")
+    if isinstance(move, Threat):
+        ruling = _threat(tables, world, move)
+        if not ruling.legal.all():
+            return ruling
     price = cost(tables, world, move)
     affordable = price <= np.maximum(world.home.capital[state] - spent, 0.0)
     reason = "" if affordable.all() else f"too little political capital left to move {name}"
     return Ruling(affordable, reason)
+
+
+def _threat(tables: Tables, world: World, move: Threat) -> Ruling:
+    """Whether a threat is one: public to some degree, for later, and harsher than today."""
+    nowhere = np.zeros(world.trials, dtype=np.bool_)
+    if move.deadline <= move.week:
+        return Ruling(nowhere, "a threat needs a deadline later than the week it is made in")
+    if not 0.0 <= move.publicity <= 1.0:
+        return Ruling(nowhere, "a threat is public from 0, whispered, to 1, told to the world")
+    direction = 1.0 - 2.0 * tables.instruments.helps[move.lever]
+    harsher: MaskArray = direction * (move.severity - world.levers[move.lever]) > 0.0
+    name = tables.axes.levers[move.lever]
+    return Ruling(harsher, "" if harsher.all() else f"{name} is no milder than that already")
 
 
 def cost(tables: Tables, world: World, move: Move) -> FloatArray:

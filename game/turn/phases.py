@@ -16,6 +16,7 @@ import numpy as np
 
 from game.errors import UsageError
 from game.outlook.view import view
+from game.rules import acts
 from game.rules.book import Rulebook, opening
 from game.rules.legal import Ruling, cost, rule
 from game.rules.moves import Duty, Move, Verdict
@@ -124,7 +125,9 @@ def choices(
 def judged(
     book: Rulebook, world: World, chosen: Sequence[tuple[str, Move]], until: int
 ) -> tuple[Made, ...]:
-    """Keep moves where they are legal; a state pays for its moves in the order it makes them.
+    """Keep moves where they are legal, in the order of their weeks.
+
+    Each is judged in the world that the earlier ones leave, by what capital they leave.
 
     Args:
         book: The scenario's rules.
@@ -135,7 +138,7 @@ def judged(
     states = book.tables.axes.states
     spent = {state: np.zeros(world.trials) for state in states}
     made = []
-    for state, move in chosen:
+    for state, move in sorted(chosen, key=lambda choice: choice[1].week):
         ruling = rule(book.tables, world, states.index(state), move, spent[state])
         if move.week >= until and ruling.legal.any():
             nowhere = np.zeros_like(ruling.legal)
@@ -144,7 +147,9 @@ def judged(
             )
         where = np.broadcast_to(move.where, (world.trials,)) & ruling.legal
         verdict = Verdict.DONE if where.any() else Verdict.VOID
+        kept = replace(move, where=where)
         if verdict is Verdict.DONE:
             spent[state] = spent[state] + cost(book.tables, world, move) * where
-        made.append(Made(state, replace(move, where=where), verdict, ruling.reason))
+            world = acts.made(book, world, kept)
+        made.append(Made(state, kept, verdict, ruling.reason))
     return tuple(made)

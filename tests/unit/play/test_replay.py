@@ -89,7 +89,7 @@ def test_a_figure_that_was_changed_is_named(tmp_path):
 def test_a_severity_that_was_changed_shows_in_what_followed(tmp_path):
     """A forged move is played as forged, and what it changed is told."""
     body = saved(tmp_path, recorded(match_of(weeks=6)))
-    move = body["turns"][1]["moves"][0]
+    move = body["turns"][1]["moves"][1]
     assert move["lever"] == "north_licence"
     move["severity"] = 0.9
     verdict, _ = outcome(forged(tmp_path, body))
@@ -100,7 +100,7 @@ def test_a_severity_that_was_changed_shows_in_what_followed(tmp_path):
 def test_a_move_that_is_no_longer_legal_is_named(tmp_path):
     """A forged severity beyond the bounds turns a move done into a void one."""
     body = saved(tmp_path, recorded(match_of(weeks=6)))
-    body["turns"][1]["moves"][0]["severity"] = 3.0
+    body["turns"][1]["moves"][1]["severity"] = 3.0
     verdict, _ = outcome(forged(tmp_path, body))
     assert verdict.where == (
         "turn 2 (2025-01-20): NORTH's north_licence: verdict was done, is void"

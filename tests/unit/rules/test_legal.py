@@ -102,3 +102,20 @@ def test_a_public_threat_needs_a_point_and_a_whisper_none():
     whispered = threat(BOOK, "south_tariff", 0.8, deadline=5, publicity=0.0)
     assert not ruled(loud, world=poor(0.5)).legal.any()
     assert ruled(whispered, world=poor(0.0)).legal.all()
+
+
+@pytest.mark.parametrize("publicity", [-50.0, 1.5, np.nan])
+def test_a_threat_is_whispered_or_told_or_between(publicity):
+    """Publicity off its scale is void, and says what the scale is."""
+    move = replace(threat(BOOK, "south_tariff", 0.8, deadline=5), publicity=publicity)
+    ruling = ruled(move)
+    assert not ruling.legal.any()
+    assert "from 0, whispered, to 1" in ruling.reason
+
+
+def test_a_threat_is_of_something_harsher():
+    """To threaten less than what is in force is a promise, not a threat."""
+    world = run(BOOK, 1, [pull(BOOK, "south_tariff", 0.8, 0)], trials=2)[-1]
+    ruling = ruled(replace(threat(BOOK, "south_tariff", 0.5, deadline=5), week=1), world=world)
+    assert not ruling.legal.any()
+    assert ruling.reason == "south_tariff is no milder than that already"

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
-from game.rules import week
+from game.rules import acts
 from game.rules.book import opening
 from game.rules.moves import Pull
 from game.world.chance import Chance
@@ -78,7 +78,7 @@ def threatened(*, belief=None, publicity=1.0, trials=1, severity=0.8):
 
 
 def due(book, world, trials=1):
-    return week.due_threats(book, world, Chance.of(3, trials))
+    return acts.due_threats(book, world, Chance.of(3, trials))
 
 
 def test_a_threat_stands_until_its_deadline():
@@ -150,7 +150,7 @@ def test_threats_are_carried_out_as_often_as_they_are_believed():
 def test_a_withdrawal_in_the_week_of_the_deadline_comes_first():
     """Taken back for something in return: no bluff, no loss, nothing in force."""
     book, world = threatened(belief=0.0)
-    after = week.take_effect(book, world, [withdrawal(book, "south_tariff", DUE)])
+    after = acts.take_effect(book, world, [withdrawal(book, "south_tariff", DUE)])
     assert np.isnan(after.threatened).all()
     settled = due(book, after)
     assert settled.levers[TARIFF, 0] == 0.0
@@ -161,7 +161,7 @@ def test_a_withdrawal_in_the_week_of_the_deadline_comes_first():
 def test_making_good_a_threat_early_counts_as_carrying_it_out():
     """A pull up to what was threatened closes the threat and earns the same belief."""
     book, world = threatened(severity=0.5)
-    after = week.take_effect(book, world, [pull(book, "south_tariff", 0.7, DUE)])
+    after = acts.take_effect(book, world, [pull(book, "south_tariff", 0.7, DUE)])
     assert np.isnan(after.threatened).all()
     gain = after.home.credibility - world.home.credibility
     assert_allclose(gain[:, SOUTH, 0], [1.0, 0.0], atol=1e-15)
@@ -170,7 +170,7 @@ def test_making_good_a_threat_early_counts_as_carrying_it_out():
 def test_doing_less_than_threatened_leaves_the_threat_open():
     """A pull below the threatened severity does not close it."""
     book, world = threatened()
-    after = week.take_effect(book, world, [pull(book, "south_tariff", 0.3, DUE)])
+    after = acts.take_effect(book, world, [pull(book, "south_tariff", 0.3, DUE)])
     assert after.threatened[TARIFF, 0] == 0.8
     assert after.levers[TARIFF, 0] == 0.3
 

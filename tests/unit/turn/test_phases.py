@@ -275,3 +275,21 @@ def test_the_kinds_of_move_are_the_ones_tested_here():
     """A new kind of move needs its own tests of legality."""
     assert {kind.__name__ for kind in Move.__args__} == {"Pull", "Threat", "Withdrawal"}
     assert Withdrawal in Move.__args__
+
+
+def test_a_lever_cannot_be_raised_for_nothing_by_lowering_it_first():
+    """Each move is priced in the world the earlier ones of the turn leave."""
+    book = two_regions()
+    start = opening(book, 1)
+    poor = replace(
+        start,
+        levers=np.array([[0.0], [1.0]]),
+        home=replace(start.home, capital=np.zeros((2, 1))),
+    )
+    moves = [
+        ("SOUTH", pull(book, "south_tariff", 1.0, 1)),
+        ("SOUTH", pull(book, "south_tariff", 0.0, 0)),
+    ]
+    made = phases.judged(book, poor, moves, until=2)
+    assert [m.verdict for m in made] == [Verdict.DONE, Verdict.VOID]
+    assert made[1].reason == "too little political capital left to move south_tariff"
