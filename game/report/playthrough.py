@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from calendar import month_abbr, monthrange
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
@@ -174,7 +175,7 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     yield "  Lines     share of plants able to run in the worst week of the turn"
     for word, firms in (("stopped", stopped), ("slowed", slowed)):
         if firms:
-            cells = [f"{label} {_settled(share):.0%}" for label, share in firms[:NAMED]]
+            cells = [f"{label} {_floored(share)}%" for label, share in firms[:NAMED]]
             if len(firms) > NAMED:
                 cells.append(f"and {len(firms) - NAMED} more")
             yield _wrapped(f"{word}: {_listed(cells)}")
@@ -328,6 +329,11 @@ def _hundredths(amount: float) -> str:
 def _plain(amount: float) -> float:
     """Rounded to cents, and never minus nought."""
     return round(_settled(amount), 2) + 0.0
+
+
+def _floored(share: float) -> int:
+    """A share in whole per cent, so that a line below a limit is not shown at it."""
+    return math.floor(_settled(100.0 * share))
 
 
 def _settled(amount: float) -> float:

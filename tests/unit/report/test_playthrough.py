@@ -163,3 +163,9 @@ def test_telling_a_turn_changes_nothing():
     assert playthrough.turn_text(match.book, turn) == playthrough.turn_text(match.book, turn)
     assert np.array_equal(turn.after.levers, levers)
     assert all(isinstance(made.move, Pull | Threat) for made in turn.moves)
+
+
+@pytest.mark.parametrize(("share", "shown"), [(0.8999, 89), (0.9, 90), (0.57, 57), (0.4999, 49)])
+def test_a_line_below_a_limit_is_not_shown_at_it(share, shown):
+    """A line slowed at 89.99 per cent reads 89, and 0.57 is not 56 for want of a last bit."""
+    assert playthrough._floored(share) == shown
