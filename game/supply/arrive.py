@@ -75,7 +75,8 @@ def shared(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
     claim = room * unmet[leg]
     got = before - claim
     unclaimed = left - wanted
-    unclaimed *= unclaimed > ROUNDING * docked
-    if unclaimed.any():
-        got += np.concatenate([slots.pool_share, slots.pool_share]) * unclaimed[leg]
+    surplus = unclaimed > ROUNDING * docked
+    if surplus.any():
+        share = np.concatenate([slots.pool_share, slots.pool_share])
+        got += share * (unclaimed * surplus)[leg]
     return Share(got, claim, wanted * unmet)

@@ -191,6 +191,11 @@ def backlog(route: Route) -> float:
     return held
 
 
+def passable(route: Route) -> float:
+    """Share of a route's goods that no ban holds."""
+    return 1.0 - route.block.ban if route.block is not None else 1.0
+
+
 class Port(Thing):
     """The makers of one good in one region: plants, finished stock and the quay."""
 
@@ -238,9 +243,9 @@ class Port(Thing):
             route.shipped = sent
             left += sent
             if route.permit is not None:
-                unused = 1.0 - sent / asked if asked > 0.0 else 1.0
-                route.waiting *= unused
-                route.permit.approved *= unused
+                used = sent / asked if asked > 0.0 else 0.0
+                route.waiting *= 1.0 - used
+                route.permit.approved *= 1.0 - used * passable(route)
             else:
                 route.waiting = max(asked - sent, 0.0)
             if route.air is not None:
@@ -258,9 +263,7 @@ class Port(Thing):
         free = route.order
         waiting = kept * route.waiting
         permit, block = route.permit, route.block
-        if permit is not None:
-            free *= permit.free
-            waiting += permit.released
+        usable = 0.0
         if block is not None:
             held = block.ban * free
             free -= held
@@ -269,8 +272,12 @@ class Port(Thing):
             block.held = kept * block.held - eased + held
             block.before = block.ban
             waiting += eased
+        if permit is not None:
+            free *= permit.free
+            waiting += permit.released
+            usable = permit.approved * passable(route)
         route.waiting = waiting + free
-        return route.waiting + permit.approved if permit is not None else route.waiting
+        return route.waiting + usable
 
     def ration(self, ready: list[float]) -> list[float]:
         """Gives out a stock that does not suffice: by priority, then to those still waiting."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from tests.bench.plain.chain import ROUNDING, Pool, Port, Thing
+from tests.bench.plain.chain import ROUNDING, Pool, Port, Thing, passable
 from tests.bench.plain.parts import Lane, Permit, Route, Store
 
 if TYPE_CHECKING:
@@ -57,8 +57,9 @@ class Office(Thing):
         asked = covered * (1.0 - general)
         permit.free = 1.0 - asked
         queue = (1.0 - self.model.supply.cancellation) * permit.pending
-        queue += asked * route.order * (1.0 - rules.disclosure_refusal)
-        permit.released = general * rules.general_release * queue
+        wanted = route.order * passable(route)
+        queue += asked * wanted * (1.0 - rules.disclosure_refusal)
+        permit.released = general * rules.general_release * queue * passable(route)
         return queue - permit.released
 
     def answer(self, permit: Permit, queue: float, decided: float) -> None:
