@@ -60,6 +60,7 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
     """Work out what the levers in force and the threats in the air amount to."""
     sheet = Sheet.blank(tables, stance.levers.shape[1])
     sheet.duty += stance.events
+    sheet.licences += stance.levers[tables.instruments.licences]
     steps = np.nan_to_num(stance.threatened - stance.levers, nan=0.0)
     in_the_air: MaskArray = np.count_nonzero(steps, axis=1) > 0
     for lever, effect in wiring.wires:

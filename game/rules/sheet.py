@@ -34,7 +34,7 @@ class Sheet:
     friction: FloatArray
     withheld: FloatArray
     uncertainty: FloatArray
-    hostility: FloatArray
+    licences: FloatArray
 
     @classmethod
     def blank(cls, tables: Tables, trials: int) -> Sheet:
@@ -64,7 +64,7 @@ class Sheet:
             friction=rows(pairs),
             withheld=rows(len(tables.industry.output)),
             uncertainty=rows(1),
-            hostility=rows(1),
+            licences=rows(len(tables.instruments.licences)),
         )
 
 

@@ -57,7 +57,8 @@ def unsettled(tables: Tables, chain: Chain, policy: Policy, price: FloatArray) -
     rules = tables.parameters.capacity
     n_goods = len(tables.markets.base)
     moved = tables.markets.critical_mean @ np.abs(price[n_goods:] - chain.price[n_goods:])
-    changed = rules.uncertainty_severity.value * np.abs(policy.hostility - chain.hostility)
+    steps = tables.instruments.licences_total @ np.abs(policy.licences - chain.licences)
+    changed = rules.uncertainty_severity.value * steps
     seen = moved + changed + policy.uncertainty
     felt: FloatArray = chain.uncertainty + (seen - chain.uncertainty) / (
         rules.uncertainty_memory.value
@@ -73,11 +74,15 @@ def membership(tables: Tables, policy: Policy) -> FloatArray:
 
 
 def finished(tables: Tables, chain: Chain, week: int) -> tuple[FloatArray, tuple[FloatArray, ...]]:
-    """Move projects that are due from the pipeline into capacity, once a quarter."""
+    """Move projects that are due from the pipeline into capacity, once a quarter.
+
+    A quarter's projects are ready at the first turn of a quarter by which the last of them has
+    had its building time: never early, and at most a quarter late.
+    """
     if week % QUARTER != 0:
         return chain.built, chain.projects
     pipeline = (np.zeros_like(chain.built), *chain.projects[:-1])
     built = chain.built
     for age in sorted(set(tables.sites.quarters.tolist())):
-        built = built + pipeline[age] * (tables.sites.quarters == age)[:, None]
+        built = built + pipeline[age + 1] * (tables.sites.quarters == age)[:, None]
     return built, pipeline

@@ -17,6 +17,8 @@ class Gate:
 
     free: FloatArray
     """Share of orders that needs no licence."""
+    passable: FloatArray | float
+    """Share of licensed goods that no ban holds besides."""
     released: FloatArray
     """Applications a general licence set free."""
     pending: FloatArray
@@ -43,10 +45,12 @@ def gate(tables: Tables, chain: Chain, policy: Policy, orders: FloatArray) -> Ga
     regime, weeks = regime_now(tables, chain, severity)
     general = np.clip((rules.general_below.value - severity) / rules.general_below.value, 0.0, 1.0)
     asked = coverage(tables, severity, regime) * (1.0 - general)
-    filed = asked * orders[tables.licensing.channel] * (1.0 - rules.disclosure_refusal.value)
+    passable = unbanned(tables, policy)
+    wanted = orders[tables.licensing.channel] * passable
+    filed = asked * wanted * (1.0 - rules.disclosure_refusal.value)
     kept = (1.0 - tables.parameters.supply.cancellation.value) * chain.pending
     queue = kept + filed
-    released = general * rules.general_release.value * queue
+    released = general * rules.general_release.value * queue * passable
     queue = queue - released
     decided = decisions(tables, severity, weeks, queue)
     yes = approval(tables, severity, policy.denial) * decided
@@ -54,6 +58,7 @@ def gate(tables: Tables, chain: Chain, policy: Policy, orders: FloatArray) -> Ga
     lapsed = chain.approved / rules.validity.value
     return Gate(
         free=1.0 - asked,
+        passable=passable,
         released=released,
         pending=queue - yes - no + lapsed,
         approved=chain.approved + yes - lapsed,
@@ -65,6 +70,16 @@ def gate(tables: Tables, chain: Chain, policy: Policy, orders: FloatArray) -> Ga
         regime=regime,
         regime_weeks=weeks,
     )
+
+
+def unbanned(tables: Tables, policy: Policy) -> FloatArray | float:
+    """Share of licensed goods that no ban holds besides, [licensed, trial]."""
+    rows = tables.licensing.banned
+    if not len(rows):
+        return 1.0
+    share = np.ones_like(policy.severity)
+    share[rows] -= policy.ban[tables.licensing.ban]
+    return share
 
 
 def regime_now(tables: Tables, chain: Chain, severity: FloatArray) -> tuple[FloatArray, FloatArray]:

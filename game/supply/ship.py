@@ -52,9 +52,10 @@ def load(
 ) -> Cargo:
     """Book the week's orders and ship what ports and papers allow."""
     licensed = tables.licensing.channel
-    waiting, blocked = booked(tables, chain, policy, gate, orders.channel)
+    waiting, blocked = booked(tables, chain, policy, gate, orders)
+    usable = gate.approved * gate.passable
     ready = waiting.copy()
-    ready[licensed] += gate.approved
+    ready[licensed] += usable
     shippable = tables.channels.by_port @ ready
     late = left_waiting(tables, policy, ready, shippable, production.merchant)
     shipped = ready - late
@@ -74,7 +75,7 @@ def load(
         waiting=late,
         blocked=blocked - leaked[n_licensed:],
         pending=gate.pending - leaked[:n_licensed],
-        approved=gate.approved * unused,
+        approved=gate.approved - usable * (1.0 - unused),
         merchant=np.maximum(spare - tables.leaks.by_port @ leaked, 0.0),
         shippable=shippable,
         shipped=shipped,
@@ -83,19 +84,19 @@ def load(
 
 
 def booked(
-    tables: Tables, chain: Chain, policy: Policy, gate: Gate, orders: FloatArray
+    tables: Tables, chain: Chain, policy: Policy, gate: Gate, orders: Orders
 ) -> tuple[FloatArray, FloatArray]:
-    """Split orders into those free to ship and those a ban holds.
+    """Add the week's orders to those free to ship and to those a ban holds.
 
     When a ban is relaxed its backlog is set free in the same proportion; a ban that stays as
     it is lets nothing through.
     """
     kept = 1.0 - tables.parameters.supply.cancellation.value
     licensed, banned = tables.licensing.channel, tables.banned
-    free = orders.copy()
-    free[licensed] *= gate.free
-    held = policy.ban * free[banned]
+    held = policy.ban * orders.channel[banned]
+    free = orders.channel.copy()
     free[banned] -= held
+    free[licensed] *= gate.free
     eased = np.maximum(1.0 - ratio(policy.ban, chain.ban, 1.0), 0.0) * chain.blocked * kept
     waiting = kept * chain.waiting + free
     waiting[banned] += eased

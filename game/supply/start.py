@@ -25,7 +25,7 @@ def opening(tables: Tables, policy: Policy) -> Chain:
     detour = max((delay for delay, _ in tables.leaks.delay_ranges), default=1)
     flights = tables.parameters.supply.air_weeks.value
     reach = max((delay for delay, _, _ in channels.delay_ranges), default=1)
-    quarters = int(tables.sites.quarters.max(initial=0)) + 1
+    quarters = int(tables.sites.quarters.max(initial=0)) + 2
     return Chain(
         stock=full(slots.cover * slots.use),
         running=full(np.ones_like(slots.use)),
@@ -58,7 +58,7 @@ def opening(tables: Tables, policy: Policy) -> Chain:
         price=none(2 * n_goods),
         regime=none(1),
         regime_weeks=none(1),
-        hostility=policy.hostility,
+        licences=policy.licences,
         expected_price=np.ones((n_sites, trials)),
         uncertainty=np.full((1, trials), tables.parameters.capacity.uncertainty_start.value),
         projects=tuple(none(n_sites) for _ in range(quarters)),

@@ -74,7 +74,7 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
         price=prices,
         regime=gate.regime,
         regime_weeks=gate.regime_weeks,
-        hostility=policy.hostility,
+        licences=policy.licences,
         expected_price=investment.expected_price,
         uncertainty=investment.uncertainty,
         projects=investment.projects,

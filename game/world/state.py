@@ -43,8 +43,8 @@ class Policy:
     """Share of capacity a missing component stops in the long run, [region x sector, trial]."""
     uncertainty: FloatArray
     """Uncertainty the rules in force add for investors, index, [1, trial]."""
-    hostility: FloatArray
-    """Sum of licence severities, for changes that unsettle investors, [1, trial]."""
+    licences: FloatArray
+    """Severity of each lever that sets licences, [licence lever, trial]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,8 +111,8 @@ class Chain:
     """How far the licence regime has begun to bite, 0 to 1, [1, trial]."""
     regime_weeks: FloatArray
     """Weeks since it began, [1, trial]."""
-    hostility: FloatArray
-    """Sum of licence severities last week, [1, trial]."""
+    licences: FloatArray
+    """Severity of each lever that sets licences, last week, [licence lever, trial]."""
     expected_price: FloatArray
     """Price investors expect over the start, ratio, [site, trial]."""
     uncertainty: FloatArray

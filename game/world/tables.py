@@ -192,6 +192,10 @@ class Licensing:
     """Share in the controlled tonnage of a normal week, [licensed, 1]."""
     total: Incidence
     """[1, licensed]"""
+    banned: IndexArray
+    """Positions of the channels that a ban can act on as well."""
+    ban: IndexArray
+    """Row of each of them in the banned axis."""
     tonnage: float
     """Controlled tonnage of a normal week."""
 
@@ -397,6 +401,10 @@ class Instruments:
     """[lever, 1]"""
     helps: FloatArray
     """1 where raising it is a concession, [lever, 1]."""
+    licences: IndexArray
+    """Levers that set licences."""
+    licences_total: Incidence
+    """[1, licence lever]"""
     by_owner: Incidence
     """[state, lever]"""
 

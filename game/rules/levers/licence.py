@@ -13,19 +13,21 @@ from game.world.tables import Tables
 
 @dataclass(frozen=True, slots=True)
 class Licence:
-    """Severity of licensing for everybody in some destinations."""
+    """How hard licences are to get in some destinations, for everybody or for defence users."""
 
     rows: IndexArray
     """Rows of the licensed axis."""
     pools: IndexArray
     """Pools whose users it frightens."""
     fright: float
+    refuses: float
+    """1 where applications are refused outright in step with the severity, else 0."""
 
     def enact(self, sheet: Sheet, severity: FloatArray) -> None:
         """Set the severity applicants meet and frighten them by it: the start had no regime."""
         raise_to(sheet.severity, self.rows, severity)
+        raise_to(sheet.denial, self.rows, self.refuses * severity)
         raise_to(sheet.licence_alarm, self.pools, self.fright * severity)
-        sheet.hostility += severity
 
     def threaten(
         self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
@@ -34,31 +36,9 @@ class Licence:
         dread(sheet, self.pools, severity, threatened, belief)
 
 
-@dataclass(frozen=True, slots=True)
-class Denial:
-    """Refusal of defence users in some destinations."""
-
-    rows: IndexArray
-    pools: IndexArray
-    fright: float
-
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
-        """Refuse defence applications and put the rest through the strictest review."""
-        raise_to(sheet.severity, self.rows, severity)
-        raise_to(sheet.denial, self.rows, severity)
-        raise_to(sheet.licence_alarm, self.pools, self.fright * severity)
-        sheet.hostility += severity
-
-    def threaten(
-        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
-    ) -> None:
-        """Frighten defence users by a refusal to come."""
-        dread(sheet, self.pools, severity, threatened, belief)
-
-
 def wire(
     effect: LicenceEffect | DenialEffect, lever: Lever, scenario: Scenario, tables: Tables
-) -> Licence | Denial:
+) -> Licence:
     """Find the licensed channels and the pools of the destinations."""
     axes = tables.axes
     ends = ("def",) if effect.kind == "denial" else ("civ", "def")
@@ -79,5 +59,4 @@ def wire(
             and scenario.goods[good].controlled.value > 0.0
         ]
     )
-    kind = Denial if effect.kind == "denial" else Licence
-    return kind(rows, pools, effect.alarm.value)
+    return Licence(rows, pools, effect.alarm.value, float(effect.kind == "denial"))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
-from game.scenario.schema import EndUse, Good
+from game.scenario.schema import DenialEffect, EndUse, Good, LicenceEffect
 from game.scenario.sourced import Sourced
 from game.world import tables as t
 from game.world.arrays import FloatArray, Incidence, column, incidence
@@ -271,6 +271,11 @@ def instrument_rows(draft: Draft) -> t.Instruments:
     names = list(draft.scenario.states)
     levers = list(draft.scenario.levers.values())
     owner = index([names.index(lever.owner) for lever in levers])
+    licences = [
+        i
+        for i, lever in enumerate(levers)
+        if any(isinstance(effect, LicenceEffect | DenialEffect) for effect in lever.effects)
+    ]
     taste = [[lever.taste.value.get(name, 0.0) for name in names] for lever in levers]
     return t.Instruments(
         owner=owner,
@@ -278,5 +283,7 @@ def instrument_rows(draft: Draft) -> t.Instruments:
         taste=np.array(taste, dtype=np.float64).reshape(len(levers), len(names)),
         visibility=column([lever.visibility.value for lever in levers]),
         helps=column([float(lever.helps) for lever in levers]),
+        licences=index(licences),
+        licences_total=incidence([0] * len(licences), 1),
         by_owner=incidence(owner, len(names)),
     )

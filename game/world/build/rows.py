@@ -318,6 +318,8 @@ def licensing_rows(draft: Draft, channels: t.Channels, flow: FloatArray) -> t.Li
         defence=channels.defence[links.licensed],
         weight=controlled / tonnage if tonnage > 0.0 else controlled,
         total=incidence([0] * len(named), 1),
+        banned=index([i for i, channel in enumerate(links.licensed) if channel in links.banned]),
+        ban=index([links.banned.index(i) for i in links.licensed if i in links.banned]),
         tonnage=tonnage,
     )
 

@@ -6,7 +6,7 @@ from math import isnan
 from typing import TYPE_CHECKING
 
 from game.rules.levers.ban import Ban
-from game.rules.levers.licence import Denial, Licence
+from game.rules.levers.licence import Licence
 from game.rules.levers.market import Alarm, Boycott, Friction, Listing, Priority, Stoppage
 from game.rules.levers.stance import Club, Enforcement, Uncertainty
 from game.rules.levers.tariff import Tariff
@@ -49,7 +49,7 @@ def clear(model: PlainModel) -> None:
         sector.target = 0.0
     model.club = [0.0] * len(model.states)
     model.enforcement = model.rules.leakage.enforcement
-    model.unsettled = model.hostility = 0.0
+    model.unsettled = 0.0
 
 
 def enact(model: PlainModel, effect: object, severity: float) -> None:
@@ -68,13 +68,11 @@ def enact(model: PlainModel, effect: object, severity: float) -> None:
             pool.rule_alarm = max(pool.rule_alarm, effect.fright * beyond)
         for i in effect.latent:
             model.lanes[i].tilt *= 1.0 - blocked
-    elif isinstance(effect, Licence | Denial):
-        model.hostility += severity
+    elif isinstance(effect, Licence):
         for i in effect.rows:
             permit = model.permits[i]
             permit.severity = max(permit.severity, severity)
-            if isinstance(effect, Denial):
-                permit.denial = max(permit.denial, severity)
+            permit.denial = max(permit.denial, effect.refuses * severity)
         for i in effect.pools:
             pool = model.pools[i]
             pool.licence_alarm = max(pool.licence_alarm, effect.fright * severity)
@@ -118,7 +116,7 @@ def frighten(
     if isinstance(effect, Tariff):
         for i in effect.pairs:
             model.trades[i].threatened += effect.points * (threatened - severity) * believed
-    elif isinstance(effect, Licence | Denial | Ban | Alarm) and threatened > severity:
+    elif isinstance(effect, Licence | Ban | Alarm) and threatened > severity:
         felt = believed * threatened
         if isinstance(effect, Alarm):
             felt *= effect.floor

@@ -154,8 +154,8 @@ class Climate(Thing):
     def __init__(self, model: PlainModel) -> None:
         super().__init__(model)
         self.uncertainty = model.rules.capacity.uncertainty_start
-        self.hostility = 0.0
-        """Sum of licence severities last week."""
+        self.licences = model.licences()
+        """Severity of each lever that sets licences, last week."""
 
     def change(self) -> None:
         """Follows moving prices, changing licences and unstable rules."""
@@ -163,9 +163,11 @@ class Climate(Thing):
         seen = model.unsettled
         for market in model.markets:
             seen += market.critical * abs(market.outside - market.before)
-        seen += rules.uncertainty_severity * abs(model.hostility - self.hostility)
+        licences = model.licences()
+        for now, before in zip(licences, self.licences, strict=True):
+            seen += rules.uncertainty_severity * abs(now - before)
         self.uncertainty += (seen - self.uncertainty) / rules.uncertainty_memory
-        self.hostility = model.hostility
+        self.licences = licences
 
 
 class Site(Thing):
@@ -182,7 +184,7 @@ class Site(Thing):
         self.row = int(table.market[row])
         self.expected = 1.0
         self.built = 0.0
-        self.projects = [0.0] * (int(table.quarters.max()) + 1)
+        self.projects = [0.0] * (int(table.quarters.max()) + 2)
 
     def invest(self) -> None:
         """Starts projects while prices promise enough, and finishes those that are due."""
@@ -196,5 +198,5 @@ class Site(Thing):
         promise = trusted / (self.cost * (1.0 + hurdle)) - 1.0
         if model.week % QUARTER == 0:
             self.projects = [0.0, *self.projects[:-1]]
-            self.built += self.projects[self.quarters]
+            self.built += self.projects[self.quarters + 1]
         self.projects[0] += rules.start_rate * self.size * min(max(promise, 0.0), 1.0)

@@ -85,9 +85,12 @@ class PlainModel(mesa.Model):
         self.climate = Climate(self)
         furnish(self, book)
         levers.enforce(self)
-        self.climate.hostility = self.hostility
         for block in self.blocks:
             block.before = block.ban
+
+    def licences(self) -> list[float]:
+        """Severity of each lever that sets licences."""
+        return [self.levers[i] for i in self.tables.instruments.licences]
 
     def price(self, row: int) -> float:
         """Log price over the start on the stacked (inside, outside) axis."""

@@ -89,10 +89,10 @@ def test_defence_users_meet_the_stricter_of_two_regimes():
             assert made.denial[row] == (0.8 if end == "def" else 0.0)
 
 
-def test_hostility_adds_licence_severities_up():
-    """Investors look at the sum over all licence levers."""
+def test_investors_see_each_licence_lever():
+    """Two levers that move against each other do not look like no change."""
     made = enacted(calm(), {"cn_licence_us": 0.5, "cn_licence_eu": 0.25})
-    assert_allclose(made.hostility, 0.75, rtol=1e-15)
+    assert sorted(made.licences[:, 0]) == [0.0, 0.0, 0.0, 0.25, 0.5]
 
 
 def test_a_threat_on_one_lever_does_not_undo_another():

@@ -75,16 +75,16 @@ def test_a_guaranteed_price_starts_plants_at_start_prices():
 
 
 def test_a_plant_makes_goods_after_its_quarters_and_not_before():
-    """What is started in week 0 adds to capacity when its quarters are over, once."""
+    """What is started in a quarter adds to capacity when even its last week is ripe, once."""
     chain = at_start(BOOK).chain
     started_now = chain.projects[0] + 1.0
     chain = replace(chain, projects=(started_now, *chain.projects[1:]))
     finished = np.full(len(started_now), -1)
-    for week in range(1, 13 * (int(SITES.quarters.max()) + 2)):
+    for week in range(1, 13 * (int(SITES.quarters.max()) + 3)):
         built, projects = capacity.finished(BOOK.tables, chain, week)
         finished[(built > chain.built)[:, 0]] = week
         chain = replace(chain, built=built, projects=projects)
-    assert_allclose(finished, 13 * SITES.quarters)
+    assert_allclose(finished, 13 * (SITES.quarters + 1))
     assert_allclose(chain.built, 1.0, rtol=0)
 
 
@@ -98,7 +98,10 @@ def test_the_pipeline_keeps_its_length():
 @pytest.mark.parametrize(("change", "seen"), [(0.4, 0.2), (-0.4, 0.2), (0.0, 0.0)])
 def test_changing_severities_unsettle_investors(change, seen):
     """Half of the change in licence severities is news, up or down, a thirteenth of it felt."""
-    world = at_start(BOOK, uncertainty=column(0.0), hostility=column(1.0))
-    policy = replace(world.policy, hostility=column(1.0 + change))
+    levers = np.full_like(at_start(BOOK).chain.licences, 0.5)
+    world = at_start(BOOK, uncertainty=column(0.0), licences=levers)
+    moved = levers.copy()
+    moved[0] += change
+    policy = replace(world.policy, licences=moved)
     felt = capacity.unsettled(BOOK.tables, world.chain, policy, world.chain.price)
     assert_allclose(felt, seen / 13, atol=1e-15)

@@ -7,7 +7,8 @@ import pytest
 from numpy.testing import assert_allclose
 
 from game.supply import ship
-from tests.builders import two_regions, with_effect
+from game.world import measures
+from tests.builders import pull, run, two_regions, with_effect
 from tests.unit.supply.weeks import (
     ABROAD,
     HOME,
@@ -72,11 +73,37 @@ def test_a_ban_holds_its_share_of_new_orders():
     assert_allclose(cargo.blocked, 30, rtol=1e-13)
 
 
+@pytest.mark.parametrize("severity", [0.0, 0.5, 0.9])
+def test_a_total_ban_stops_licensed_goods_too(severity):
+    """No licence helps past a ban: what is ordered, pending or approved stays where it is."""
+    book = with_effect(BAN, settings=("parameters.leakage.rate=0",))
+    moves = [pull(book, "north_licence", severity), pull(book, "tried", 1.0, 10)]
+    worlds = run(book, 26, moves)
+    sent = [measures.shipped(book.tables, world.chain)[ABROAD, 0] for world in worlds[1:]]
+    assert min(sent[:10]) > 0.0
+    assert max(sent[10:]) == 0.0
+
+
+@pytest.mark.parametrize("severity", [0.0, 0.5, 0.9])
+def test_a_harder_ban_never_ships_more_licensed_goods(severity):
+    """At any severity of licensing, exports never rise with a ban."""
+    book = with_effect(BAN)
+    bans = np.linspace(0.0, 1.0, 6)
+    moves = [pull(book, "north_licence", severity), pull(book, "tried", bans)]
+    worlds = run(book, 26, moves, trials=len(bans))
+    total = sum(measures.shipped(book.tables, world.chain)[ABROAD] for world in worlds[1:])
+    assert (np.diff(total) <= 1e-9).all()
+
+
 def test_a_ban_that_stays_lets_nothing_of_its_backlog_through():
     """An unchanged ban of .5 keeps its backlog but for cancellations."""
     book, world = under_ban(0.5, {"blocked": column(100), "ban": column(0.5)})
     waiting, blocked = ship.booked(
-        book.tables, world.chain, world.policy, gated(book, world, column(0, 0, 0)), column(0, 0, 0)
+        book.tables,
+        world.chain,
+        world.policy,
+        gated(book, world, column(0, 0, 0)),
+        replace(ordered(book, world), channel=column(0, 0, 0)),
     )
     assert_allclose(blocked, 90, rtol=1e-14)
     assert not waiting.any()
@@ -86,7 +113,11 @@ def test_an_eased_ban_frees_its_backlog_in_proportion():
     """From .8 to .2 three quarters of what is held may go."""
     book, world = under_ban(0.2, {"blocked": column(100), "ban": column(0.8)})
     waiting, blocked = ship.booked(
-        book.tables, world.chain, world.policy, gated(book, world, column(0, 0, 0)), column(0, 0, 0)
+        book.tables,
+        world.chain,
+        world.policy,
+        gated(book, world, column(0, 0, 0)),
+        replace(ordered(book, world), channel=column(0, 0, 0)),
     )
     assert_allclose(waiting[ABROAD], 0.75 * 90, rtol=1e-14)
     assert_allclose(blocked, 0.25 * 90, rtol=1e-14)
