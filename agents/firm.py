@@ -8,6 +8,7 @@ import mesa
 import numpy as np
 
 from agents.state import Table
+from game.economy.welfare import line_output
 from game.scenario.schema import Producer, User
 from game.world.arrays import FloatArray
 from game.world.build.makers import maker_shares
@@ -108,16 +109,16 @@ class Firm(mesa.Agent):  # type: ignore[misc]
         return made
 
     def _line_output(self) -> FloatArray:
-        from game.economy.welfare import line_output
-
         industry = self.table.book.tables.industry
         user = self.table.book.tables.axes.users.index(self.name)
         mine = np.flatnonzero(industry.line_user == user)
         if not len(mine):
             return np.ones(self._world.trials)
         lines = line_output(industry, self._world.chain.running)
-        worth = industry.line_share[mine] * industry.output[industry.line_sector[mine]]
-        output: FloatArray = (lines[mine] * worth).sum(axis=0) / worth.sum()
+        worth = (industry.line_share * industry.output[industry.line_sector])[mine, 0]
+        output: FloatArray = np.zeros(self._world.trials)
+        for line, weight in zip(mine, worth / worth.sum(), strict=True):
+            output = output + weight * lines[line]
         return output
 
     @property

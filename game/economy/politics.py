@@ -13,10 +13,6 @@ from game.world.tables import Instruments, Seats, Tables
 
 HIGHEST = 100.0
 """Top of the scales of approval and political capital, points."""
-PRICE_POINTS = 0.15
-"""Average duty for which `Approval.price_pass` is given, share."""
-EXCUSED = 0.5
-"""Share of the audience cost left when an agreement explains why a threat lapsed."""
 
 
 def consumer_prices(approval: Approval, prices: FloatArray, average_duty: FloatArray) -> FloatArray:
@@ -24,7 +20,7 @@ def consumer_prices(approval: Approval, prices: FloatArray, average_duty: FloatA
 
     Source: cavallo_2025 for retail pass-through, judgement for its speed.
     """
-    target = approval.price_pass.value * average_duty / PRICE_POINTS
+    target = approval.price_pass.value * average_duty
     return prices + (target - prices) / approval.price_time.value
 
 
@@ -123,12 +119,6 @@ def grievance_next(politics: Politics, weeks: FloatArray, loss: FloatArray) -> F
     return (weeks + 1.0) * (loss > politics.grievance_loss.value)
 
 
-def club_step(politics: Politics, weeks: FloatArray) -> FloatArray:
-    """Severity by which an aggrieved bystander moves into a buyers' club, [state, trial]."""
-    ripe = (weeks >= politics.grievance_weeks.value).astype(np.float64)
-    return politics.grievance_step.value * ripe
-
-
 def remembered(counts: FloatArray, start: FloatArray, memory: float) -> FloatArray:
     """Beta counts one week on: what was seen fades and the counts return to their start."""
     return counts + (1.0 - memory) * (start - counts)
@@ -191,7 +181,8 @@ def audience_cost(
         excused: 1 where an agreement of the same week explains it, [lever, trial].
     """
     bluff = np.nan_to_num(np.abs(world.threatened - world.levers))
-    bluff = bluff * np.nan_to_num(world.publicity) * lapsed * (1.0 - EXCUSED * excused)
+    blamed = 1.0 - tables.parameters.approval.excused.value * excused
+    bluff = bluff * np.nan_to_num(world.publicity) * lapsed * blamed
     scale = tables.parameters.approval.audience.value * tables.seats.audience
     return scale * (tables.instruments.by_owner @ bluff)
 

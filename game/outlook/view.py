@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+import numpy as np
+
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
 from game.world.state import World
@@ -23,7 +25,7 @@ class View:
     levers: FloatArray
     """Severities in force, [lever, trial]; public."""
     threatened: FloatArray
-    """Open public threats, NaN = none, [lever, trial]; public."""
+    """Open threats, NaN = none, [lever, trial]: its own, and others' as far as public."""
     grievance: FloatArray
     """Weeks in a row in which the seat's own loss was above the grievance level, [trial]."""
     capital: FloatArray
@@ -32,13 +34,15 @@ class View:
 
 def view(book: Rulebook, world: World, state: int, until: int) -> View:
     """Show a seat what it may know."""
+    own = (book.tables.instruments.owner == state)[:, None]
+    known = own | (world.publicity > 0.0)
     return View(
         state=state,
         week=world.week,
         until=until,
         trials=world.trials,
         levers=world.levers,
-        threatened=world.threatened,
+        threatened=np.where(known, world.threatened, np.nan),
         grievance=world.home.grievance[state],
         capital=world.home.capital[state],
     )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
+from game.economy.welfare import jobs_lost
 from game.play.figures import traded_goods
 from game.rules.book import Rulebook
 from game.world import measures
@@ -97,5 +98,7 @@ def _home(book: Rulebook, world: World) -> Iterator[Column]:
     yield Column("trade", "duty", "share", pairs, world.policy.duty)
     yield Column("state", "approval", "points", axes.states, home.approval)
     yield Column("state", "capital", "points", axes.states, home.capital)
+    jobs = jobs_lost(book.tables, home.loss)
+    yield Column("state", "jobs_lost", "thousand jobs", axes.states, jobs)
     yield Column("state", "market", "log", axes.states, home.market)
     yield Column("dyad", "tension", "index", dyads, home.tension)

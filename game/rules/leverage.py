@@ -12,6 +12,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 import numpy as np
+from scipy.special import expit
 
 from game.rules.reach import Levies, Reach
 from game.world.arrays import FloatArray, ratio
@@ -20,8 +21,6 @@ from game.world.tables import Tables
 
 PARTS = ("dependence", "stocks", "substitutes", "own_cost", "credibility")
 """What adds up to leverage, in the order in which each is taken into account."""
-LEAK_WEEKS = 4
-"""Weeks over which leakage is measured."""
 NEARLY_ALL = 1.0 - 1e-9
 """Highest share for which the chokepoint index stays finite."""
 
@@ -171,7 +170,7 @@ def leaking(tables: Tables, world: World) -> FloatArray:
     chain, leaks = world.chain, tables.leaks
     n_pools = len(tables.pools.use)
     through = np.zeros((len(leaks.channel), world.trials))
-    for week in chain.leaked[:LEAK_WEEKS]:
+    for week in chain.leaked[: tables.parameters.leverage.leak_weeks.value]:
         through = through + week
     stuck = np.concatenate([chain.pending, chain.blocked])
     passed, barred = leaks.by_leg @ through, leaks.by_leg @ stuck
@@ -229,7 +228,7 @@ def credibility(tables: Tables, world: World, cost: FloatArray) -> FloatArray:
     stake = stake * (rules.audience_value.value * approval.audience.value)
     logit = rules.logit_base.value + rules.logit_slope.value * (stake - cost)
     fresh = np.exp(-rules.wear.value * world.home.uses)
-    believed: FloatArray = (kept / (kept + lapsed))[owner] / (1.0 + np.exp(-logit)) * fresh
+    believed: FloatArray = (kept / (kept + lapsed))[owner] * expit(logit) * fresh
     return believed
 
 

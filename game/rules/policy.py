@@ -7,7 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.rules.levers import CATALOGUE
-from game.rules.sheet import Dreaded, Sheet, Wire
+from game.rules.sheet import Dreaded, Wire, blank
 from game.scenario.schema import Scenario
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 from game.world.build.rows import index
@@ -58,9 +58,9 @@ class Stance:
 
 def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
     """Work out what the levers in force and the threats in the air amount to."""
-    sheet = Sheet.blank(tables, stance.levers.shape[1])
-    sheet.duty += stance.events
-    sheet.licences += stance.levers[tables.instruments.licences]
+    sheet = blank(tables, stance.levers.shape[1])
+    sheet.duty[:] += stance.events
+    sheet.licences[:] = stance.levers[tables.instruments.licences]
     steps = np.nan_to_num(stance.threatened - stance.levers, nan=0.0)
     in_the_air: MaskArray = np.count_nonzero(steps, axis=1) > 0
     for lever, effect in wiring.wires:
@@ -70,10 +70,10 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
             threatened = severity + steps[lever]
             effect.threaten(sheet, severity, threatened, stance.belief[lever])
     charge(tables, wiring, sheet)
-    return Policy(**{name: getattr(sheet, name) for name in Policy.__slots__})
+    return sheet
 
 
-def charge(tables: Tables, wiring: Wiring, sheet: Sheet) -> None:
+def charge(tables: Tables, wiring: Wiring, sheet: Policy) -> None:
     """Take weight off the lanes on whose trade some duty has changed."""
     changed = np.append(sheet.duty.any(axis=1), False)
     lanes = np.flatnonzero(changed[wiring.lane_pair])

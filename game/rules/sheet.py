@@ -1,77 +1,57 @@
-"""The sheet on which levers write what they amount to, before it becomes a Policy."""
+"""The sheet: a fresh Policy on which levers write what they amount to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import Protocol, runtime_checkable
 
 import numpy as np
 
 from game.world.arrays import FloatArray, IndexArray
+from game.world.state import Policy
 from game.world.tables import Tables
 
+UNSET_ENFORCEMENT = 0.5
+"""Enforcement where no lever sets it: half, at which goods leak at `leakage.rate`."""
 
-@dataclass(slots=True)
-class Sheet:
-    """Fresh arrays for one week's policy; effects add to them, nobody keeps them.
 
-    The fields carry the shapes and units of `Policy`.
+def blank(tables: Tables, trials: int) -> Policy:
+    """A fresh policy on which no lever has written yet.
+
+    Effects write into its arrays before anybody else sees them.
     """
 
-    severity: FloatArray
-    denial: FloatArray
-    ban: FloatArray
-    tilt: FloatArray
-    priority: FloatArray
-    barred: FloatArray
-    confined: FloatArray
-    licence_alarm: FloatArray
-    alarm: FloatArray
-    enforcement: FloatArray
-    club: FloatArray
-    duty: FloatArray
-    threatened_duty: FloatArray
-    friction: FloatArray
-    withheld: FloatArray
-    uncertainty: FloatArray
-    licences: FloatArray
+    def rows(n: int, value: float = 0.0) -> FloatArray:
+        return np.full((n, trials), value)
 
-    @classmethod
-    def blank(cls, tables: Tables, trials: int) -> Sheet:
-        """A sheet on which no lever has written yet."""
-
-        def rows(n: int, value: float = 0.0) -> FloatArray:
-            return np.full((n, trials), value)
-
-        licensed, pools = len(tables.licensing.channel), len(tables.pools.use)
-        slots, pairs = len(tables.slots.use), len(tables.exchange.flow)
-        home = tables.parameters.supply.home_priority.value
-        preferred = 1.0 + (home - 1.0) * tables.channels.home
-        return cls(
-            severity=rows(licensed),
-            denial=rows(licensed),
-            ban=rows(len(tables.banned)),
-            tilt=rows(len(tables.lanes.share), 1.0),
-            priority=preferred * rows(1, 1.0),
-            barred=rows(slots),
-            confined=rows(slots),
-            licence_alarm=rows(pools),
-            alarm=rows(pools),
-            enforcement=rows(1, tables.parameters.leakage.enforcement.value),
-            club=rows(len(tables.axes.states)),
-            duty=rows(pairs),
-            threatened_duty=rows(pairs),
-            friction=rows(pairs),
-            withheld=rows(len(tables.industry.output)),
-            uncertainty=rows(1),
-            licences=rows(len(tables.instruments.licences)),
-        )
+    licensed, pools = len(tables.licensing.channel), len(tables.pools.use)
+    slots, pairs = len(tables.slots.use), len(tables.exchange.flow)
+    home = tables.parameters.supply.home_priority.value
+    preferred = 1.0 + (home - 1.0) * tables.channels.home
+    return Policy(
+        severity=rows(licensed),
+        denial=rows(licensed),
+        ban=rows(len(tables.banned)),
+        tilt=rows(len(tables.lanes.share), 1.0),
+        priority=preferred * rows(1, 1.0),
+        barred=rows(slots),
+        confined=rows(slots),
+        licence_alarm=rows(pools),
+        alarm=rows(pools),
+        enforcement=rows(1, UNSET_ENFORCEMENT),
+        club=rows(len(tables.axes.states)),
+        duty=rows(pairs),
+        threatened_duty=rows(pairs),
+        friction=rows(pairs),
+        withheld=rows(len(tables.industry.output)),
+        uncertainty=rows(1),
+        licences=rows(len(tables.instruments.licences)),
+    )
 
 
 class Wire(Protocol):
     """One effect of one lever, connected to the rows it acts on."""
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Write what the lever does at a severity [trial], and how it frightens users."""
 
 
@@ -80,7 +60,7 @@ class Dreaded(Protocol):
     """An effect that is felt before it is in force, once it is threatened."""
 
     def threaten(
-        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+        self, sheet: Policy, severity: FloatArray, threatened: FloatArray, belief: FloatArray
     ) -> None:
         """Write what a threat amounts to.
 
@@ -92,7 +72,7 @@ class Dreaded(Protocol):
 
 
 def dread(
-    sheet: Sheet,
+    sheet: Policy,
     pools: IndexArray,
     severity: FloatArray,
     threatened: FloatArray,

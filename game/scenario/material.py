@@ -28,6 +28,8 @@ class Good(Frozen):
     """Share of the good's exports a licence regime covers when in full force."""
     spill: bool = False
     """Whether the regime only catches the good in practice, in step with its severity."""
+    grows: bool = False
+    """Whether demand for it grows outside the inside region."""
     air: bool = False
     """Whether the good may be flown in when cover is short."""
     leak: Annotated[Sourced[Share], Unit("share/week")] | None = None

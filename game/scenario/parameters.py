@@ -37,6 +37,8 @@ class Supply(Frozen):
     """Highest temporary output over capacity."""
     overproduction_time: Annotated[Sourced[Positive], Unit("weeks")]
     """Time to reach or leave temporary overproduction."""
+    shortage: Annotated[Sourced[Share], Unit("share")]
+    """Share of orders left over above which makers run overtime."""
     growth: Annotated[Sourced[NonNegative], Unit("1/year")]
     """Growth of magnet demand outside the inside region."""
     reliability_memory: Annotated[Sourced[Positive], Unit("weeks")]
@@ -105,8 +107,6 @@ class Leakage(Frozen):
     """Price gap at which leakage nears its full rate."""
     detour: Annotated[Sourced[Annotated[int, Field(ge=0, le=8)]], Unit("weeks")]
     """Extra weeks a rerouted shipment takes."""
-    enforcement: Annotated[Sourced[Share], Unit("share")]
-    """Enforcement where no lever sets it."""
 
 
 class Reserve(Frozen):
@@ -245,10 +245,12 @@ class Approval(Frozen):
     """Weekly adjustment."""
     audience: Annotated[Sourced[NonNegative], Unit("points")]
     """Points lost when a public threat of full size lapses for nothing."""
+    excused: Annotated[Sourced[Share], Unit("share")]
+    """Share of that cost taken off when an agreement explains why the threat lapsed."""
     concession: Annotated[Sourced[NonNegative], Unit("points")]
     """Points lost per unit of visible concession."""
-    price_pass: Annotated[Sourced[NonNegative], Unit("pp per 15 pp")]
-    """Rise of consumer prices per 15 points of average duty."""
+    price_pass: Annotated[Sourced[NonNegative], Unit("pp per 100 pp")]
+    """Rise of consumer prices per 100 points of average duty."""
     price_time: Annotated[Sourced[Positive], Unit("weeks")]
     """Time constant of that rise."""
 
@@ -315,6 +317,8 @@ class Leverage(Frozen):
     """Worth of a point of approval at stake in a threat."""
     wear: Annotated[Sourced[NonNegative], Unit("1/use")]
     """Leverage lost each time a lever is used again after a concession."""
+    leak_weeks: Annotated[Sourced[Annotated[int, Field(ge=1, le=8)]], Unit("weeks")]
+    """Weeks of leakage a target may count on."""
     freshness_half_life: Annotated[Sourced[Positive], Unit("weeks")]
     """Time in which half of that is recovered."""
     credibility_memory: Annotated[Sourced[Share], Unit("1/week")]

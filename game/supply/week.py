@@ -87,7 +87,7 @@ def surged(tables: Tables, chain: Chain, cargo: Cargo) -> FloatArray:
     supply = tables.parameters.supply
     short = per(cargo.shippable - cargo.left, cargo.shippable)
     up = (supply.overproduction.value - chain.surge) * short
-    change = np.where(short > 0.01, up, 1.0 - chain.surge)
+    change = np.where(short > supply.shortage.value, up, 1.0 - chain.surge)
     surge: FloatArray = chain.surge + change / supply.overproduction_time.value
     return surge
 

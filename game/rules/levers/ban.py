@@ -6,11 +6,12 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.sheet import Sheet, dread, raise_to
+from game.rules.sheet import dread, raise_to
 from game.scenario.schema import BanEffect, Lever, Scenario
 from game.world.arrays import FloatArray, IndexArray
 from game.world.build.network import ban_covers, latent_share
 from game.world.build.rows import index
+from game.world.state import Policy
 from game.world.tables import Tables
 
 
@@ -35,7 +36,7 @@ class Ban:
         share: FloatArray = self.share * over
         return share
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Block the orders, weigh the latent lanes and frighten users by what is new."""
         blocked = self.blocked(severity)
         raise_to(sheet.ban, self.rows, blocked)
@@ -44,7 +45,7 @@ class Ban:
         raise_to(sheet.alarm, self.pools, self.fright * beyond)
 
     def threaten(
-        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+        self, sheet: Policy, severity: FloatArray, threatened: FloatArray, belief: FloatArray
     ) -> None:
         """Frighten users by a ban to come."""
         dread(sheet, self.pools, severity, threatened, belief)

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.sheet import Sheet, dread, raise_to
+from game.rules.sheet import dread, raise_to
 from game.scenario.schema import DenialEffect, Lever, LicenceEffect, Scenario
 from game.world.arrays import FloatArray, IndexArray
 from game.world.build.rows import index
+from game.world.state import Policy
 from game.world.tables import Tables
 
 
@@ -23,14 +24,14 @@ class Licence:
     refuses: float
     """1 where applications are refused outright in step with the severity, else 0."""
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Set the severity applicants meet and frighten them by it: the start had no regime."""
         raise_to(sheet.severity, self.rows, severity)
         raise_to(sheet.denial, self.rows, self.refuses * severity)
         raise_to(sheet.licence_alarm, self.pools, self.fright * severity)
 
     def threaten(
-        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+        self, sheet: Policy, severity: FloatArray, threatened: FloatArray, belief: FloatArray
     ) -> None:
         """Frighten users by a regime to come."""
         dread(sheet, self.pools, severity, threatened, belief)

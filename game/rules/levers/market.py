@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.sheet import Sheet, dread, raise_to
+from game.rules.sheet import dread, raise_to
 from game.scenario.schema import (
     AlarmEffect,
     BoycottEffect,
@@ -19,6 +19,7 @@ from game.scenario.schema import (
 )
 from game.world.arrays import FloatArray, IndexArray, column
 from game.world.build.rows import index
+from game.world.state import Policy
 from game.world.tables import Tables
 
 
@@ -29,7 +30,7 @@ class Boycott:
     lanes: IndexArray
     share: float
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Take weight off the lanes."""
         sheet.tilt[self.lanes] *= 1.0 - self.share * severity
 
@@ -42,7 +43,7 @@ class Friction:
     share: float
     start: float
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Add the log trade lost beyond the start."""
         sheet.friction[self.pairs] += self.share * (severity - self.start)
 
@@ -55,13 +56,13 @@ class Alarm:
     floor: float
     start: float
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Frighten the users by the severity beyond the start."""
         beyond = np.maximum(severity - self.start, 0.0)
         raise_to(sheet.alarm, self.pools, self.floor * beyond)
 
     def threaten(
-        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+        self, sheet: Policy, severity: FloatArray, threatened: FloatArray, belief: FloatArray
     ) -> None:
         """Frighten the users by what is to come."""
         dread(sheet, self.pools, severity, threatened, self.floor * belief)
@@ -77,7 +78,7 @@ class Listing:
     """Slots kept from every other route."""
     start: float
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Close the route while the listing is above its start."""
         closed = (severity > self.start).astype(np.float64)
         raise_to(sheet.barred, self.barred, closed)
@@ -93,7 +94,7 @@ class Priority:
     """Weight without a rating, [channel, 1]."""
     weight: float
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Move the rationing weight towards the rated one."""
         rated = self.base + (self.weight - self.base) * severity
         raise_to(sheet.priority, self.channels, rated)
@@ -108,7 +109,7 @@ class Stoppage:
     lost: FloatArray
     """Share of capacity, [row, 1]."""
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Set the capacity that stops in the long run."""
         raise_to(sheet.withheld, self.sectors, self.lost * severity)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.sheet import Sheet
 from game.scenario.schema import (
     ClubEffect,
     EnforcementEffect,
@@ -14,6 +13,7 @@ from game.scenario.schema import (
     UncertaintyEffect,
 )
 from game.world.arrays import FloatArray
+from game.world.state import Policy
 from game.world.tables import Tables
 
 
@@ -23,7 +23,7 @@ class Club:
 
     state: int
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Set the membership."""
         sheet.club[self.state] = severity
 
@@ -32,7 +32,7 @@ class Club:
 class Enforcement:
     """Customs enforcement against leakage."""
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Set the enforcement."""
         sheet.enforcement[0] = severity
 
@@ -43,16 +43,16 @@ class Uncertainty:
 
     added: float
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Add to the uncertainty of the rules in force."""
-        sheet.uncertainty += self.added * severity
+        sheet.uncertainty[:] += self.added * severity
 
 
 @dataclass(frozen=True, slots=True)
 class Symbol:
     """Matters only through what states feel about it."""
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Nothing material."""
 
 

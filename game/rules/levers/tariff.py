@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from game.rules.sheet import Sheet
 from game.scenario.schema import Lever, Scenario, TariffEffect
 from game.world.arrays import FloatArray, IndexArray
 from game.world.build.rows import index
+from game.world.state import Policy
 from game.world.tables import Tables
 
 
@@ -21,12 +21,12 @@ class Tariff:
     """Duty between severity 0 and 1, share."""
     start: float
 
-    def enact(self, sheet: Sheet, severity: FloatArray) -> None:
+    def enact(self, sheet: Policy, severity: FloatArray) -> None:
         """Add the duty beyond the start."""
         sheet.duty[self.pairs] += self.points * (severity - self.start)
 
     def threaten(
-        self, sheet: Sheet, severity: FloatArray, threatened: FloatArray, belief: FloatArray
+        self, sheet: Policy, severity: FloatArray, threatened: FloatArray, belief: FloatArray
     ) -> None:
         """Add the duty traders expect to come."""
         sheet.threatened_duty[self.pairs] += self.points * (threatened - severity) * belief

@@ -9,6 +9,7 @@ from itertools import groupby
 import numpy as np
 
 from game.scenario.schema import Scenario
+from game.scenario.weeks import week_of as week_of
 from game.world import tables as t
 from game.world.arrays import FloatArray, Incidence, IndexArray, column, incidence
 from game.world.build.baseline import Baseline
@@ -46,15 +47,6 @@ class Draft:
     def week(self, day: dt.date) -> int:
         """Week in which a dated act takes effect (Monday to Wednesday bite at once)."""
         return week_of(self.scenario, day)
-
-
-def week_of(scenario: Scenario, day: dt.date) -> int:
-    """Week in which an act dated `day` takes effect.
-
-    Acts of Monday to Wednesday bite in their own week, later ones in the next.
-    """
-    days = (day - scenario.start).days
-    return int(np.ceil(days / 7 - 0.4))
 
 
 def index(values: list[int]) -> IndexArray:
@@ -114,8 +106,7 @@ def slot_rows(draft: Draft) -> t.Slots:
 
 
 def _grows(draft: Draft, h: Holding) -> bool:
-    magnet = draft.scenario.goods[h.good].stage == "magnet"
-    return magnet and h.user is not None and h.region != draft.inside
+    return draft.scenario.goods[h.good].grows and h.user is not None and h.region != draft.inside
 
 
 def _behaviour(draft: Draft, h: Holding) -> tuple[float, float]:
@@ -161,10 +152,10 @@ def port_rows(draft: Draft) -> t.Ports:
             scenario.recipes[good].value.items() if good in scenario.recipes else ()
         )
     ]
-    inputs = np.full((2, len(ports)), len(plants), dtype=np.intp)
-    for i in range(len(ports)):
-        for place, (plant, _, _) in enumerate(a for a in appetite if a[1] == i):
-            inputs[place, i] = plant
+    eaten = [[plant for plant, port, _ in appetite if port == i] for i in range(len(ports))]
+    inputs = np.full((max(map(len, eaten), default=1) or 1, len(ports)), len(plants), dtype=np.intp)
+    for i, row in enumerate(eaten):
+        inputs[: len(row), i] = row
     return t.Ports(
         region=index([draft.region(region) for region, _ in ports]),
         good=index([draft.good(good) for _, good in ports]),

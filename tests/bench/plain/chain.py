@@ -320,5 +320,5 @@ class Port(Thing):
         self.demand += (wanted - self.demand) / supply.order_memory
         short = 1.0 - left / wanted if wanted > 0.0 else 0.0
         up = (supply.overproduction - self.surge) * short
-        change = up if short > 0.01 else 1.0 - self.surge
+        change = up if short > self.model.supply.shortage else 1.0 - self.surge
         self.surge += change / supply.overproduction_time

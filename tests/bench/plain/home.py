@@ -12,7 +12,6 @@ if TYPE_CHECKING:
     from tests.bench.plain.model import PlainModel
 
 YEAR = 52.0
-PRICE_POINTS = 0.15
 
 
 class Trade(Thing):
@@ -168,7 +167,7 @@ class State(Thing):
         fall = self.beta * news[0] + market.beta_world * news[1]
         self.index += market.noise * self.shock - self.index / market.memory - fall
         duty = sum([weight * t.duty for weight, t in self.consumer])
-        self.prices += (rules.price_pass * duty / PRICE_POINTS - self.prices) / rules.price_time
+        self.prices += (rules.price_pass * duty - self.prices) / rules.price_time
         target = self.rest - rules.gap * 100.0 * country.loss / country.gdp
         target += rules.market * expm1(min(self.index, 0.0)) - rules.prices * self.prices
         target += rules.rally * min(sum(self.rally) / len(self.rally), 1.0)

@@ -48,7 +48,7 @@ def clear(model: PlainModel) -> None:
     for sector in model.sectors:
         sector.target = 0.0
     model.club = [0.0] * len(model.states)
-    model.enforcement = model.rules.leakage.enforcement
+    model.enforcement = 0.5
     model.unsettled = 0.0
 
 

@@ -6,7 +6,7 @@ from numpy.testing import assert_allclose
 
 from game.rules.book import opening
 from game.rules.policy import Stance, policy
-from game.rules.sheet import Sheet
+from game.rules.sheet import blank
 from game.world.state import Policy
 from tests.builders import calm, case, differing, two_regions
 
@@ -37,10 +37,10 @@ def pair_of(book, exporter, importer):
 def test_the_start_of_a_game_is_a_blank_sheet(book):
     """Levers at their start write nothing but what holds latent lanes shut and customs awake."""
     rules = book()
-    blank = Sheet.blank(rules.tables, 1)
+    sheet = blank(rules.tables, 1)
     start = opening(rules, 1).policy
     for name in set(Policy.__slots__) - {"tilt", "ban", "enforcement"}:
-        assert_allclose(getattr(start, name), getattr(blank, name), rtol=0, atol=0, err_msg=name)
+        assert_allclose(getattr(start, name), getattr(sheet, name), rtol=0, atol=0, err_msg=name)
 
 
 def test_duties_of_all_levers_and_events_on_a_pair_add_up():
