@@ -135,7 +135,7 @@ class StoppageEffect(Frozen):
 
 
 class ClubEffect(Frozen):
-    """Membership of a buyers' club: price floor, pooled offtake, joint stockpile."""
+    """Membership of a buyers' club: new capacity in the owner's region needs a lower return."""
 
     kind: Literal["club"]
 

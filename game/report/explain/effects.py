@@ -105,7 +105,7 @@ def _stoppage(scenario: Scenario, effect: Any, owner: str) -> str:
 
 
 def _club(scenario: Scenario, effect: Any, owner: str) -> str:
-    return f"{owner} joins the buyers' club: price floor, pooled purchases, joint stockpile"
+    return f"{owner} joins the buyers' club: new plants there need a lower return to be started"
 
 
 def _enforcement(scenario: Scenario, effect: Any, owner: str) -> str:
