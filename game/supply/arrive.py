@@ -80,3 +80,10 @@ def shared(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
         share = np.concatenate([slots.pool_share, slots.pool_share])
         got += share * (unclaimed * surplus)[leg]
     return Share(got, claim, wanted * unmet)
+
+
+def by_pool(docked: FloatArray) -> FloatArray:
+    """What docked on both legs of each pool, [pool, trial]."""
+    pools = len(docked) // 2
+    arrived: FloatArray = docked[:pools] + docked[pools:]
+    return arrived

@@ -12,57 +12,62 @@ from game.world.tables import Tables
 def opening(tables: Tables, policy: Policy) -> Chain:
     """The steady state of the scenario, in as many trials as the policy has."""
     trials = policy.severity.shape[1]
-
-    def full(rows: FloatArray) -> FloatArray:
-        return np.repeat(rows, trials, axis=1)
-
-    def none(n: int) -> FloatArray:
-        return np.zeros((n, trials))
-
-    slots, ports, channels = tables.slots, tables.ports, tables.channels
-    licensed, flow = len(tables.licensing.channel), tables.normal_flow
-    n_sites, n_goods = len(tables.sites.size), len(tables.markets.base)
+    resting = {name: np.repeat(rows, trials, axis=1) for name, rows in _resting(tables).items()}
+    empty = {name: np.zeros((n, trials)) for name, n in _empty(tables).items()}
+    sites = len(tables.sites.size)
     detour = max((delay for delay, _ in tables.leaks.delay_ranges), default=1)
-    flights = tables.parameters.supply.air_weeks.value
-    reach = max((delay for delay, _, _ in channels.delay_ranges), default=1)
-    quarters = int(tables.sites.quarters.max(initial=0)) + 2
+    reach = max((delay for delay, _, _ in tables.channels.delay_ranges), default=1)
+    flow = np.repeat(tables.normal_flow, trials, axis=1)
+    grounded = np.zeros((len(tables.channels.slow), trials))
+    none_leaked = np.zeros((len(tables.leaks.channel), trials))
+    none_started = np.zeros((sites, trials))
     return Chain(
-        stock=full(slots.cover * slots.use),
-        running=full(np.ones_like(slots.use)),
-        claim=full(_claims(tables)),
-        expected=full(slots.use[slots.plants]),
-        used=full(slots.use),
-        merchant=full(tables.parameters.supply.merchant_cover.value * ports.output),
-        made=full(ports.output),
-        surge=full(np.ones_like(ports.output)),
-        demand=full(ports.output),
-        built=none(n_sites),
-        waiting=none(len(flow)),
-        blocked=none(len(tables.banned)),
+        **resting,
+        **empty,
         ban=policy.ban,
-        pending=none(licensed),
-        approved=none(licensed),
-        filed=none(licensed),
-        granted=none(licensed),
-        refused=none(licensed),
-        withdrawn=none(licensed),
-        age=none(licensed),
-        reliability=full(np.ones_like(tables.lanes.share)),
-        sea=tuple(full(flow) for _ in range(reach)),
-        air=tuple(none(len(channels.slow)) for _ in range(flights)),
-        leaked=tuple(none(len(tables.leaks.channel)) for _ in range(detour)),
-        afloat=full(channels.by_leg @ (flow * (channels.lead + 1.0))),
-        reserve=full(tables.reserves.start),
-        alarm=none(len(tables.pools.use)),
-        thrift=none(n_goods),
-        price=none(2 * n_goods),
-        regime=none(1),
-        regime_weeks=none(1),
         licences=policy.licences,
-        expected_price=np.ones((n_sites, trials)),
+        sea=(flow,) * reach,
+        air=(grounded,) * tables.parameters.supply.air_weeks.value,
+        leaked=(none_leaked,) * detour,
+        expected_price=np.ones((sites, trials)),
         uncertainty=np.full((1, trials), tables.parameters.capacity.uncertainty_start.value),
-        projects=tuple(none(n_sites) for _ in range(quarters)),
+        projects=(none_started,) * (int(tables.sites.quarters.max(initial=0)) + 2),
     )
+
+
+def _resting(tables: Tables) -> dict[str, FloatArray]:
+    """Stocks and flows of a week in which nothing happens, each [row, 1]."""
+    slots, ports, channels = tables.slots, tables.ports, tables.channels
+    return {
+        "stock": slots.cover * slots.use,
+        "running": np.ones_like(slots.use),
+        "claim": _claims(tables),
+        "expected": slots.use[slots.plants],
+        "used": slots.use,
+        "merchant": tables.parameters.supply.merchant_cover.value * ports.output,
+        "made": ports.output,
+        "surge": np.ones_like(ports.output),
+        "demand": ports.output,
+        "reliability": np.ones_like(tables.lanes.share),
+        "afloat": channels.by_leg @ (tables.normal_flow * (channels.lead + 1.0)),
+        "reserve": tables.reserves.start,
+    }
+
+
+def _empty(tables: Tables) -> dict[str, int]:
+    """What there is nothing of yet, with the length of its axis."""
+    licensed, goods = len(tables.licensing.channel), len(tables.markets.base)
+    desk = ("pending", "approved", "filed", "granted", "refused", "withdrawn", "age")
+    return dict.fromkeys(desk, licensed) | {
+        "built": len(tables.sites.size),
+        "waiting": len(tables.normal_flow),
+        "blocked": len(tables.banned),
+        "alarm": len(tables.pools.use),
+        "thrift": goods,
+        "price": 2 * goods,
+        "regime": 1,
+        "regime_weeks": 1,
+    }
 
 
 def _claims(tables: Tables) -> FloatArray:

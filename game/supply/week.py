@@ -17,6 +17,7 @@ from dataclasses import replace
 import numpy as np
 
 from game.supply import arrive, capacity, licence, order, price, produce, reserve, ship
+from game.supply.licence import Gate
 from game.supply.order import Orders
 from game.supply.ship import Cargo
 from game.world.arrays import FloatArray, per
@@ -34,9 +35,8 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
     orders = order.place(tables, chain, policy, landing, production)
     gate = licence.gate(tables, chain, policy, orders.channel)
     cargo = ship.load(tables, chain, policy, production, gate, orders)
-    n_pools = len(tables.pools.use)
     reserves, stock = reserve.trade_reserve(
-        tables, chain.reserve, production, docked[:n_pools] + docked[n_pools:]
+        tables, chain.reserve, production, arrive.by_pool(docked)
     )
     alarm = price.feel(tables, chain, policy, gate.regime)
     stores = price.Stores(orders.target, stock, cargo.merchant)
@@ -44,7 +44,7 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
     prices = price.quote(tables, chain, stores, alarm, luck)
     investment = capacity.invest(tables, chain, policy, prices, week)
     after = replace(
-        chain,
+        filed(chain, gate, cargo),
         stock=stock,
         running=production.running,
         used=production.used,
@@ -52,19 +52,11 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
         merchant=cargo.merchant,
         made=production.made,
         surge=surged(tables, chain, cargo),
-        demand=chain.demand
-        + (cargo.shippable - chain.demand) / tables.parameters.supply.order_memory.value,
+        demand=awaited(tables, chain, cargo),
         built=investment.built,
         waiting=cargo.waiting,
         blocked=cargo.blocked,
         ban=policy.ban,
-        pending=cargo.pending,
-        approved=cargo.approved,
-        filed=gate.filed,
-        granted=gate.granted,
-        refused=gate.refused,
-        withdrawn=gate.withdrawn + cargo.leaked[: len(cargo.pending)],
-        age=gate.age,
         sea=(cargo.sea, *chain.sea[:-1]),
         air=(cargo.air, *chain.air[:-1]),
         leaked=(cargo.leaked, *chain.leaked[:-1]),
@@ -72,14 +64,35 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
         alarm=alarm,
         thrift=price.save(tables, chain),
         price=prices,
-        regime=gate.regime,
-        regime_weeks=gate.regime_weeks,
         licences=policy.licences,
         expected_price=investment.expected_price,
         uncertainty=investment.uncertainty,
         projects=investment.projects,
     )
     return settled(tables, after, cargo, landing.afloat, orders)
+
+
+def filed(chain: Chain, gate: Gate, cargo: Cargo) -> Chain:
+    """The licence desk's files after the week; what slipped round them counts as withdrawn."""
+    return replace(
+        chain,
+        pending=cargo.pending,
+        approved=cargo.approved,
+        filed=gate.filed,
+        granted=gate.granted,
+        refused=gate.refused,
+        withdrawn=gate.withdrawn + cargo.leaked[: len(cargo.pending)],
+        age=gate.age,
+        regime=gate.regime,
+        regime_weeks=gate.regime_weeks,
+    )
+
+
+def awaited(tables: Tables, chain: Chain, cargo: Cargo) -> FloatArray:
+    """Smoothed shippable orders that makers plan on, [port, trial]."""
+    memory = tables.parameters.supply.order_memory.value
+    demand: FloatArray = chain.demand + (cargo.shippable - chain.demand) / memory
+    return demand
 
 
 def surged(tables: Tables, chain: Chain, cargo: Cargo) -> FloatArray:

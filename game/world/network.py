@@ -1,0 +1,176 @@
+"""The constants of the supply chain: stocks, ports, the lanes between them and their papers."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from game.world.arrays import FloatArray, Incidence, IndexArray
+
+
+@dataclass(frozen=True, slots=True)
+class Slots:
+    """Stocks of users and plants."""
+
+    pool: IndexArray
+    region: IndexArray
+    good: IndexArray
+    user: IndexArray
+    """User the slot belongs to, -1 for plants."""
+    plants: IndexArray
+    """The slots that feed plants, in the order of `Ports.appetite`'s rows."""
+    use: FloatArray
+    """Use at the start, t/week, [slot, 1]."""
+    grows: FloatArray
+    """1 where demand grows over time, [slot, 1]."""
+    thrifty: FloatArray
+    """1 where users save when the outside price rises, [slot, 1]."""
+    cover: FloatArray
+    """Normal cover on site, weeks, [slot, 1]."""
+    running_full: FloatArray
+    """Share of plants running at normal cover before normalisation, [slot, 1]."""
+    hoarding: FloatArray
+    """Extra stock wanted at full threat, share, [slot, 1]."""
+    restoration: FloatArray
+    """Time in which a stock gap is closed, weeks, [slot, 1]."""
+    inside_pull: FloatArray
+    """Slot's share bought inside over its region's, [slot, 1]."""
+    other_pull: FloatArray
+    """Slot's share bought elsewhere over its region's, [slot, 1]."""
+    barred: IndexArray
+    """Users listed by the inside state: slots whose inside route closes while a listing rises."""
+    by_pool: Incidence
+    """[pool, slot]"""
+    berths_by_leg: Incidence
+    """[leg, berth]"""
+    leg_of_berth: IndexArray
+    pool_share: FloatArray
+    """Slot's share of its pool's use, [slot, 1]."""
+    by_market: Incidence
+    """[2 x good, slot], slots inside, then slots outside."""
+    weight_by_market: Incidence
+    """[2 x good, slot], share of each slot in the outside use of its good; none inside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Pools:
+    """Where orders add up."""
+
+    region: IndexArray
+    good: IndexArray
+    defence: FloatArray
+    """1 for defence pools, [pool, 1]."""
+    use: FloatArray
+    """Use at the start, t/week, [pool, 1]."""
+    flies: FloatArray
+    """1 where the good may be flown in, [pool, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """Makers' finished stocks and capacities."""
+
+    region: IndexArray
+    good: IndexArray
+    output: FloatArray
+    """Output at the start, t/week, [port, 1]."""
+    capacity: FloatArray
+    """Capacity at the start, t/week, [port, 1]."""
+    ramp: FloatArray
+    """Announced capacity added by week, t/week, [week, port]; the last row holds after it."""
+    inputs: IndexArray
+    """Positions in `Slots.plants` of the inputs of each port, [place, port]; one past the end = none."""
+    appetite: Incidence
+    """[plant slot, port], units of input per unit of output."""
+    by_market: Incidence
+    """[2 x good, port], ports inside, then ports outside."""
+
+
+@dataclass(frozen=True, slots=True)
+class Lanes:
+    """Who may supply whom."""
+
+    good: IndexArray
+    source: IndexArray
+    destination: IndexArray
+    share: FloatArray
+    """Share of the destination's needs at the start (latent share where a ban holds it at
+    zero), [lane, 1]."""
+    market: IndexArray
+    """Row of the seller's price in the stacked (inside goods, outside goods) axis."""
+    opening: IndexArray
+    """Lanes that new capacity at their source can open."""
+    opening_port: IndexArray
+    """Port of each of them."""
+    opening_share: FloatArray
+    """Share of the outside market that a unit of new capacity there is, [opening lane, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Channels:
+    """A lane and an end use, sorted by weeks under way."""
+
+    port: IndexArray
+    pool: IndexArray
+    lane: IndexArray
+    leg: IndexArray
+    delay: IndexArray
+    delay_ranges: tuple[tuple[int, int, int], ...]
+    """(delay, first channel, one past the last) of each block of equal delay."""
+    lead: FloatArray
+    """Weeks under way less one, [channel, 1]."""
+    home: FloatArray
+    """1 where source and destination are the same region, [channel, 1]."""
+    defence: FloatArray
+    """1 for defence orders, [channel, 1]."""
+    by_port: Incidence
+    """[port, channel]"""
+    by_leg: Incidence
+    """[leg, channel]"""
+    lead_by_leg: Incidence
+    """[leg, channel], weeks under way less one."""
+    by_lane: Incidence
+    """[lane, channel]"""
+    slow: IndexArray
+    """Channels whose goods may be flown instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Licensing:
+    """Channels on which an inside state can ask for a licence."""
+
+    channel: IndexArray
+    covered: FloatArray
+    """Share of orders the regime covers in full force, [licensed, 1]."""
+    spill: FloatArray
+    """1 where only customs hold the good, [licensed, 1]."""
+    defence: FloatArray
+    """1 for defence orders, [licensed, 1]."""
+    weight: FloatArray
+    """Share in the controlled tonnage of a normal week, [licensed, 1]."""
+    total: Incidence
+    """[1, licensed]"""
+    banned: IndexArray
+    """Positions of the channels that a ban can act on as well."""
+    ban: IndexArray
+    """Row of each of them in the banned axis."""
+    tonnage: float
+    """Controlled tonnage of a normal week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Leaks:
+    """Channels whose blocked orders may leak: the licensed ones, then the banned ones."""
+
+    channel: IndexArray
+    rate: FloatArray
+    """Share of blocked orders that leaks in a week at half enforcement, [leak, 1]."""
+    seller: IndexArray
+    """Row of the seller's price in the stacked (inside, outside) axis."""
+    buyer: IndexArray
+    """Row of the buyer's price."""
+    by_leg: Incidence
+    """[leg, leak]"""
+    by_port: Incidence
+    """[port, leak]"""
+    delay_ranges: tuple[tuple[int, IndexArray], ...]
+    """(delay, positions) of leaks that take equally long."""
