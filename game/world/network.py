@@ -78,7 +78,7 @@ class Ports:
     ramp: FloatArray
     """Announced capacity added by week, t/week, [week, port]; the last row holds after it."""
     inputs: IndexArray
-    """Positions in `Slots.plants` of the inputs of each port, [place, port]; one past the end = none."""
+    """Positions in `Slots.plants` of each port's inputs, [place, port]; one past the end = none."""
     appetite: Incidence
     """[plant slot, port], units of input per unit of output."""
     by_market: Incidence
