@@ -10,10 +10,11 @@ import numpy as np
 from game.errors import InvariantError
 from game.rules.book import Rulebook
 from game.world.arrays import ROUNDING, FloatArray, MaskArray
-from game.world.state import World
+from game.world.state import Chain, Home, World
 from game.world.tables import Tables
 
-Named = tuple[str, FloatArray, Sequence[tuple[str, ...]]]
+Items = Sequence[tuple[str, ...]]
+AT_HOME = tuple(field.name for field in fields(Home))
 
 
 def sound(book: Rulebook, world: World) -> None:
@@ -22,43 +23,60 @@ def sound(book: Rulebook, world: World) -> None:
     Raises:
         InvariantError: One is not; it names the week, the item and the trial.
     """
-    for name, rows, items in _amounts(book.tables, world):
+    for name, rows in _amounts(world.chain):
         if not rows.min(initial=0.0) >= -ROUNDING:
-            _stop(name, "a number of at least 0", rows, ~(rows >= -ROUNDING), items, world.week)
-    for name, rows, items in _numbers(book.tables, world):
-        if not np.isfinite(rows).all():
+            wrong = ~(rows >= -ROUNDING)
+            items = _items(book.tables, name, rows)
+            _stop(name, "a number of at least 0", rows, wrong, items, world.week)
+    for name, values in _numbers(world):
+        if not np.isfinite(values).all():
+            rows = values.reshape(-1, world.trials)
+            items = _items(book.tables, name, rows)
             _stop(name, "a number", rows, ~np.isfinite(rows), items, world.week)
 
 
-def _amounts(tables: Tables, world: World) -> Iterator[Named]:
+def _amounts(chain: Chain) -> Iterator[tuple[str, FloatArray]]:
     """Stocks and flows of the chain."""
-    chain, axes = world.chain, tables.axes
-    licensed = [axes.channels[i] for i in tables.licensing.channel]
-    banned = [axes.channels[i] for i in tables.banned]
-    reserves = [
-        (axes.regions[state], axes.goods[good])
-        for state, good in zip(tables.reserves.state, tables.reserves.good, strict=True)
-    ]
-    yield "stock", chain.stock, axes.slots
-    yield "merchant stock", chain.merchant, axes.ports
-    yield "waiting orders", chain.waiting, axes.channels
-    yield "blocked orders", chain.blocked, banned
-    yield "pending applications", chain.pending, licensed
-    yield "unused licences", chain.approved, licensed
-    yield "government stock", chain.reserve, reserves
-    yield "shipments", chain.sea[0], axes.channels
-    yield "claims", chain.claim, [*axes.slots, *axes.slots]
+    yield "stock", chain.stock
+    yield "merchant stock", chain.merchant
+    yield "waiting orders", chain.waiting
+    yield "blocked orders", chain.blocked
+    yield "pending applications", chain.pending
+    yield "unused licences", chain.approved
+    yield "government stock", chain.reserve
+    yield "shipments", chain.sea[0]
+    yield "claims", chain.claim
 
 
-def _numbers(tables: Tables, world: World) -> Iterator[Named]:
+def _numbers(world: World) -> Iterator[tuple[str, FloatArray]]:
     """Prices, and everything at home."""
-    sides = [(side, good) for side in ("inside", "outside") for good in tables.axes.goods]
-    yield "log price", world.chain.price, sides
-    for field in fields(world.home):
-        value = getattr(world.home, field.name)
+    yield "log price", world.chain.price
+    for name in AT_HOME:
+        value = getattr(world.home, name)
         if isinstance(value, np.ndarray):
-            rows = value.reshape(-1, world.trials)
-            yield field.name, rows, [(f"row {i}",) for i in range(len(rows))]
+            yield name, value
+
+
+def _items(tables: Tables, name: str, rows: FloatArray) -> Items:
+    """What the rows of a measure stand for; looked up only once something is wrong."""
+    axes, reserves = tables.axes, tables.reserves
+    licensed = [axes.channels[i] for i in tables.licensing.channel]
+    named: dict[str, Items] = {
+        "stock": axes.slots,
+        "merchant stock": axes.ports,
+        "waiting orders": axes.channels,
+        "blocked orders": [axes.channels[i] for i in tables.banned],
+        "pending applications": licensed,
+        "unused licences": licensed,
+        "government stock": [
+            (axes.regions[state], axes.goods[good])
+            for state, good in zip(reserves.state, reserves.good, strict=True)
+        ],
+        "shipments": axes.channels,
+        "claims": [*axes.slots, *axes.slots],
+        "log price": [(side, good) for side in ("inside", "outside") for good in axes.goods],
+    }
+    return named.get(name, [(f"row {i}",) for i in range(len(rows))])
 
 
 def _stop(
@@ -66,7 +84,7 @@ def _stop(
     wanted: str,
     rows: FloatArray,
     wrong: MaskArray,
-    items: Sequence[tuple[str, ...]],
+    items: Items,
     week: int,
 ) -> None:
     row, trial = (int(i) for i in np.argwhere(wrong)[0])
