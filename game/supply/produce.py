@@ -58,7 +58,7 @@ def run(tables: Tables, chain: Chain, stock: FloatArray, week: int) -> Productio
     cover = ratio(stock, need, PLENTY)
     running = able_to_run(tables, cover)
     fed = np.concatenate([running[n_users:], np.ones((1, stock.shape[1]))])
-    made = plan * np.minimum(fed[ports.inputs[0]], fed[ports.inputs[1]])
+    made = plan * np.minimum.reduce(fed[ports.inputs])
     drawn = ports.appetite @ made
     used = need * running
     used[n_users:] = drawn
@@ -99,8 +99,8 @@ def able_to_run(tables: Tables, cover: FloatArray) -> FloatArray:
     """Share of plants whose own stock has not run out, [slot, trial].
 
     Plants differ: their covers scatter around the firm's as a Weibull distribution does, so
-    single lines stop before all do. Never above the cover itself while the scatter is at
-    least a week, so a stock cannot be overdrawn.
+    single lines stop before all do. Never above the cover itself while the full cover is at
+    least `game.scenario.cover.shortest_to_run`, so a stock cannot be overdrawn.
     """
     scatter = tables.parameters.supply.scatter.value
     out = np.exp(cover * cover * (-1.0 / scatter**2))

@@ -48,7 +48,7 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
         stock=stock,
         running=production.running,
         used=production.used,
-        expected=production.expected[-len(chain.expected) :],
+        expected=production.expected[len(tables.slots.use) - len(tables.slots.plants) :],
         merchant=cargo.merchant,
         made=production.made,
         surge=surged(tables, chain, cargo),

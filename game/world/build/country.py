@@ -30,13 +30,12 @@ TONNES = {"t": 1.0, "kt": 1e3}
 
 
 def reserve_rows(draft: Draft) -> t.Reserves:
-    """Rows of the reserve axis: government stocks of goods the region uses at all."""
+    """Rows of the reserve axis: government stocks, each of a good its region uses."""
     pools = {pool: i for i, pool in enumerate(draft.links.pools)}
     rows = [
         (state, good, stock)
         for state in draft.scenario.states
         for good, stock in draft.scenario.reserves.get(state, {}).items()
-        if (state, good, "civ") in pools or (state, good, "def") in pools
     ]
     cover = [draft.scenario.states[state].release_cover.value for state, _, _ in rows]
     classes = [(state, good, end) for end in ("civ", "def") for state, good, _ in rows]
@@ -125,7 +124,7 @@ def _mean_of(goods: list[Good]) -> Incidence:
         1,
         columns=critical,
         n_columns=len(goods),
-        weights=[1.0 / len(critical)] * len(critical),
+        weights=[1.0 / len(critical) for _ in critical],
     )
 
 
