@@ -6,7 +6,7 @@ scenario; `SUMS` only make sense once every block of it can be read.
 
 from collections.abc import Callable, Iterator
 
-from game.scenario.checks import calendar, chain, firms, numbers, politics
+from game.scenario.checks import calendar, chain, covers, firms, numbers, politics
 from game.scenario.checks.fault import Fault
 from game.scenario.schema import Scenario
 
@@ -46,9 +46,13 @@ SUMS: tuple[Check, ...] = (
     chain.whole_shares,
     chain.covered_goods,
     chain.made_goods,
+    chain.useful_reserves,
+    chain.used_amounts,
+    covers.lasting_covers,
     firms.shared_sectors,
     firms.shared_use,
     politics.biting_levers,
+    politics.payable_duties,
 )
 
 CHECKS = NAMES + SUMS

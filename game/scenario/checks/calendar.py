@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from game.scenario.checks.fault import Fault, unknown, unknown_items, unknown_keys
 from game.scenario.schema import Move, Scenario
 from game.scenario.tree import Path
+from game.scenario.weeks import week_of
 
 HORIZON = dt.timedelta(weeks=520)
 """Latest day a scenario may speak of, after its start."""
@@ -36,11 +37,14 @@ def days_in_order(scenario: Scenario) -> Iterator[Fault]:
     yield from _order(("history",), enumerate(move.date for move in scenario.history))
     for i, move in enumerate(scenario.history):
         for lever, threat in move.threatens.items():
+            path: Path = ("history", i, "threatens", lever, "deadline")
             if threat.deadline < move.date:
-                path: Path = ("history", i, "threatens", lever, "deadline")
-                yield Fault(
-                    path, f"the deadline {threat.deadline} is before the threat, {move.date}"
-                )
+                message = f"the deadline {threat.deadline} is before the threat, {move.date}"
+                yield Fault(path, message)
+            elif week_of(scenario, threat.deadline) <= week_of(scenario, move.date):
+                message = f"the threat of {move.date} and its deadline {threat.deadline} count for "
+                message += "the same week; a week runs from Thursday to Wednesday, name a later one"
+                yield Fault(path, message)
 
 
 def known_meetings(scenario: Scenario) -> Iterator[Fault]:

@@ -14,7 +14,8 @@ from game.scenario.checks.fault import (
     unknown_keys,
     unknown_pairs,
 )
-from game.scenario.checks.flow import Flow, flow
+from game.scenario.checks.flow import BRANCHES, Flow, branch_use, flow
+from game.scenario.checks.numbers import SMALLEST
 from game.scenario.schema import Scenario
 from game.scenario.sourced import Sourced
 from game.scenario.tree import Path
@@ -96,6 +97,28 @@ def fitting_units(scenario: Scenario) -> Iterator[Fault]:
         for state, stocks in scenario.reserves.items():
             if good in stocks and stocks[good].unit != "weeks":
                 yield from _unit(("reserves", state, good), stocks[good], sold.unit)
+
+
+def useful_reserves(scenario: Scenario) -> Iterator[Fault]:
+    """A state keeps reserves only of goods its region uses."""
+    rows = flow(scenario).rows
+    for state, stocks in scenario.reserves.items():
+        for good in stocks:
+            if good in scenario.goods and state in scenario.states and (good, state) not in rows:
+                message = f"nobody in {state} uses {good}, so a reserve of it serves no one"
+                yield Fault(("reserves", state, good), f"{message}; leave it out", at_key=True)
+
+
+def used_amounts(scenario: Scenario) -> Iterator[Fault]:
+    """Each branch of a region uses nothing of a good, or an amount the sums can hold."""
+    for good, use in scenario.use.items():
+        for region in use.total.value:
+            for branch in BRANCHES:
+                amount = branch_use(scenario, good, region, branch)
+                if 0.0 < amount < SMALLEST:
+                    message = f"{branch} in {region} would use {number(amount)} of {good} a week"
+                    message += f"; give it nothing or at least {SMALLEST:g}"
+                    yield Fault(("use", good, "total", region), message)
 
 
 def makeable_goods(scenario: Scenario) -> Iterator[Fault]:

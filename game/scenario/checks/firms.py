@@ -10,11 +10,9 @@ from game.scenario.checks.fault import (
     unknown_items,
     unknown_keys,
 )
-from game.scenario.checks.flow import branch_use
+from game.scenario.checks.flow import BRANCHES, branch_use
 from game.scenario.schema import Scenario, User
 from game.scenario.tree import Path
-
-BRANCHES = ("AUTO", "IND", "DEF")
 
 
 def known_places(scenario: Scenario) -> Iterator[Fault]:

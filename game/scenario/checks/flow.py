@@ -7,6 +7,9 @@ from game.scenario.schema import Scenario
 
 GoodRegion = tuple[str, str]
 
+BRANCHES = ("AUTO", "IND", "DEF")
+"""Branches of a region's users."""
+
 
 @dataclass(frozen=True, slots=True)
 class Flow:

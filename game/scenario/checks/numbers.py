@@ -14,6 +14,11 @@ from game.scenario.shape import fields, units_of
 from game.scenario.sourced import JUDGEMENT, Sourced
 from game.scenario.tree import Path
 
+SMALLEST = 1e-9
+"""Smallest number above nothing an author may mean, in any unit."""
+LARGEST = 1e12
+"""Largest number an author may mean, in any unit."""
+
 Numbered = tuple[Path, Sourced[Any], tuple[str, ...]]
 
 
@@ -26,6 +31,7 @@ def sound_numbers(scenario: Scenario) -> Iterator[Fault]:
     """Every number keeps the rules below."""
     known = _source_names(scenario)
     for path, given, allowed in sourced_numbers(scenario):
+        yield from sane_amount(path, given.value)
         if given.unit is not None and allowed and given.unit not in allowed:
             yield from known_unit(path, given.unit, allowed)
         if given.source:
@@ -34,6 +40,20 @@ def sound_numbers(scenario: Scenario) -> Iterator[Fault]:
             yield from sensible_range(path, given, given.range)
         if scenario.historical and not (given.unit and given.source and given.confidence):
             yield from historical_number(path, given)
+
+
+def sane_amount(path: Path, value: Any) -> Iterator[Fault]:
+    """A number, or each of a table, is nothing or of a size the sums of a game can hold."""
+    if isinstance(value, int | float):
+        if value and not SMALLEST <= abs(value) <= LARGEST:
+            message = f"{value:g} is out of all proportion"
+            yield Fault(path, f"{message}; give 0 or a number from {SMALLEST:g} to {LARGEST:g}")
+    elif isinstance(value, dict):
+        for key, item in value.items():
+            yield from sane_amount((*path, key), item)
+    elif isinstance(value, tuple):
+        for i, item in enumerate(value):
+            yield from sane_amount((*path, i), item)
 
 
 def known_unit(path: Path, unit: str, allowed: tuple[str, ...]) -> Iterator[Fault]:

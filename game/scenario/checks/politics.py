@@ -5,12 +5,13 @@ from collections.abc import Iterator
 from game.scenario.checks.fault import (
     OTHER,
     Fault,
+    number,
     unknown,
     unknown_items,
     unknown_keys,
     unknown_pairs,
 )
-from game.scenario.schema import Effect, Scenario
+from game.scenario.schema import Effect, Scenario, TariffEffect
 from game.scenario.tree import Path
 
 _ONE_REGION = ("importer", "exporter", "source", "destination")
@@ -74,6 +75,44 @@ def biting_levers(scenario: Scenario) -> Iterator[Fault]:
             if effect.kind in ("licence", "denial"):
                 message = "no good is controlled, so licences do nothing; give one `controlled: 1`"
                 yield Fault(("levers", name, "effects", i), message)
+
+
+def payable_duties(scenario: Scenario) -> Iterator[Fault]:
+    """With every duty at its lowest, exporters still pay more than minus a hundred percent."""
+    gross = scenario.trade.gross_duty.value
+    for key in scenario.trade.flows.value:
+        exporter, _, importer = key.partition("-")
+        cuts = dict(_duty_cuts(scenario, exporter, importer))
+        lowest = sum(cuts.values())
+        most = min(1.0, gross.get(key, gross.get(OTHER, 1.0)))
+        if lowest <= -most:
+            message = f"with every duty at its lowest, {key} would pay {number(-100.0 * lowest)} "
+            message += f"points less than at the start; stay below {number(100.0 * most)}"
+            yield Fault(min(cuts, key=lambda path: cuts[path]), message)
+
+
+def _duty_cuts(scenario: Scenario, exporter: str, importer: str) -> Iterator[tuple[Path, float]]:
+    """How far below its start each lever, and the lowest event, can take a duty."""
+    for name, lever in scenario.levers.items():
+        start = lever.start.value
+        for i, effect in enumerate(lever.effects):
+            if (
+                isinstance(effect, TariffEffect)
+                and effect.importer == importer
+                and exporter in effect.exporters
+            ):
+                points = effect.points.value
+                cut = min(-points * start, points * (1.0 - start))
+                yield ("levers", name, "effects", i, "points"), min(cut, 0.0)
+    events = [
+        (duty.value.get(exporter, 0.0), i)
+        for i, move in enumerate(scenario.history)
+        for to, duty in move.duties.items()
+        if to == importer
+    ]
+    lowest, i = min(events, default=(0.0, 0))
+    if lowest < 0.0:
+        yield ("history", i, "duties", importer, exporter), lowest
 
 
 def fair_packages(scenario: Scenario) -> Iterator[Fault]:

@@ -6,11 +6,12 @@ from collections import defaultdict
 from dataclasses import dataclass
 
 from game.errors import UsageError
+from game.scenario.cover import shortest_cover
 from game.scenario.schema import EndUse, Scenario, User
 from game.world.build.baseline import Baseline, baseline
 
-SHORTEST_COVER = 2.0
-"""Weeks on site below which a quiet world would already fly parts in."""
+_ROUNDING = 1e-9
+"""Share of a table, or weeks of cover, that sums may miss without meaning it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +108,9 @@ def _uses(scenario: Scenario, base: Baseline) -> dict[tuple[str, str], float]:
         if user.use != "rest":
             continue
         for good in scenario.goods:
-            left = _branch_use(scenario, base, user, good)
-            left -= taken[user.region, user.end_use, user.branch, good]
-            if left > 1e-9:
+            table = _branch_use(scenario, base, user, good)
+            left = table - taken[user.region, user.end_use, user.branch, good]
+            if left > _ROUNDING * table:
                 uses[name, good] = left
     order = {name: i for i, name in enumerate(scenario.users)}
     return dict(sorted(uses.items(), key=lambda item: order[item[0][0]]))
@@ -176,12 +177,14 @@ def _covers(
         table = scenario.goods[good].cover.value[end]
         left = table * counted[pool] - held[pool]
         cover = left / sum(uses[n, good] for n in names)
-        if cover < SHORTEST_COVER:
+        least = _shortest(scenario, good)
+        if cover < least - _ROUNDING:
             raise UsageError(
                 f"{region} {good} {end}: the named firms hold so much that {', '.join(names)} "
-                f"would keep {cover:.1f} weeks; lower their cover or raise the good's"
+                f"would keep {cover:.2f} weeks, and {least:.2f} are the fewest that work; lower "
+                f"their cover or raise the good's"
             )
-        covers.update({(n, good): cover for n in names})
+        covers.update({(n, good): max(cover, least) for n in names})
     return covers
 
 
@@ -200,7 +203,11 @@ def _reported_cover(
     for source, part in other.items():
         weight = (1.0 - from_inside) * part / sum(other.values())
         under_way += weight * (transit(scenario, good, source, user.region) - 1)
-    return max(SHORTEST_COVER, weeks - under_way)
+    return max(_shortest(scenario, good), weeks - under_way)
+
+
+def _shortest(scenario: Scenario, good: str) -> float:
+    return shortest_cover(scenario.parameters.supply, flies=scenario.goods[good].air)
 
 
 def transit(scenario: Scenario, good: str, source: str, destination: str) -> int:

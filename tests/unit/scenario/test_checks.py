@@ -260,6 +260,90 @@ RULES = {
         "history[1].threatens.north_licence.deadline: the deadline 2025-01-20 is before the "
         "threat, 2025-01-27",
     ),
+    "a threat falls due in a later week than it is made": (
+        {
+            "sets: {north_licence: 1}": "threatens: {north_licence: "
+            "{severity: 1, deadline: 2025-01-29}}"
+        },
+        "history[1].threatens.north_licence.deadline: the threat of 2025-01-27 and its deadline "
+        "2025-01-29 count for the same week; a week runs from Thursday to Wednesday, "
+        "name a later one",
+    ),
+    "a reserve serves someone": (
+        {"trade:\n": "reserves: {SOUTH: {ore: {value: 1, unit: t}}}\ntrade:\n"},
+        "reserves.SOUTH.ore: nobody in SOUTH uses ore, so a reserve of it serves no one; "
+        "leave it out",
+    ),
+    "no number is too small to count": (
+        {"{NORTH: 60, SOUTH: 40}": "{NORTH: 60, SOUTH: 4e-10}"},
+        "use.metal.total.SOUTH: 4e-10 is out of all proportion; give 0 or a number from 1e-09 to "
+        "1e+12",
+    ),
+    "no number is too large to count": (
+        {"use: {metal: 60}": "use: {metal: 2e12}"},
+        "users.north_cars.use.metal: 2e+12 is out of all proportion; give 0 or a number from "
+        "1e-09 to 1e+12",
+    ),
+    "no branch uses next to nothing": (
+        {
+            "{total: {NORTH: 60, SOUTH: 40}}": "{total: {NORTH: 60, SOUTH: 0.001}, "
+            "defence_share: {SOUTH: 1e-8}}"
+        },
+        "use.metal.total.SOUTH: DEF in SOUTH would use 1e-11 of metal a week; "
+        "give it nothing or at least 1e-09",
+    ),
+    "plants hold enough to run on": (
+        {"cover: {civ: 6}": "cover: {civ: 0.9}"},
+        "goods.ore.cover.civ: with 0.9 weeks of ore plants could use more than they hold "
+        "(scatter is 1.5); give at least 1",
+    ),
+    "a user holds enough to run on": (
+        {"cover: {onsite: 6}": "cover: {onsite: 0.5}", ", air: true": ""},
+        "users.south_cars.cover.onsite: with 0.5 weeks of metal plants could use more than they "
+        "hold (scatter is 1.5); give at least 1",
+    ),
+    "less scatter asks for more cover": (
+        {
+            "cover: {onsite: 6}": "cover: {onsite: 1}",
+            ", air: true": "",
+            "branch_share:": "parameters: {supply: {scatter: 0.7}}\nbranch_share:",
+        },
+        "users.south_cars.cover.onsite: with 1 weeks of metal plants could use more than they "
+        "hold (scatter is 0.7); give at least 1.1",
+    ),
+    "some scatter there must be": (
+        {"branch_share:": "parameters: {supply: {scatter: 0.6}}\nbranch_share:"},
+        "parameters.supply.scatter: at a scatter of 0.6 plants could use more than they hold, "
+        "however much that is; give more than 0.6382",
+    ),
+    "a user holds enough not to fly goods in": (
+        {"cover: {onsite: 6}": "cover: {onsite: 1.5}"},
+        "users.south_cars.cover.onsite: with 1.5 weeks of metal a quiet world would already fly "
+        "it in (air_cover is 3); give at least 2",
+    ),
+    "a share of a good's cover is weeks too": (
+        {"cover: {onsite: 6}": "cover: {ratio: 0.2}"},
+        "users.south_cars.cover.ratio: with 1.6 weeks of metal a quiet world would already fly "
+        "it in (air_cover is 3); raise it by a factor of 1.25",
+    ),
+    "nobody is paid to sell": (
+        {
+            "    start: 0\n    effects: [{kind: tariff": "    start: 1\n"
+            "    effects: [{kind: tariff",
+            "points: 0.5": "points: 1.5",
+        },
+        "levers.south_tariff.effects[0].points: with every duty at its lowest, NORTH-SOUTH would "
+        "pay 150 points less than at the start; stay below 100",
+    ),
+    "no event pays anybody to sell": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}": (
+                "label: Gifts, duties: {SOUTH: {NORTH: -1}}"
+            )
+        },
+        "history[0].duties.SOUTH.NORTH: with every duty at its lowest, NORTH-SOUTH would pay 100 "
+        "points less than at the start; stay below 100",
+    ),
     "a fact names its sources": (
         {
             "talks:\n": "facts: {a: {date: 2025-01-01, actor: N, text: T, source: [xyz], "
