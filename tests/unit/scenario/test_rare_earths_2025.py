@@ -12,7 +12,17 @@ from game.scenario.load import check, load
 from game.scenario.schema import Scenario
 
 MAGNETS = ("magnet_light", "magnet_heavy", "magnet_samarium")
-DOWNSTREAM_FIRST = (*MAGNETS, "metal_heavy", "metal_light", "oxide_light", "oxide_heavy", "oxide_samarium", "oxide_yttrium", "concentrate_light", "concentrate_heavy")
+DOWNSTREAM_FIRST = (
+    *MAGNETS,
+    "metal_heavy",
+    "metal_light",
+    "oxide_light",
+    "oxide_heavy",
+    "oxide_samarium",
+    "oxide_yttrium",
+    "concentrate_light",
+    "concentrate_heavy",
+)
 FINAL_USE_OF_MAGNETS = {
     "US": 200, "CN": 3800, "EU": 485, "JP": 260, "KR": 147, "AU": 4, "SE": 230, "RW": 215
 }  # fmt: skip
