@@ -5,6 +5,7 @@ interrupted, 141 the reader of the output went away. Whatever takes time to impo
 inside the command that needs it, so `--help` answers at once.
 """
 
+import gc
 import os
 import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
@@ -119,9 +120,18 @@ def _pair(text: str) -> tuple[str, str]:
     return name, value
 
 
+def _once_each(seats: Sequence[tuple[str, str]]) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for state, strategy in seats:
+        if chosen.setdefault(state, strategy) != strategy:
+            first = chosen[state]
+            raise UsageError(f"--seats gives {state} to {first} and to {strategy}; keep one")
+    return chosen
+
+
 def _whole(least: int) -> Callable[[str], int]:
     def parse(text: str) -> int:
-        if not text.isdecimal() or int(text) < least:
+        if not (text.isascii() and text.isdecimal()) or int(text) < least:
             raise ArgumentTypeError(f'"{text}" is not a whole number of {least} or more')
         return int(text)
 
@@ -157,10 +167,14 @@ def _add_changes(parser: ArgumentParser) -> None:
 
 
 def _check(args: Namespace) -> int:
-    from game.scenario.load import load
-    from game.world.build.holdings import closing
+    gc.disable()  # a tenth of the time goes into tracing imports and a tree that only grow
+    try:
+        from game.scenario.load import load
+        from game.world.build.holdings import closing
 
-    closing(load(scenario_path(args.scenario), args.override, args.set))
+        closing(load(scenario_path(args.scenario), args.override, args.set))
+    finally:
+        gc.enable()
     print(f"{args.scenario}: no problems found")
     return 0
 
@@ -171,6 +185,7 @@ def _add_game(parser: ArgumentParser) -> None:
         "--seats",
         metavar="STATE=STRATEGY",
         nargs="+",
+        action="extend",
         type=_pair,
         default=[],
         help="who plays which state; states not named repeat history",
@@ -211,7 +226,7 @@ def _play(args: Namespace, say: Callable[[str], None]) -> int:
             scenario=args.scenario,
             overrides=tuple(args.override),
             settings=tuple(args.set),
-            seats=dict(args.seats),
+            seats=_once_each(args.seats),
             seed=args.seed,
             weeks=args.weeks,
         )

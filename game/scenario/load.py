@@ -53,14 +53,15 @@ def load(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] 
         ScenarioError: With every problem found.
         UsageError: There is nothing at the path.
     """
-    return resolve(path, overrides, settings).scenario
+    scenario, problems = _read(path, overrides, settings)
+    if scenario is None or problems:
+        raise ScenarioError(problems)
+    return scenario
 
 
 def resolve(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()) -> Loaded:
     """As `load`, with the changes made and a digest of the result for the record."""
-    scenario, problems = _read(path, overrides, settings)
-    if scenario is None or problems:
-        raise ScenarioError(problems)
+    scenario = load(path, overrides, settings)
     return Loaded(scenario, tuple(overrides), tuple(settings), digest(scenario))
 
 

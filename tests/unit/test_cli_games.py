@@ -245,6 +245,14 @@ def test_an_edited_record_is_refused(capsys, tmp_path):
         (["run", "smalest"], 'no scenario or path is called "smalest"; did you mean "smallest"?'),
         (["run", "smallest", "--seats", "NORT=passive"], 'did you mean "NORTH"?'),
         (["run", "smallest", "--seats", "NORTH=pasive"], 'did you mean "passive"?'),
+        (
+            ["run", "smallest", "--seats", "NORTH=passive", "NORTH=historical"],
+            "--seats gives NORTH to passive and to historical; keep one",
+        ),
+        (
+            ["run", "smallest", "--seats", "NORTH=passive", "--seats", "NORTH=historical"],
+            "--seats gives NORTH to passive and to historical; keep one",
+        ),
         (["watch", "smallest", "--override", "stedy"], 'did you mean "steady"?'),
         (["watch", "smallest", "--set", "turn_week=1"], 'did you mean "turn_weeks"?'),
         (["run", "smallest", "--weeks", "521"], "a game lasts 1 to 520 weeks; 521 is not"),
@@ -268,6 +276,8 @@ def test_a_wrong_word_gets_a_sentence_with_the_right_one(capsys, words, sentence
         ["run", "smallest", "--seats", "NORTH"],
         ["run", "smallest", "--seed", "-1"],
         ["run", "smallest", "--seed", "x"],
+        ["run", "smallest", "--seed", "\u0661\u0662"],
+        ["run", "smallest", "--weeks", "\uff15"],
         ["run", "smallest", "--weeks", "0"],
         ["run", "smallest", "--loud"],
         ["watch", "smallest", "--quiet"],

@@ -21,12 +21,9 @@ def lasting_covers(scenario: Scenario) -> Iterator[Fault]:
         message += f"that is; give more than {STEEPEST:.4g}"
         yield Fault(("parameters", "supply", "scatter"), message)
         return
-    fed = {
-        used
-        for made, recipe in scenario.recipes.items()
-        for used in recipe.value
-        if any(good == made for good, _ in flow(scenario).made)
-    }
+    made = {good for good, _ in flow(scenario).made}
+    recipes = (recipe.value for good, recipe in scenario.recipes.items() if good in made)
+    fed = {used for recipe in recipes for used in recipe}
     for name, good in scenario.goods.items():
         weeks = good.cover.value.get("civ")
         if name in fed and weeks is not None:
