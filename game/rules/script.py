@@ -38,7 +38,7 @@ def script(scenario: schema.Scenario, tables: Tables) -> Script:
 
 
 def _moves(scenario: schema.Scenario, tables: Tables, act: schema.Move) -> list[Move]:
-    week = max(week_of(scenario, act.date), 0)
+    week = week_of(scenario, act.date)
     levers = tables.axes.levers
     everywhere = np.ones(1, dtype=np.bool_)
     pulls: list[Move] = [
@@ -69,7 +69,7 @@ def _duties(scenario: schema.Scenario, tables: Tables, act: schema.Move) -> list
         (regions[seller], regions[buyer]): i
         for i, (seller, buyer) in enumerate(zip(exchange.exporter, exchange.importer, strict=True))
     }
-    week = max(week_of(scenario, act.date), 0)
+    week = week_of(scenario, act.date)
     return [
         Duty(pairs[exporter, importer], duty, week, act.label)
         for importer, table in act.duties.items()
