@@ -30,8 +30,8 @@ def line_output(industry: Industry, running: FloatArray) -> FloatArray:
     stopped = 1.0 - running
     stopped *= stopped > ROUNDING
     scarcest = np.zeros((len(industry.line_share), running.shape[1]))
-    for slot, critical in zip(industry.slot_by_place, industry.critical_by_place, strict=True):
-        scarcest = np.maximum(scarcest, critical * stopped[slot])
+    for lines, slots, critical in industry.needs_by_place:
+        scarcest[lines] = np.maximum(scarcest[lines], critical * stopped[slots])
     return 1.0 - scarcest
 
 

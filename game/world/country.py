@@ -103,11 +103,10 @@ class Industry:
     """Slot and critical share of each need of a line, sorted by line, [need, 1]."""
     need_start: IndexArray
     """First need of each line."""
-    slot_by_place: IndexArray
-    critical_by_place: FloatArray
-    """The same needs as slot and critical share by place in the line, [place, line] and
-    [place, line, 1]; share 0 where a line has fewer. A maximum over few places is four times
-    as fast as one over runs of needs."""
+    needs_by_place: tuple[tuple[IndexArray, IndexArray, FloatArray], ...]
+    """The same needs by their place in the line, all first needs before all second ones: lines
+    that have so many, and the slot and critical share [line, 1] of each. A maximum over few
+    places is much faster than one over runs of needs."""
     lag: FloatArray
     """Weeks in which a withheld component runs out, [region x sector, 1]."""
     by_sector: Incidence

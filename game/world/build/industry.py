@@ -30,7 +30,6 @@ def industry_rows(draft: Draft) -> t.Industry:
             needs.extend((slots[user, good], critical) for good, critical in stops.items())
     row = index([pairs.index((scenario.users[user].region, s)) for user, s, _, _ in lines])
     share = column([part for _, _, part, _ in lines])
-    slot_by_place, critical_by_place = _by_place([start for *_, start in lines], needs)
     defence = column([float(scenario.sectors[sector].end_use == "def") for _, sector in pairs])
     region = index([regions.index(name) for name, _ in pairs])
     armed = np.zeros((len(regions), 1))
@@ -45,8 +44,7 @@ def industry_rows(draft: Draft) -> t.Industry:
         need_slot=index([slot for slot, _ in needs]),
         need_critical=column([critical for _, critical in needs]),
         need_start=index([start for _, _, _, start in lines]),
-        slot_by_place=slot_by_place,
-        critical_by_place=critical_by_place,
+        needs_by_place=_by_place([start for *_, start in lines], needs),
         lag=column([_lag(draft, sector) for _, sector in pairs]),
         by_sector=incidence(row, len(pairs), weights=share[:, 0]),
         by_region=incidence(region, len(regions)),
@@ -55,16 +53,19 @@ def industry_rows(draft: Draft) -> t.Industry:
     )
 
 
-def _by_place(starts: list[int], needs: list[tuple[int, float]]) -> tuple[IndexArray, FloatArray]:
-    """Needs laid out as [place, line], with share 0 where a line has fewer."""
+def _by_place(
+    starts: list[int], needs: list[tuple[int, float]]
+) -> tuple[tuple[IndexArray, IndexArray, FloatArray], ...]:
+    """Lines, slots and critical shares of all first needs, of all second needs, and so on."""
     ends = [*starts[1:], len(needs)]
-    most = max((end - start for start, end in zip(starts, ends, strict=False)), default=0)
-    slot = np.zeros((most, len(starts)), dtype=np.intp)
-    critical = np.zeros((most, len(starts), 1))
-    for line, (start, end) in enumerate(zip(starts, ends, strict=False)):
-        for place, need in enumerate(needs[start:end]):
-            slot[place, line], critical[place, line, 0] = need
-    return slot, critical
+    own = [needs[start:end] for start, end in zip(starts, ends, strict=False)]
+    places = []
+    for place in range(max(map(len, own), default=0)):
+        lines = [line for line, wanted in enumerate(own) if len(wanted) > place]
+        slots = [own[line][place][0] for line in lines]
+        critical = [own[line][place][1] for line in lines]
+        places.append((index(lines), index(slots), column(critical)))
+    return tuple(places)
 
 
 def _lines(draft: Draft) -> list[tuple[str, str, float]]:
