@@ -58,27 +58,41 @@ def docking(tables: Tables, chain: Chain) -> FloatArray:
 
 
 def shared(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
-    """Share arrivals by claim, first to firms whose lines stand still.
+    """Give each firm its part of what docked; who has a pool to itself gets all of it."""
+    slots, rivals = tables.slots, tables.slots.rivals
+    got = docked[slots.leg_of_berth]
+    claim = np.maximum(chain.claim - got, 0.0)
+    claimed = claim[slots.berth_of_leg]
+    if len(rivals.slots):
+        among = shared_by_claim(tables, chain, docked[rivals.legs])
+        got[rivals.berths] = among.got
+        claim[rivals.berths] = among.claim
+        claimed[rivals.legs] = among.claimed
+    return Share(got, claim, claimed)
+
+
+def shared_by_claim(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
+    """Share arrivals [rival leg, trial] by claim, first to firms whose lines stand still.
 
     No firm gets more than it claims while another still waits; what nobody claims is shared
     by use.
     """
-    slots, before = tables.slots, chain.claim
-    leg = slots.leg_of_berth
-    urgency = 1.0 + tables.parameters.supply.line_priority.value * (1.0 - chain.running)
+    rivals = tables.slots.rivals
+    leg, before = rivals.leg_of_berth, chain.claim[rivals.berths]
+    idle = 1.0 - chain.running[rivals.slots]
+    urgency = 1.0 + tables.parameters.supply.line_priority.value * idle
     weight = before * np.concatenate([urgency, urgency])
-    first = np.minimum(before, weight * per(docked, slots.berths_by_leg @ weight)[leg])
-    left = docked - slots.berths_by_leg @ first
+    first = np.minimum(before, weight * per(docked, rivals.berths_by_leg @ weight)[leg])
+    left = docked - rivals.berths_by_leg @ first
     room = before - first
-    wanted = slots.berths_by_leg @ room
+    wanted = rivals.berths_by_leg @ room
     unmet = 1.0 - covered(left, wanted)
     claim = room * unmet[leg]
     got = before - claim
     unclaimed = left - wanted
     surplus = unclaimed > ROUNDING * docked
     if surplus.any():
-        share = np.concatenate([slots.pool_share, slots.pool_share])
-        got += share * (unclaimed * surplus)[leg]
+        got += rivals.share * (unclaimed * surplus)[leg]
     return Share(got, claim, wanted * unmet)
 
 

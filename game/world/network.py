@@ -8,6 +8,23 @@ from game.world.arrays import FloatArray, Incidence, IndexArray
 
 
 @dataclass(frozen=True, slots=True)
+class Rivals:
+    """Slots that share their pool with others; all the rest have a pool to themselves."""
+
+    slots: IndexArray
+    berths: IndexArray
+    """Their berths, in the same order inside, then other."""
+    legs: IndexArray
+    """Legs of their pools."""
+    leg_of_berth: IndexArray
+    """Position in `legs` of each of their berths."""
+    berths_by_leg: Incidence
+    """[rival leg, rival berth]"""
+    share: FloatArray
+    """Share of the pool's use, [rival berth, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
 class Slots:
     """Stocks of users and plants."""
 
@@ -43,6 +60,9 @@ class Slots:
     berths_by_leg: Incidence
     """[leg, berth]"""
     leg_of_berth: IndexArray
+    berth_of_leg: IndexArray
+    """One berth of each leg: the only one, unless several firms share the pool."""
+    rivals: Rivals
     pool_share: FloatArray
     """Slot's share of its pool's use, [slot, 1]."""
     by_market: Incidence

@@ -29,7 +29,7 @@ from game.world.country import (
     Seats,
     Sites,
 )
-from game.world.network import Channels, Lanes, Leaks, Licensing, Pools, Ports, Slots
+from game.world.network import Channels, Lanes, Leaks, Licensing, Pools, Ports, Rivals, Slots
 
 __all__ = [
     "Axes",
@@ -44,6 +44,7 @@ __all__ = [
     "Pools",
     "Ports",
     "Reserves",
+    "Rivals",
     "Seats",
     "Sites",
     "Slots",

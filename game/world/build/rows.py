@@ -99,9 +99,28 @@ def slot_rows(draft: Draft) -> t.Slots:
         by_pool=incidence(pool, n_pools),
         berths_by_leg=incidence(leg, 2 * n_pools),
         leg_of_berth=leg,
+        berth_of_leg=np.unique(leg, return_index=True)[1],
+        rivals=_rivals(pool, use / total[pool]),
         pool_share=use / total[pool],
         by_market=incidence(market, 2 * n_goods),
         weight_by_market=incidence(market, 2 * n_goods, weights=weight),
+    )
+
+
+def _rivals(pool: IndexArray, share: FloatArray) -> t.Rivals:
+    """Rows of the slots that are not alone in their pool; `share` of its use, [slot, 1]."""
+    size = np.bincount(pool)
+    slots = np.flatnonzero(size[pool] > 1)
+    berths = np.concatenate([slots, len(pool) + slots])
+    leg = np.concatenate([pool[slots], len(size) + pool[slots]])
+    legs, position = np.unique(leg, return_inverse=True)
+    return t.Rivals(
+        slots=slots,
+        berths=berths,
+        legs=legs,
+        leg_of_berth=position,
+        berths_by_leg=incidence(position, len(legs)),
+        share=np.concatenate([share[slots], share[slots]]),
     )
 
 
