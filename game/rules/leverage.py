@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import expit
 
 from game.rules.reach import Levies, Reach
-from game.world.arrays import FloatArray, ratio
+from game.world.arrays import FloatArray, MaskArray, ratio
 from game.world.state import World
 from game.world.tables import Tables
 
@@ -81,13 +81,23 @@ def leverage(tables: Tables, reach: Reach, world: World) -> Leverage:
     )
 
 
-def harm_left(tables: Tables, reach: Reach, world: World) -> FloatArray:
-    """Harm each lever could still do to each state: `Leverage.harm` without all the rest.
+def harm_left(tables: Tables, reach: Reach, world: World, moved: MaskArray) -> FloatArray:
+    """Harm each lever that moved could still do: `Leverage.harm` without all the rest.
+
+    Args:
+        tables: Constants.
+        reach: What levers hold, tax and stop.
+        world: Before they moved.
+        moved: Whether each lever moved in any trial, [lever]; harm of the others is not
+            looked into.
 
     Returns:
         bn USD/week, [lever, state, trial].
     """
-    _, _, harm = harm_to_target(tables, reach, world)
+    if moved[reach.grips.lever].any():
+        _, _, harm = harm_to_target(tables, reach, world)
+    else:
+        harm = harm_by_duty(reach, world) + harm_by_stop(tables, reach, world)
     each: FloatArray = (reach.by_target @ harm).reshape(
         len(tables.axes.levers), len(tables.axes.states), world.trials
     )
@@ -117,16 +127,26 @@ def harm_to_target(
     bare = full * start
     stocked = bare * time_left(ratio(stock, start * use), horizon)
     replaced = full * now * time_left(ratio(stock, now * use * saving), horizon) * tight
-    rest = 1.0 - world.levers[stops.lever]
-    delayed = time_left(stops.lag, horizon)
-    duty = reach.levies.by_aim @ further(reach.levies, world, reach.levies.harm)
-    fixed = duty + reach.stops.by_aim @ (stops.value * rest * delayed)
-    undelayed = duty + reach.stops.by_aim @ (stops.value * rest)
+    duty = harm_by_duty(reach, world)
+    fixed = duty + harm_by_stop(tables, reach, world)
+    undelayed = duty + stops.by_aim @ (stops.value * (1.0 - world.levers[stops.lever]))
     return (
         grips.by_aim @ bare + undelayed,
         grips.by_aim @ stocked + fixed,
         grips.by_aim @ replaced + fixed,
     )
+
+
+def harm_by_duty(reach: Reach, world: World) -> FloatArray:
+    """Harm of raising duties to the top, bn USD/week, [aim, trial]."""
+    return reach.levies.by_aim @ further(reach.levies, world, reach.levies.harm)
+
+
+def harm_by_stop(tables: Tables, reach: Reach, world: World) -> FloatArray:
+    """Harm of withholding components once their stocks are gone, bn USD/week, [aim, trial]."""
+    stops = reach.stops
+    delayed = time_left(stops.lag, tables.parameters.leverage.horizon.value)
+    return stops.by_aim @ (stops.value * (1.0 - world.levers[stops.lever]) * delayed)
 
 
 def held_share(severity: FloatArray, above: FloatArray) -> FloatArray:

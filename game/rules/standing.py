@@ -20,7 +20,8 @@ def after_acts(
 
     Args:
         before: The world before the acts.
-        harm: What each lever could do before them, bn USD/week, [lever, state, trial].
+        harm: What each lever that moves could do before them, bn USD/week,
+            [lever, state, trial].
         levers: Severities after them, [lever, trial].
     """
     raised = politics.hardened(tables.instruments, before.levers, levers)
@@ -51,7 +52,7 @@ def judged(
     weights = (rules.trust_relief.value, rules.trust_hostile.value)
     counts = []
     for weight, change in zip(weights, (relieved, raised), strict=True):
-        felt = weight * touched * change[:, None, :]
+        felt = touched * (weight * change)[:, None, :]
         by_actor = tables.instruments.by_owner @ felt.reshape(len(felt), -1)
         counts.append(by_actor.reshape(-1, *felt.shape[1:]).swapaxes(0, 1))
     return np.stack(counts)

@@ -74,7 +74,8 @@ def felt(book: Rulebook, before: World, world: World) -> World:
     )
     if world.levers is before.levers:
         return replace(world, home=home)
-    harm = harm_left(tables, book.reach, before)
+    moved = (world.levers != before.levers).any(axis=1)
+    harm = harm_left(tables, book.reach, before, moved)
     stood = after_acts(tables, before, home, harm, world.levers)
     return replace(
         world,
