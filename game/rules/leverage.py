@@ -263,9 +263,10 @@ def escalation_harm(
         levers: Severity before them, [lever, trial].
         raised: By how much each was made harsher, [lever, trial].
     """
-    used = ratio(raised, 1.0 - levers)
-    harm = harm * used[:, None, :]
-    owner = tables.instruments.owner
+    moved = np.flatnonzero(raised.any(axis=1))
+    used = ratio(raised[moved], 1.0 - levers[moved])
+    harm = harm[moved] * used[:, None, :]
+    owner = tables.instruments.owner[moved]
     rows = []
     for one, other in tables.seats.dyads:
         sides = (harm[owner == one, other], harm[owner == other, one])

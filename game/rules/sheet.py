@@ -86,5 +86,6 @@ def dread(
 
 
 def raise_to(rows: FloatArray, at: IndexArray, value: FloatArray) -> None:
-    """Lift some rows of a sheet to at least `value`."""
-    rows[at] = np.maximum(rows[at], value)
+    """Lift some rows of a sheet to at least `value`; none of them is ever below 0."""
+    if len(at) and np.any(value):
+        rows[at] = np.maximum(rows[at], value)

@@ -12,6 +12,8 @@ from game.world.tables import Tables
 
 PLENTY = 1e6
 """Cover, in weeks, of a stock nobody draws on."""
+AMPLE = 6.5
+"""Cover, in scatters, from which the share of plants out of stock is lost in rounding: exp(-42)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,6 +105,9 @@ def able_to_run(tables: Tables, cover: FloatArray) -> FloatArray:
     least `game.scenario.cover.shortest_to_run`, so a stock cannot be overdrawn.
     """
     scatter = tables.parameters.supply.scatter.value
-    out = np.exp(cover * cover * (-1.0 / scatter**2))
-    running: FloatArray = np.minimum((1.0 - out) / tables.slots.running_full, 1.0)
+    running = np.ones_like(cover)
+    near = np.flatnonzero(cover.min(axis=1, initial=np.inf) < AMPLE * scatter)
+    left = cover[near]
+    out = np.exp(left * left * (-1.0 / scatter**2))
+    running[near] = np.minimum((1.0 - out) / tables.slots.running_full[near], 1.0)
     return running
