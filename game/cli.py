@@ -11,11 +11,15 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 from game import __version__
 from game.errors import GameError, InvariantError, UsageError, closest
 from game.installation import agents_clash, pygame_clash
 from game.paths import scenario_path
+
+if TYPE_CHECKING:
+    from pathlib import Path
 
 FOUND_DIFFERENCE = 1
 BAD_INPUT = 2
@@ -195,6 +199,7 @@ def _add_game(parser: ArgumentParser) -> None:
         "--weeks", type=_whole(1), help="weeks to play; else what the scenario says"
     )
     parser.add_argument("--out", metavar="DIR", help="folder for the record; else one of its own")
+    parser.add_argument("--force", action="store_true", help="write over a game in that folder")
     parser.add_argument("--audit", action="store_true", help="print the largest mass residual")
 
 
@@ -214,8 +219,7 @@ def _run(args: Namespace) -> int:
 def _play(args: Namespace, say: Callable[[str], None]) -> int:
     from pathlib import Path
 
-    from game.paths import runs_folder
-    from game.play.match import Match, Setting, beside
+    from game.play.match import Match, Setting
     from game.report.transcript import transcribe
 
     clash = pygame_clash()
@@ -232,11 +236,33 @@ def _play(args: Namespace, say: Callable[[str], None]) -> int:
         )
     )
     name = f"{match.loaded.scenario.id}-seed{args.seed}"
-    outcome = transcribe(match, Path(args.out) if args.out else beside(runs_folder(), name), say)
+    folder = Path(args.out) if args.out else _own_folder(name)
+    try:
+        outcome = transcribe(match, folder, say, replace=args.force)
+    except KeyboardInterrupt:
+        print(f"stopped; the turns played so far are in {folder}", file=sys.stderr)
+        return INTERRUPTED
     if args.audit:
         print(f"largest mass residual: {outcome.residual:.2g}")
     print(f"The record is in {outcome.folder}")
     return 0
+
+
+def _own_folder(name: str) -> "Path":
+    """A new folder among the user's runs, or a temporary one where that cannot be written."""
+    from tempfile import mkdtemp
+
+    from game.paths import runs_folder
+    from game.play.match import beside
+
+    folder = beside(runs_folder(), name)
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        place = mkdtemp(prefix="ninety-days-")
+        print(f"note: {error.filename} cannot be written, so {place} is used", file=sys.stderr)
+        return type(folder)(place)
+    return folder
 
 
 def _add_replay(parser: ArgumentParser) -> None:
@@ -290,6 +316,27 @@ def _explain(args: Namespace) -> int:
     return 0
 
 
+def _add_backtest(parser: ArgumentParser) -> None:
+    _add_scenario(parser)
+    parser.add_argument("--csv", metavar="FILE", help="write months and destinations to a file too")
+
+
+def _backtest(args: Namespace) -> int:
+    from pathlib import Path
+
+    from game.play.match import Match, Setting
+    from game.report.backtest import backtest
+    from game.report.backtest_exports import table
+    from game.report.backtest_text import text
+
+    setting = Setting(args.scenario, tuple(args.override), tuple(args.set))
+    test = backtest(Match.of(setting))
+    if args.csv:
+        Path(args.csv).write_text(table(test), encoding="utf-8", newline="\n")
+    print(text(test))
+    return 0
+
+
 COMMANDS: Mapping[str, Command] = {
     "watch": Command("play a scenario and print it turn by turn", _add_game, _watch),
     "run": Command("play a scenario with chosen seats and record it", _add_run, _run),
@@ -299,6 +346,9 @@ COMMANDS: Mapping[str, Command] = {
     "check": Command("list every problem of a scenario, by file and line", _add_scenario, _check),
     "explain": Command(
         "say what a scenario holds, and where it comes from", _add_explain, _explain
+    ),
+    "backtest": Command(
+        "hold the historical year against what was observed", _add_backtest, _backtest
     ),
 }
 """What may follow `ninety-days` -> what it does, in the order of the help."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -11,6 +11,7 @@ import numpy as np
 
 from agents.firm import Firm
 from agents.state import State
+from game.errors import UsageError
 from game.play.figures import key_figures
 from game.play.match import Match, Setting, parse_seats
 from game.turn import phases
@@ -39,6 +40,8 @@ class NegotiationModel(mesa.Model):  # type: ignore[misc]
         seats: Mapping[str, str] | str | None = None,
         seed: int | None = None,
         rng: Any = None,
+        overrides: Sequence[str] | str = (),
+        settings: Sequence[str] | str = (),
     ) -> None:
         """Set the table.
 
@@ -49,11 +52,23 @@ class NegotiationModel(mesa.Model):  # type: ignore[misc]
             seed: Seed of the game; give this or `rng`, or neither for a seed of its own.
             rng: An integer seed, or anything numpy makes a generator of, to draw one from. Use
                 this name in `mesa.batch_run`: Mesa 3.5 sets `seed` itself.
+            overrides: Named overrides of the scenario, or one of them.
+            settings: `KEY=VALUE` changes of the scenario, or one of them.
+
+        Raises:
+            UsageError: A name does not exist, or trials is not a whole number of at least 1.
         """
+        _check_trials(trials)
         self.seed = _seed(seed, rng)
         super().__init__(rng=self.seed)
         chosen = parse_seats(seats) if isinstance(seats, str) else dict(seats or {})
-        setting = Setting(scenario=str(scenario), seats=chosen, seed=self.seed)
+        setting = Setting(
+            scenario=str(scenario),
+            overrides=_several(overrides),
+            settings=_several(settings),
+            seats=chosen,
+            seed=self.seed,
+        )
         self.match = Match.of(setting)
         self.book = self.match.book
         self.chance = Chance.of(self.seed, trials)
@@ -91,6 +106,15 @@ class NegotiationModel(mesa.Model):  # type: ignore[misc]
     def figure(self, name: str) -> float:
         """Mean of a key figure over the trials."""
         return float(self._figures[name].read(self.game.world).mean())
+
+
+def _check_trials(trials: object) -> None:
+    if not isinstance(trials, int) or trials < 1:
+        raise UsageError(f"trials is {trials!r}; it must be a whole number of at least 1")
+
+
+def _several(words: Sequence[str] | str) -> tuple[str, ...]:
+    return (words,) if isinstance(words, str) else tuple(words)
 
 
 def _seed(seed: int | None, rng: Any) -> int:

@@ -172,7 +172,7 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     if not slowed and not stopped:
         yield "  Lines     all running"
         return
-    yield "  Lines     share of plants able to run in the worst week of the turn"
+    yield "  Lines     share of plants able to run in the worst week, and the scarcest good"
     for word, firms in (("stopped", stopped), ("slowed", slowed)):
         if firms:
             cells = [f"{label} {_floored(share)}%" for label, share in firms[:NAMED]]
@@ -184,18 +184,26 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
 def stoppages(
     book: Rulebook, weeks: Sequence[World]
 ) -> tuple[list[tuple[str, float]], list[tuple[str, float]]]:
-    """Firms whose lines were slowed, and those whose lines were stopped, worst first."""
+    """Firms whose lines were slowed, and those whose lines were stopped, worst first.
+
+    Each firm is named with the good it was shortest of.
+    """
     tables = book.tables
-    running = np.min([measures.line_running(tables, w.chain)[:, 0] for w in weeks], axis=0)
-    by_firm: dict[int, float] = {}
-    for user, share in zip(tables.industry.line_user, running, strict=True):
-        by_firm[int(user)] = min(float(share), by_firm.get(int(user), 1.0))
-    users = list(book.scenario.users.values())
-    ranked = sorted((share, users[user].label) for user, share in by_firm.items())
-    slowed = [
-        (label, share) for share, label in ranked if measures.STOPPED <= share < measures.SLOWED
+    needed = np.unique(tables.industry.need_slot)
+    running = np.min([w.chain.running[needed, 0] for w in weeks], axis=0)
+    scarcest: dict[int, tuple[float, int]] = {}
+    for slot, share in zip(needed, running, strict=True):
+        user, good = int(tables.slots.user[slot]), int(tables.slots.good[slot])
+        scarcest[user] = min((float(share), good), scarcest.get(user, (1.0, good)))
+    users, goods = list(book.scenario.users.values()), tables.axes.goods
+    ranked = [
+        (f"{users[user].label} ({goods[good]})", share)
+        for share, good, user in sorted((s, g, u) for u, (s, g) in scarcest.items())
     ]
-    stopped = [(label, share) for share, label in ranked if share < measures.STOPPED]
+    slowed = [
+        (name, share) for name, share in ranked if measures.STOPPED <= share < measures.SLOWED
+    ]
+    stopped = [(name, share) for name, share in ranked if share < measures.STOPPED]
     return slowed, stopped
 
 

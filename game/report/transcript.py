@@ -7,12 +7,15 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
-from game.errors import RecordError
+from game.errors import RecordError, UsageError
 from game.play.match import Match
 from game.play.record import record_of, save, turn_entry
 from game.report import playthrough, weeks
 from game.turn.phases import TurnRecord
 from game.world import measures
+
+FILES = ("record.json", "weeks.csv", "playthrough.txt")
+"""What a game leaves in its folder."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,13 +27,22 @@ class Outcome:
     """Largest mass residual of any week and good."""
 
 
-def transcribe(match: Match, folder: Path, say: Callable[[str], None]) -> Outcome:
+def transcribe(
+    match: Match, folder: Path, say: Callable[[str], None], *, replace: bool = False
+) -> Outcome:
     """Play a match; say each turn and keep `record.json`, `weeks.csv` and `playthrough.txt`.
 
     Raises:
+        UsageError: The folder holds a game already and it is not to be replaced.
         RecordError: The folder cannot be written.
         InvariantError: A rule of the engine broke.
     """
+    kept = [name for name in FILES if (folder / name).exists()]
+    if kept and not replace:
+        raise UsageError(
+            f"{folder} already holds {' and '.join(kept)}; name another folder with --out, or "
+            f"give --force to write over them"
+        )
     turns: list[TurnRecord] = []
     entries = []
     residual = 0.0

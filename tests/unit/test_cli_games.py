@@ -326,12 +326,12 @@ def test_a_kill_leaves_the_turns_played(capsys, tmp_path):
 
 @posix
 def test_ctrl_c_stops_with_130_and_keeps_the_record(tmp_path):
-    """One word, no traceback, and what was played can be read."""
+    """A sentence, no traceback, and what was played can be read where it says."""
     with long_game(tmp_path) as game:
         game.send_signal(signal.SIGINT)
         _, errors = game.communicate()
     assert game.returncode == 130
-    assert errors == "stopped\n"
+    assert errors == f"stopped; the turns played so far are in {tmp_path}\n"
     assert len(read(tmp_path).turns) >= 2
 
 
@@ -360,3 +360,29 @@ def test_a_table_that_is_no_record_is_never_replayed(tmp_path):
     (tmp_path / "weeks.csv").write_text("week,date\n", encoding="utf-8")
     with pytest.raises(RecordError, match="torn or not a record"):
         read(tmp_path / "weeks.csv")
+
+
+def test_a_game_is_not_written_over_unasked(capsys, tmp_path):
+    """A folder that holds a game is refused by name; --force writes over it."""
+    assert ran(capsys, "run", "smallest", "--weeks", "2", "--quiet", "--out", str(tmp_path))[0] == 0
+    before = (tmp_path / "record.json").read_bytes()
+    code, _, errors = ran(
+        capsys, "run", "smallest", "--weeks", "4", "--quiet", "--out", str(tmp_path)
+    )
+    assert code == 2
+    assert "already holds record.json" in errors
+    assert (tmp_path / "record.json").read_bytes() == before
+    again = ["run", "smallest", "--weeks", "4", "--quiet", "--force", "--out", str(tmp_path)]
+    assert ran(capsys, *again)[0] == 0
+    assert (tmp_path / "record.json").read_bytes() != before
+
+
+def test_a_game_is_played_though_its_record_has_no_home(capsys, tmp_path, monkeypatch):
+    """Where the runs' folder cannot be written the record goes to a temporary one, and says so."""
+    file = tmp_path / "taken"
+    file.write_text("a file, not a folder")
+    monkeypatch.setenv("NINETY_DAYS_RUNS", str(file))
+    code, text, errors = ran(capsys, "run", "smallest", "--weeks", "2", "--quiet")
+    assert code == 0
+    assert "cannot be written" in errors
+    assert "The record is in " in text

@@ -39,6 +39,14 @@ def test_the_readme_tells_windows_and_closed_systems_what_to_type(checkout):
     assert "python3 -m venv .venv" in readme
 
 
+def test_the_sample_of_the_readme_is_what_the_game_prints(checkout):
+    readme = (checkout / "README.md").read_text(encoding="utf-8")
+    sample = re.search(r"<!-- sample -->\n```text\n(.*?)\n```", readme, flags=re.DOTALL)
+    golden = checkout / "tests" / "golden" / "rare_earths_2025.txt"
+    assert sample is not None
+    assert sample[1] in golden.read_text(encoding="utf-8")
+
+
 def test_every_command_has_its_row_in_the_readme(checkout):
     readme = (checkout / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| `([a-z]+)` \|", readme, flags=re.MULTILINE)

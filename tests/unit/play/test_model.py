@@ -181,3 +181,20 @@ def test_a_wrong_seat_is_a_sentence():
     """The model refuses what the command line refuses."""
     with pytest.raises(UsageError, match='did you mean "passive"'):
         NegotiationModel("smallest", seats="NORTH=pasive")
+
+
+def test_a_parameter_can_be_varied_through_mesa():
+    """`settings` and `overrides` take one change or several, as `mesa.batch_run` hands them over."""
+    quick = NegotiationModel("smallest", seed=1, settings="parameters.supply.restoration=4")
+    slow = NegotiationModel("smallest", seed=1, settings=["parameters.supply.restoration=12"])
+    quiet = NegotiationModel("smallest", seed=1, overrides="steady")
+    assert quick.book.tables.parameters.supply.restoration.value == 4
+    assert slow.book.tables.parameters.supply.restoration.value == 12
+    assert quiet.match.loaded.overrides == ("steady",)
+
+
+@pytest.mark.parametrize("trials", [0, -1, 2.5, "3"])
+def test_trials_are_a_whole_number_of_one_or_more(trials):
+    """Anything else is refused in a sentence."""
+    with pytest.raises(UsageError, match="must be a whole number of at least 1"):
+        NegotiationModel("smallest", trials=trials)
