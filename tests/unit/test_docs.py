@@ -9,6 +9,10 @@ from pathlib import Path
 
 import pytest
 
+from game.paths import content
+from game.report.weeks import columns
+from game.rules.book import opening, rulebook
+from game.scenario.load import load
 from game.scenario.parameters import Parameters
 from game.world import tables
 from game.world.state import Chain, Home, Policy, World
@@ -146,3 +150,14 @@ def test_fields_that_the_documents_name_exist():
         for holder, name in FIELD.findall(page.read_text(encoding="utf-8")):
             if known.get(holder) and name not in ("yaml", "py", "md"):
                 assert name in known[holder], f"{named(page)}: {holder} has no field {name}"
+
+
+def test_every_measure_of_the_weekly_table_is_on_its_page():
+    text = (CHECKOUT / "docs" / "reference" / "weekly-table.md").read_text(encoding="utf-8")
+    book = rulebook(load(content("scenarios", "smallest")))
+    for column in columns(book, opening(book, 1)):
+        start = f"| `{column.kind}` | `{column.measure}` | "
+        unit = column.unit if isinstance(column.unit, str) else "good's"
+        if column.kind == "export":
+            unit = "good's per week"
+        assert f"{start}{unit}" in text, start
