@@ -10,6 +10,7 @@ from itertools import pairwise
 
 import numpy as np
 
+from game.report.months import DAYS, days_by_month
 from game.rules.book import Rulebook, opening, rulebook
 from game.rules.moves import Move, Pull
 from game.rules.score import lobby, utility
@@ -81,12 +82,8 @@ class Runs:
 
     def by_month(self, weekly: FloatArray) -> dict[str, float]:
         """Weekly tonnes by calendar month, each week spread evenly over its seven days."""
-        months: dict[str, float] = {}
-        for week, amount in enumerate(weekly):
-            for day in range(7):
-                month = f"{self.book.scenario.start + dt.timedelta(days=7 * week + day):%Y-%m}"
-                months[month] = months.get(month, 0.0) + float(amount) / 7.0
-        return months
+        names, days = days_by_month(self.book.scenario.start, len(weekly))
+        return {name: float(total) for name, total in zip(names, days @ weekly / DAYS, strict=True)}
 
     def price(self, good: str, *, inside: bool) -> FloatArray:
         """Price over its start after each week of the historical run, median trial."""

@@ -1,8 +1,8 @@
 """What a scenario's files may say, from the top: each field is one key.
 
-Each model is one block of YAML; the blocks stand in `country`, `material`, `firm`, `lever` and
-`script` and can all be taken from here. Field docs are the reference page; `Unit` marks name
-the units a number may be given in. Rules that need more than one block (a share that
+Each model is one block of YAML; the blocks stand in `country`, `material`, `firm`, `lever`,
+`observed` and `script` and can all be taken from here. Field docs are the reference page; `Unit`
+marks name the units a number may be given in. Rules that need more than one block (a share that
 must add up, an id that must exist) live in `checks`.
 """
 
@@ -33,6 +33,14 @@ from game.scenario.lever import (
     UncertaintyEffect,
 )
 from game.scenario.material import Good, Lanes, Price, PriceFloor, Ramp, Sites, Transit, Use
+from game.scenario.observed import (
+    EarlierDuties,
+    Exports,
+    Observed,
+    PriceRise,
+    Stoppage,
+    YearOnYear,
+)
 from game.scenario.parameters import Parameters
 from game.scenario.script import Contested, Fact, FixedDate, Move, Package, Source, Talk, Threat
 from game.scenario.sourced import Frozen, NonNegative, Positive, Shares, Sourced, Unit
@@ -47,9 +55,11 @@ __all__ = [
     "Contested",
     "Criticality",
     "DenialEffect",
+    "EarlierDuties",
     "Effect",
     "EndUse",
     "EnforcementEffect",
+    "Exports",
     "Fact",
     "FactIdentifier",
     "FixedDate",
@@ -61,10 +71,12 @@ __all__ = [
     "LicenceEffect",
     "ListingEffect",
     "Move",
+    "Observed",
     "Override",
     "Package",
     "Price",
     "PriceFloor",
+    "PriceRise",
     "PriorityEffect",
     "Producer",
     "Ramp",
@@ -75,6 +87,7 @@ __all__ = [
     "Source",
     "Stage",
     "State",
+    "Stoppage",
     "StoppageEffect",
     "SymbolicEffect",
     "Talk",
@@ -86,6 +99,7 @@ __all__ = [
     "UncertaintyEffect",
     "Use",
     "User",
+    "YearOnYear",
 ]
 
 
@@ -193,6 +207,8 @@ class Scenario(Frozen):
     """The record the script rests on."""
     contested: dict[FactIdentifier, Contested] = {}
     """Claims that contradict the record."""
+    observed: Observed | None = None
+    """What was observed, for a backtest; no rule reads it."""
     sources: dict[Identifier, Source] = {}
     """Publications."""
     parameters: Parameters

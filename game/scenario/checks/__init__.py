@@ -6,7 +6,7 @@ scenario; `SUMS` only make sense once every block of it can be read.
 
 from collections.abc import Callable, Iterator
 
-from game.scenario.checks import calendar, chain, covers, firms, numbers, politics
+from game.scenario.checks import calendar, chain, covers, firms, numbers, observed, politics
 from game.scenario.checks.fault import Fault
 from game.scenario.schema import Scenario
 
@@ -37,6 +37,8 @@ NAMES: tuple[Check, ...] = (
     calendar.own_levers,
     calendar.open_threats,
     calendar.known_facts,
+    observed.known_observed,
+    observed.observed_days,
 )
 
 SUMS: tuple[Check, ...] = (

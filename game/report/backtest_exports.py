@@ -1,0 +1,118 @@
+"""Exports of a backtest: the months as people read them, and as a CSV file."""
+
+from __future__ import annotations
+
+import csv
+from collections.abc import Iterator
+from io import StringIO
+
+from game.report import forecast, months
+from game.report.columns import LABEL, by_month, capital, filled, month_name, percent
+from game.report.compared import Backtest, Series
+from game.report.explain.prose import listed
+
+HEADER = ("month", "destination", "observed_t", "modelled_t")
+
+
+def table(test: Backtest) -> str:
+    """One row per month played and destination, `observed_t` empty where nothing is on record."""
+    out = StringIO()
+    writer = csv.writer(out, lineterminator="\n")
+    writer.writerow(HEADER)
+    played = sorted({month for series in test.series for month in series.modelled})
+    for month in played:
+        for series in test.series:
+            seen = series.observed.get(month)
+            observed = "" if seen is None else f"{seen:g}"
+            row = (month, series.destination, observed, f"{series.modelled[month]:.1f}")
+            writer.writerow(row)
+    return out.getvalue()
+
+
+def exports(test: Backtest) -> Iterator[str]:
+    """Each series by month, then the errors of all."""
+    if not test.series:
+        return
+    yield filled(f"Exports from {test.inside} by calendar month, t: {listed(_goods(test))}")
+    yield filled(
+        "As customs count them: leakage is left out, and each week's tonnes fall evenly on its "
+        "days. A dot is a month not on record, ~ a rough estimate."
+    )
+    yield ""
+    for series in test.series:
+        yield from _series(series)
+    yield "Mean absolute percentage error over the months on record"
+    yield (
+        f"  {'':<{LABEL}}{'months':>8}{'model':>9}{'normal month':>15}{'last seen':>15}"
+        "   model's worst month"
+    )
+    yield from (_errors(series) for series in test.series)
+    yield filled(
+        "Normal month: the model's own week without any act, unchanged. Last seen: the latest "
+        "month on record before." + _short(test.series)
+    )
+    yield ""
+
+
+def _goods(test: Backtest) -> Iterator[str]:
+    scenario = test.match.loaded.scenario
+    for good in scenario.observed.goods if scenario.observed else ():
+        label = scenario.goods[good].label
+        yield label[:1].lower() + label[1:]
+
+
+def _short(all_series: tuple[Series, ...]) -> str:
+    """A note on series whose first months nothing on record precedes."""
+    parts = []
+    for series in all_series:
+        part = {month: series.observed[month] for month in series.last_seen}
+        if part and len(part) < len(series.observed):
+            ours = percent(forecast.percentage_error(series.modelled, part))
+            parts.append(f"{ours} for {series.label}")
+    if not parts:
+        return ""
+    return (
+        " In brackets, over how many months if not all; over these the model is off by "
+        f"{listed(parts)}."
+    )
+
+
+def _series(series: Series) -> Iterator[str]:
+    before = {
+        month: series.recorded[months.year_before(month)]
+        for month in series.modelled
+        if months.year_before(month) in series.recorded
+    }
+    rows = [
+        ("observed", series.observed),
+        ("modelled", series.modelled),
+        ("normal month", series.normal),
+        ("last seen", series.last_seen),
+    ]
+    if before:
+        rows.insert(0, ("a year before", before))
+
+    def shown(name: str, month: str, tonnes: float) -> str:
+        rough = name == "observed" and month in series.rough
+        return f"{'~' if rough else ''}{tonnes:,.0f}"
+
+    yield capital(series.label)
+    yield from by_month(series.modelled, rows, shown)
+    yield ""
+
+
+def _errors(series: Series) -> str:
+    seen = series.observed
+    start = f"  {capital(series.label):<{LABEL}}{len(seen):>8}"
+    if not seen:
+        return start
+    month, ratio = forecast.worst(series.modelled, seen)
+    last = percent(forecast.percentage_error(series.last_seen, seen))
+    if 0 < len(series.last_seen) < len(seen):
+        last = f"({len(series.last_seen)}) {last}"
+    return (
+        f"{start}{percent(forecast.percentage_error(series.modelled, seen)):>9}"
+        f"{percent(forecast.percentage_error(series.normal, seen)):>15}{last:>15}   "
+        f"{month_name(month)}, {forecast.factor(ratio):.2f} times "
+        f"too {'much' if ratio > 1.0 else 'little'}"
+    )

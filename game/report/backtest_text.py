@@ -1,0 +1,101 @@
+"""The backtest as people read it, 100 columns wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from game.report import forecast
+from game.report.backtest_exports import exports
+from game.report.backtest_verdict import LIMITS, sentence
+from game.report.columns import WIDTH, by_month, capital, day, filled
+from game.report.compared import Backtest, Change, Stop
+from game.report.explain.prose import listed
+from game.world import measures
+
+
+def text(test: Backtest) -> str:
+    """The whole page."""
+    lines = [
+        *_heading(test),
+        *exports(test),
+        *(line for change in test.changes for line in _change(change)),
+        *_rises(test),
+        *_stops(test.stops),
+        filled(LIMITS),
+        "",
+        filled(sentence(test)),
+    ]
+    return "\n".join(lines)
+
+
+def _heading(test: Backtest) -> Iterator[str]:
+    match, calendar = test.match, test.match.book.calendar
+    title = f"Backtest of {match.loaded.scenario.title}"
+    yield filled(title)
+    yield "=" * min(len(title), WIDTH)
+    yield filled(
+        f"Every seat repeats history for {calendar.weeks} weeks from {day(calendar.start)} "
+        f"{calendar.start.year}. Median of {test.trials} trials, seed {match.setting.seed}."
+    )
+    changes = [*match.loaded.overrides, *match.loaded.settings]
+    if changes:
+        yield filled(f"Changed: {', '.join(changes)}")
+    seen = match.loaded.scenario.observed
+    if seen and seen.note:
+        yield filled(seen.note)
+    yield ""
+
+
+def _change(change: Change) -> Iterator[str]:
+    rows = (("observed", change.observed), ("modelled", change.modelled))
+    yield f"{capital(change.label)}, % on the year before"
+    yield from by_month(change.modelled, rows, lambda name, month, points: f"{points:+.1f}")
+    if forecast.both(change.modelled, change.observed):
+        error = forecast.mean_error(change.modelled, change.observed)
+        still = forecast.mean_error(dict.fromkeys(change.modelled, 0.0), change.observed)
+        last = forecast.last_seen(change.observed, change.modelled)
+        months = len(forecast.both(last, change.observed))
+        yield filled(
+            f"Mean absolute error {error:.1f} points; with no change on the year {still:.1f}, with "
+            f"the last month seen {forecast.mean_error(last, change.observed):.1f} over {months} "
+            "months. What duties from before the start do is added in logs."
+        )
+    yield ""
+
+
+def _rises(test: Backtest) -> Iterator[str]:
+    if not test.rises:
+        return
+    yield f"Prices outside {test.inside}, times the starting price, at the end of the week"
+    yield f"  {'':<34}{'from':>12}{'to':>12}{'on record':>12}{'quotes':>16}{'modelled':>10}"
+    for rise in test.rises:
+        low, high = rise.span
+        yield (
+            f"  {capital(rise.label):<34}{day(rise.since):>12}{day(rise.date):>12}"
+            f"{rise.observed:>12.1f}{f'{low:.1f} to {high:.1f}':>16}{rise.modelled:>10.1f}"
+        )
+    start = test.match.book.calendar.start
+    if any(rise.since < start for rise in test.rises):
+        yield f"A starting price from before {day(start)} is taken to be that of the first week."
+    yield ""
+
+
+def _stops(stops: tuple[Stop, ...]) -> Iterator[str]:
+    if not stops:
+        return
+    yield "First stoppages"
+    yield filled(
+        f"The model's weeks, by their Monday: a firm's line slows when fewer than "
+        f"{measures.SLOWED:.0%} of its plants can run, and stops below {measures.STOPPED:.0%}."
+    )
+    yield f"  {'':<24}{'on record':<24}{'line slows':<16}line stops"
+    for stop in stops:
+        record = f"{day(stop.first)} to {day(stop.last)}"
+        slowed, stopped = (
+            day(week[0]) if week else "never" for week in (stop.slowed, stop.stopped)
+        )
+        yield f"  {capital(stop.label):<24}{record:<24}{slowed:<16}{stopped}"
+        firms = {week[1]: None for week in (stop.slowed, stop.stopped) if week}
+        firms.pop(stop.label, None)
+        yield filled(stop.what + (f"; in the model {listed(firms)}" if firms else ""), indent=4)
+    yield ""

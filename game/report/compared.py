@@ -1,0 +1,91 @@
+"""What was observed beside what the model makes of it: exports, trade, prices, stoppages."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from game.play.match import Match
+from game.report import forecast
+
+
+@dataclass(frozen=True, slots=True)
+class Series:
+    """Exports to one destination by month, t."""
+
+    destination: str
+    label: str
+    recorded: Mapping[str, float]
+    """Every month on record, before the game too."""
+    rough: frozenset[str]
+    """Months whose figure is trusted little."""
+    modelled: Mapping[str, float]
+    """Every month the game plays from its first day to its last."""
+    normal: Mapping[str, float]
+    """The same months if a normal week never changed."""
+
+    @property
+    def observed(self) -> dict[str, float]:
+        """Months both played and on record."""
+        return {month: self.recorded[month] for month in self.modelled if month in self.recorded}
+
+    @property
+    def last_seen(self) -> dict[str, float]:
+        """For each month on record the figure of the last one before it."""
+        return forecast.last_seen(self.recorded, self.observed)
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """Trade against the year before, in percent by month."""
+
+    label: str
+    observed: Mapping[str, float]
+    modelled: Mapping[str, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Rise:
+    """A price over its starting price."""
+
+    label: str
+    since: dt.date
+    date: dt.date
+    observed: float
+    span: tuple[float, float]
+    """Quotes on record; without them half to double the observed."""
+    modelled: float
+
+
+@dataclass(frozen=True, slots=True)
+class Stop:
+    """A stoppage on record and when the model's firm slows and stops."""
+
+    label: str
+    what: str
+    stood: bool
+    """Whether lines stood still; else a plan was cut."""
+    first: dt.date
+    last: dt.date
+    slowed: tuple[dt.date, str] | None
+    """Monday of the first such week and the firm; None = never."""
+    stopped: tuple[dt.date, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Backtest:
+    """Everything that was observed beside what the model makes of it."""
+
+    match: Match
+    trials: int
+    series: tuple[Series, ...]
+    changes: tuple[Change, ...]
+    rises: tuple[Rise, ...]
+    stops: tuple[Stop, ...]
+
+    @property
+    def inside(self) -> str:
+        """Name of the region that exports."""
+        scenario = self.match.loaded.scenario
+        return scenario.regions[scenario.inside].label

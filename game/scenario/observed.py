@@ -1,0 +1,96 @@
+"""Blocks about what was observed, for a backtest to be held against; no rule reads them."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from game.scenario.kinds import Identifier, Text
+from game.scenario.sourced import Frozen, NonNegative, Number, Positive, Sourced, Unit
+
+WORLD = "world"
+"""Destination that stands for every region but the inside one."""
+
+
+class Exports(Frozen):
+    """What left the inside region for one destination, as its customs counted it."""
+
+    label: Text
+    """The destination as a sentence names it, such as `the world`."""
+    note: Text | None = None
+    """What the series holds and what it leaves out."""
+    months: dict[Text, Annotated[Sourced[Positive], Unit("t")]]
+    """`"2025-05": 1238` = tonnes of a month; a month nobody printed is left out."""
+
+
+class EarlierDuties(Frozen):
+    """How far duties from before the start still move trade: a part at once, a part in time."""
+
+    at_once: Annotated[Sourced[Number], Unit("log points")]
+    """Response that is complete at the start."""
+    in_time: Annotated[Sourced[Number], Unit("log points")]
+    """Response that is still on its way, when complete."""
+    speed: Annotated[Sourced[Positive], Unit("weeks")]
+    """Weeks in which about two thirds of it have come."""
+    age: Annotated[Sourced[NonNegative], Unit("weeks")]
+    """Weeks since those duties, at the start."""
+
+
+class YearOnYear(Frozen):
+    """Trade in all goods between two regions against the same month a year before."""
+
+    label: Text
+    """Whose trade, as a sentence names it."""
+    change: Annotated[Sourced[dict[Text, Number]], Unit("%")]
+    """month -> change on the year, such as -34.5."""
+    earlier: EarlierDuties | None = None
+    """Duties from before the start; absent = there were none."""
+
+
+class PriceRise(Frozen):
+    """How many times its starting price a good cost outside on a day."""
+
+    label: Text
+    """What was quoted and where, as a sentence names it."""
+    good: Identifier
+    """Good of the scenario it belongs to."""
+    since: Annotated[Sourced[dt.date], Unit("day")]
+    """Day of the starting price."""
+    date: Annotated[Sourced[dt.date], Unit("day")]
+    """Day of the price."""
+    times: Annotated[Sourced[Positive], Unit("ratio")]
+    """Price over starting price; its `range` holds the quotes."""
+
+
+class Stoppage(Frozen):
+    """A first stoppage on record."""
+
+    label: Text
+    """Who."""
+    what: Text
+    """What stood still, or what was cut."""
+    deed: Literal["stopped", "cut"] = "stopped"
+    """Whether lines stood still, or ran on with a smaller plan."""
+    firms: Annotated[tuple[Identifier, ...], Field(min_length=1)]
+    """Firms of the scenario among which it happened."""
+    first: Annotated[Sourced[dt.date], Unit("day")]
+    """First day."""
+    last: Annotated[Sourced[dt.date], Unit("day")]
+    """Last day."""
+
+
+class Observed(Frozen):
+    """What was observed of the time the scenario covers."""
+
+    note: Text | None = None
+    """What of it was known when the model's numbers were set."""
+    goods: tuple[Identifier, ...] = ()
+    """Goods the export series count together."""
+    exports: dict[Identifier, Exports] = {}
+    """region, or `world` for all but the inside one -> exports to it."""
+    trade: dict[Text, YearOnYear] = {}
+    """`CN-US` = exports of CN to US against the year before."""
+    prices: dict[Identifier, PriceRise] = {}
+    """name -> a price outside."""
+    stoppages: dict[Identifier, Stoppage] = {}
+    """name -> a first stoppage."""

@@ -1,0 +1,205 @@
+"""The backtest: its figures, its page, its file and its command."""
+
+import csv
+import datetime as dt
+import io
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game import cli
+from game.play.match import Match, Setting
+from game.report import backtest as measured
+from game.report import backtest_verdict as verdict
+from game.report.backtest import TRIALS, backtest
+from game.report.backtest_exports import HEADER, table
+from game.report.backtest_text import text
+from game.report.compared import Backtest, Change, Rise, Series, Stop
+from game.scenario.observed import EarlierDuties
+from game.scenario.sourced import Sourced
+
+MONTHS = [f"2025-{month:02}" for month in range(4, 12)]
+TO = ["world", "US", "EU", "JP"]
+SERIES = Series(
+    destination="US",
+    label="the United States",
+    recorded={"2025-03": 100.0, "2025-04": 50.0, "2025-05": 80.0},
+    rough=frozenset(),
+    modelled={"2025-04": 55.0, "2025-05": 76.0, "2025-06": 90.0},
+    normal={"2025-04": 100.0, "2025-05": 100.0, "2025-06": 100.0},
+)
+STOP = Stop(
+    label="Ford",
+    what="one plant",
+    stood=True,
+    first=dt.date(2025, 5, 26),
+    last=dt.date(2025, 6, 1),
+    slowed=(dt.date(2025, 5, 26), "Ford"),
+    stopped=None,
+)
+
+
+@pytest.fixture(scope="module")
+def case() -> Backtest:
+    return backtest(Match.of(Setting("rare_earths_2025")))
+
+
+@pytest.fixture(scope="module")
+def page(case) -> str:
+    return text(case)
+
+
+@pytest.fixture(scope="module")
+def rows(case) -> list[dict[str, str]]:
+    return list(csv.DictReader(io.StringIO(table(case))))
+
+
+def test_every_month_from_april_to_november_is_modelled_for_every_destination(rows):
+    """The columns, in order, and a row for each month and destination."""
+    assert tuple(rows[0]) == HEADER == ("month", "destination", "observed_t", "modelled_t")
+    assert [(row["month"], row["destination"]) for row in rows] == [
+        (month, to) for month in MONTHS for to in TO
+    ]
+    assert all(float(row["modelled_t"]) > 0.0 for row in rows)
+
+
+def test_no_month_after_july_is_observed(rows):
+    """They are kept back: the blind part of the test."""
+    assert {row["observed_t"] for row in rows if row["month"] > "2025-07"} == {""}
+    world = [row["observed_t"] for row in rows if row["destination"] == "world"]
+    assert world == ["2626", "1238", "3188", "5577", "", "", "", ""]
+
+
+def test_the_worlds_error_on_the_page_is_that_of_the_file(rows, page):
+    """Mean of |modelled - observed| / observed from April to July."""
+    known = [r for r in rows if r["destination"] == "world" and r["observed_t"]]
+    off = [abs(float(r["modelled_t"]) / float(r["observed_t"]) - 1.0) for r in known]
+    assert len(off) == 4
+    printed = re.search(r"^  The world +4 +([\d.]+) %", page, flags=re.MULTILINE)
+    assert printed is not None
+    assert float(printed[1]) == pytest.approx(100.0 * np.mean(off), abs=0.06)  # one digit shown
+
+
+def test_the_naive_forecasts_of_the_world_are_those_of_the_record(case):
+    """Each month forecast by the one before: 5,324 for April to 3,188 for July."""
+    world = case.series[0]
+    assert list(world.last_seen.values()) == [5324.0, 2626.0, 1238.0, 3188.0]
+    assert world.normal["2025-05"] / 31 == pytest.approx(world.normal["2025-04"] / 30)
+
+
+def test_destinations_add_up_to_no_more_than_the_world(case):
+    """The world is every destination, those without a series among them."""
+    world, *parts = case.series
+    for month in MONTHS:
+        assert sum(part.modelled[month] for part in parts) < world.modelled[month]
+
+
+def test_the_page_fits_its_width_and_says_how_it_was_made(page):
+    """100 columns; trials, seed and what was known beforehand at the top."""
+    assert max(len(line) for line in page.splitlines()) <= 100
+    assert f"Median of {TRIALS} trials, seed 0." in page
+    assert "None of this is a blind test." in page
+    assert page.splitlines()[-1].endswith(".")
+
+
+def test_earlier_duties_come_in_part_at_once_and_in_part_in_time():
+    """-.117 - .19 (1 - exp(-(t + 6) / 78)): about -.131 in week 0 and -.307 in the end."""
+    duties = EarlierDuties(
+        at_once=Sourced(-0.117), in_time=Sourced(-0.19), speed=Sourced(78.0), age=Sourced(6.0)
+    )
+    log = measured.earlier_response(duties, np.array([0.0, 72.0, 1e6]))
+    assert log == pytest.approx([-0.1311, -0.2371, -0.307], abs=1e-4)
+    assert measured.earlier_response(None, np.arange(2.0)).tolist() == [0.0, 0.0]
+
+
+def test_exports_are_explained_if_nearer_than_both_naive_forecasts():
+    """7.5 % off against 62 and 69 %; not if the normal month were nearer, or a month thrice off."""
+    assert verdict.explains_exports(SERIES)
+    assert not verdict.explains_exports(replace(SERIES, normal={"2025-04": 51.0, "2025-05": 80.0}))
+    assert not verdict.explains_exports(replace(SERIES, modelled={"2025-04": 50.0, "2025-05": 26}))
+
+
+def test_trade_is_explained_if_nearer_than_no_change_and_the_last_change():
+    """2 points off against 21, and 3 against 2 where the last change repeats itself."""
+    change = Change("trade", {"2025-04": -20.0, "2025-05": -22.0}, {"2025-04": -18, "2025-05": -21})
+    assert verdict.explains_trade(change)
+    assert not verdict.explains_trade(replace(change, modelled={"2025-04": -20, "2025-05": -25}))
+
+
+def test_a_price_is_explained_within_its_quotes():
+    """At their edge too."""
+    rise = Rise("oxide", dt.date(2025, 4, 1), dt.date(2025, 5, 6), 3.0, (2.0, 4.0), 2.0)
+    assert verdict.explains_price(rise)
+    assert not verdict.explains_price(replace(rise, modelled=4.1))
+
+
+@pytest.mark.parametrize(
+    ("monday", "explained"),
+    [
+        (dt.date(2025, 5, 5), False),
+        (dt.date(2025, 5, 12), True),
+        (dt.date(2025, 6, 9), True),
+        (dt.date(2025, 6, 16), False),
+    ],
+)
+def test_a_stoppage_is_explained_by_a_line_that_slows_within_two_weeks(monday, explained):
+    """Any day of the week counts, before the first day or after the last."""
+    assert verdict.explains_stop(replace(STOP, slowed=(monday, "Ford"))) is explained
+    assert not verdict.explains_stop(replace(STOP, slowed=None))
+
+
+def test_the_sentence_follows_from_the_figures(case):
+    """The same words with the sides changed when the figures change."""
+    small = replace(case, series=(SERIES,), changes=(), rises=(), stops=(STOP,))
+    assert verdict.sentence(small) == (
+        "The model explains exports to the United States (8 % off, 1.1 times at worst) and when "
+        "lines slow at Ford; it does not explain that lines stood still by then at Ford."
+    )
+    late = replace(small, stops=(), series=(replace(SERIES, normal=SERIES.recorded),))
+    assert verdict.sentence(late).startswith("The model explains nothing of it: not exports to")
+    assert verdict.sentence(replace(late, series=(SERIES,))).startswith("The model explains all")
+    assert verdict.sentence(replace(late, series=())).startswith("Nothing was observed")
+
+
+def test_the_command_prints_the_page_and_writes_the_file(capsys, tmp_path, case, page):
+    """Exit 0; the file is the table."""
+    file = tmp_path / "months.csv"
+    assert cli.main(["backtest", "--csv", str(file)]) == 0
+    assert capsys.readouterr().out == page + "\n"
+    assert file.read_bytes().decode() == table(case)
+
+
+def test_a_scenario_without_observations_is_told_so(capsys):
+    """A sentence and exit 2, before anything is played."""
+    assert cli.main(["backtest", "smallest"]) == 2
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert captured.err == (
+        "smallest has no block `observed` to hold the model against; rare_earths_2025 has one\n"
+    )
+
+
+def test_a_file_that_cannot_be_written_is_named(capsys, tmp_path):
+    """Exit 2 and the place."""
+    place = tmp_path / "nowhere" / "months.csv"
+    assert cli.main(["backtest", "--csv", str(place)]) == 2
+    assert str(place) in capsys.readouterr().err
+
+
+def test_another_reading_is_named_and_is_further_off(case):
+    """Controls that end in May bring far more magnets in June than left."""
+    other = backtest(
+        Match.of(Setting("rare_earths_2025", overrides=("controls_end_in_may",))), trials=2
+    )
+    assert "Changed: controls_end_in_may" in text(other)
+    assert other.series[0].modelled["2025-06"] > 1.2 * case.series[0].modelled["2025-06"]
+
+
+def test_a_shorter_year_leaves_out_what_it_does_not_reach():
+    """Five weeks: April alone, no price, no line in trouble yet, and still a page."""
+    short = backtest(Match.of(Setting("rare_earths_2025", weeks=5)), trials=2)
+    assert list(short.series[0].modelled) == ["2025-04"]
+    assert short.rises == ()
+    assert "never" in text(short)
