@@ -1,6 +1,6 @@
 """The reference page of scenario keys, written from the schema itself.
 
-`python -m game.scenario.reference > docs/reference/scenario-keys.md` renews the page.
+`python3 -m game.report.reference` renews the page with the others.
 """
 
 import ast
@@ -24,7 +24,7 @@ from game.scenario.sourced import Sourced
 
 _HEAD = f"""# Scenario keys
 
-Written by `python -m game.scenario.reference` from the schema; change the schema, not this page.
+Written by `python3 -m game.report.reference` from the schema; change the schema, not this page.
 
 A scenario is a folder of `.yaml` files, or one file. Each top-level key stands in exactly one
 file; the entries of `facts` and `sources` may be spread over several.

@@ -5,7 +5,7 @@ from game.scenario.schema import Scenario
 
 
 def test_the_reference_page_is_fresh(checkout):
-    """Renew it with `python -m game.scenario.reference > docs/reference/scenario-keys.md`."""
+    """Renew it with `python3 -m game.report.reference`."""
     kept = checkout / "docs" / "reference" / "scenario-keys.md"
     assert kept.read_text("utf-8") == page()
 
