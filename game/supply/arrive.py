@@ -81,7 +81,9 @@ def shared_by_claim(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
     leg, before = rivals.leg_of_berth, chain.claim[rivals.berths]
     idle = 1.0 - chain.running[rivals.slots]
     urgency = 1.0 + tables.parameters.supply.line_priority.value * idle
-    weight = before * np.concatenate([urgency, urgency])
+    n_slots, weight = len(rivals.slots), np.empty_like(before)
+    np.multiply(before[:n_slots], urgency, out=weight[:n_slots])
+    np.multiply(before[n_slots:], urgency, out=weight[n_slots:])
     first = np.minimum(before, weight * per(docked, rivals.berths_by_leg @ weight)[leg])
     left = docked - rivals.berths_by_leg @ first
     room = before - first

@@ -57,7 +57,9 @@ def place(
     gap /= slots.restoration
     gap += production.expected
     want = np.clip(gap, 0.0, supply.order_cap.value * slots.use)
-    placed = np.concatenate([want * source.inside, want * other])
+    placed = np.empty_like(landing.claim)
+    np.multiply(want, source.inside, out=placed[:n_slots])
+    np.multiply(want, other, out=placed[n_slots:])
     by_leg = slots.berths_by_leg @ placed
     return Orders(
         channel=by_leg[tables.channels.leg] * source.mix,

@@ -9,7 +9,7 @@ import numpy as np
 from game.supply.licence import Gate
 from game.supply.order import Orders
 from game.supply.produce import Production
-from game.world.arrays import FloatArray, covered, per, ratio
+from game.world.arrays import FloatArray, IndexArray, covered, per, ratio
 from game.world.state import Chain, Policy
 from game.world.tables import Tables
 
@@ -64,9 +64,12 @@ def load(
     leaked = leakage(tables, chain, policy, np.concatenate([gate.pending, blocked]), spare)
     unused = per(late[licensed], ready[licensed])
     late[licensed] = waiting[licensed] * unused
-    air = shipped[tables.channels.slow] * flown_share(tables, production, orders)
+    hasty, share = flown_share(tables, production, orders)
+    flown = tables.channels.slow[hasty]
+    air = np.zeros((len(tables.channels.slow), shipped.shape[1]))
+    air[hasty] = shipped[flown] * share
     sea = shipped.copy()
-    sea[tables.channels.slow] -= air
+    sea[flown] -= air[hasty]
     n_licensed = len(licensed)
     return Cargo(
         sea=sea,
@@ -135,23 +138,33 @@ def leakage(
     Grows with the price gap, falls with enforcement, and never exceeds what the port has left.
     """
     leaks = tables.leaks
-    gap = np.maximum(chain.price[leaks.buyer] - chain.price[leaks.seller], 0.0)
+    seller, buyer = leaks.borders
+    gap = np.maximum(chain.price[buyer] - chain.price[seller], 0.0)
     tempted = 1.0 - np.exp(-gap / tables.parameters.leakage.premium_scale.value)
-    wanted = held * leaks.rate * 2.0 * (1.0 - policy.enforcement) * tempted
+    wanted = held * leaks.rate * 2.0 * (1.0 - policy.enforcement) * tempted[leaks.border]
     leaked: FloatArray = (
         wanted * covered(spare, leaks.by_port @ wanted)[tables.channels.port[leaks.channel]]
     )
     return leaked
 
 
-def flown_share(tables: Tables, production: Production, orders: Orders) -> FloatArray:
-    """Share of a shipment that goes by air because its buyers run short, [slow channel, trial]."""
+def flown_share(
+    tables: Tables, production: Production, orders: Orders
+) -> tuple[IndexArray, FloatArray]:
+    """Share of a shipment that goes by air because its buyers run short.
+
+    Returns:
+        Slow channels whose buyers run short in some trial, and the share, [of them, trial].
+    """
     supply, slots, channels = tables.parameters.supply, tables.slots, tables.channels
     limit, n_slots, n_pools = supply.air_cover.value, len(slots.use), len(tables.pools.use)
-    hurry = np.clip(1.0 - production.cover / limit, 0.0, 1.0)
-    hurried = slots.by_pool @ ((orders.claim[:n_slots] + orders.claim[n_slots:]) * hurry)
-    share = supply.air_share.value * per(
-        hurried, orders.claimed[:n_pools] + orders.claimed[n_pools:]
-    )
-    flown: FloatArray = share[channels.pool[channels.slow]]
-    return flown
+    hasty = np.flatnonzero(production.cover.min(axis=1, initial=np.inf) < limit)
+    reached = np.isin(channels.pool[channels.slow], slots.pool[hasty])
+    rows = np.flatnonzero(reached)
+    pool = channels.pool[channels.slow[rows]]
+    hurry = np.clip(1.0 - production.cover[hasty] / limit, 0.0, 1.0)
+    hurried = np.zeros_like(production.cover)
+    hurried[hasty] = (orders.claim[hasty] + orders.claim[n_slots + hasty]) * hurry
+    claimed = orders.claimed[pool] + orders.claimed[n_pools + pool]
+    share = supply.air_share.value * per((slots.by_pool @ hurried)[pool], claimed)
+    return rows, share

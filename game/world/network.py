@@ -188,6 +188,10 @@ class Leaks:
     """Row of the seller's price in the stacked (inside, outside) axis."""
     buyer: IndexArray
     """Row of the buyer's price."""
+    border: IndexArray
+    """Row of `borders` of each leak."""
+    borders: IndexArray
+    """Different (seller, buyer) rows between which goods leak, [2, border]."""
     by_leg: Incidence
     """[leg, leak]"""
     by_port: Incidence

@@ -348,11 +348,15 @@ def leak_rows(draft: Draft, channels: t.Channels) -> t.Leaks:
         buyer.append(draft.market(to, good))
         delay.append(links.delay[i] + leakage.detour.value)
     at = index(positions)
+    sides = np.array([seller, buyer], dtype=np.intp).reshape(2, -1)
+    borders, border = np.unique(sides, axis=1, return_inverse=True)
     return t.Leaks(
         channel=at,
         rate=column(rate),
         seller=index(seller),
         buyer=index(buyer),
+        border=border.reshape(-1),
+        borders=borders,
         by_leg=incidence(channels.leg[at], 2 * len(links.pools)),
         by_port=incidence(channels.port[at], len(links.ports)),
         delay_ranges=tuple(
