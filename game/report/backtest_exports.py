@@ -6,7 +6,7 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from game.report import forecast, months
+from game.report import accuracy, months
 from game.report.columns import LABEL, by_month, capital, filled, month_name, percent
 from game.report.compared import Backtest, Series
 from game.report.explain.prose import listed
@@ -67,7 +67,7 @@ def _short(all_series: tuple[Series, ...]) -> str:
     for series in all_series:
         part = {month: series.observed[month] for month in series.last_seen}
         if part and len(part) < len(series.observed):
-            ours = percent(forecast.percentage_error(series.modelled, part))
+            ours = percent(accuracy.percentage_error(series.modelled, part))
             parts.append(f"{ours} for {series.label}")
     if not parts:
         return ""
@@ -106,13 +106,13 @@ def _errors(series: Series) -> str:
     start = f"  {capital(series.label):<{LABEL}}{len(seen):>8}"
     if not seen:
         return start
-    month, ratio = forecast.worst(series.modelled, seen)
-    last = percent(forecast.percentage_error(series.last_seen, seen))
+    month, ratio = accuracy.worst(series.modelled, seen)
+    last = percent(accuracy.percentage_error(series.last_seen, seen))
     if 0 < len(series.last_seen) < len(seen):
         last = f"({len(series.last_seen)}) {last}"
     return (
-        f"{start}{percent(forecast.percentage_error(series.modelled, seen)):>9}"
-        f"{percent(forecast.percentage_error(series.normal, seen)):>15}{last:>15}   "
-        f"{month_name(month)}, {forecast.factor(ratio):.2f} times "
+        f"{start}{percent(accuracy.percentage_error(series.modelled, seen)):>9}"
+        f"{percent(accuracy.percentage_error(series.normal, seen)):>15}{last:>15}   "
+        f"{month_name(month)}, {accuracy.factor(ratio):.2f} times "
         f"too {'much' if ratio > 1.0 else 'little'}"
     )

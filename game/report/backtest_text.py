@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.report import forecast
+from game.report import accuracy
 from game.report.backtest_exports import exports
 from game.report.backtest_verdict import LIMITS, sentence
 from game.report.columns import WIDTH, by_month, capital, day, filled
@@ -50,14 +50,14 @@ def _change(change: Change) -> Iterator[str]:
     rows = (("observed", change.observed), ("modelled", change.modelled))
     yield f"{capital(change.label)}, % on the year before"
     yield from by_month(change.modelled, rows, lambda name, month, points: f"{points:+.1f}")
-    if forecast.both(change.modelled, change.observed):
-        error = forecast.mean_error(change.modelled, change.observed)
-        still = forecast.mean_error(dict.fromkeys(change.modelled, 0.0), change.observed)
-        last = forecast.last_seen(change.observed, change.modelled)
-        months = len(forecast.both(last, change.observed))
+    if accuracy.both(change.modelled, change.observed):
+        error = accuracy.mean_error(change.modelled, change.observed)
+        still = accuracy.mean_error(dict.fromkeys(change.modelled, 0.0), change.observed)
+        last = accuracy.last_seen(change.observed, change.modelled)
+        months = len(accuracy.both(last, change.observed))
         yield filled(
             f"Mean absolute error {error:.1f} points; with no change on the year {still:.1f}, with "
-            f"the last month seen {forecast.mean_error(last, change.observed):.1f} over {months} "
+            f"the last month seen {accuracy.mean_error(last, change.observed):.1f} over {months} "
             "months. What duties from before the start do is added in logs."
         )
     yield ""

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from game.report import forecast
+from game.report import accuracy
 from game.report.compared import Backtest, Change, Rise, Series, Stop
 from game.report.explain.prose import listed
 
@@ -40,12 +40,12 @@ def sentence(test: Backtest) -> str:
 def explains_exports(series: Series) -> bool:
     """Nearer than the naive forecasts, and no month out of all proportion."""
     seen = series.observed
-    if forecast.factor(forecast.worst(series.modelled, seen)[1]) > FACTOR:
+    if accuracy.factor(accuracy.worst(series.modelled, seen)[1]) > FACTOR:
         return False
     for naive in (series.normal, series.last_seen):
-        part = {month: seen[month] for month in forecast.both(naive, seen)}
-        ours = forecast.percentage_error(series.modelled, part)
-        if part and ours >= forecast.percentage_error(naive, part):
+        part = {month: seen[month] for month in accuracy.both(naive, seen)}
+        ours = accuracy.percentage_error(series.modelled, part)
+        if part and ours >= accuracy.percentage_error(naive, part):
             return False
     return True
 
@@ -53,10 +53,10 @@ def explains_exports(series: Series) -> bool:
 def explains_trade(change: Change) -> bool:
     """Nearer than no change on the year, and than the last change seen."""
     seen = change.observed
-    for naive in (dict.fromkeys(seen, 0.0), forecast.last_seen(seen, seen)):
-        part = {month: seen[month] for month in forecast.both(naive, seen)}
-        ours = forecast.mean_error(change.modelled, part)
-        if part and ours >= forecast.mean_error(naive, part):
+    for naive in (dict.fromkeys(seen, 0.0), accuracy.last_seen(seen, seen)):
+        part = {month: seen[month] for month in accuracy.both(naive, seen)}
+        ours = accuracy.mean_error(change.modelled, part)
+        if part and ours >= accuracy.mean_error(naive, part):
             return False
     return True
 
@@ -77,13 +77,13 @@ def explains_stop(stop: Stop) -> bool:
 def _judged(test: Backtest) -> Iterator[Judged]:
     for series in test.series:
         if series.observed:
-            error = forecast.percentage_error(series.modelled, series.observed)
-            off = forecast.factor(forecast.worst(series.modelled, series.observed)[1])
+            error = accuracy.percentage_error(series.modelled, series.observed)
+            off = accuracy.factor(accuracy.worst(series.modelled, series.observed)[1])
             words = f"exports to {series.label} ({error:.0f} % off, {off:.1f} times at worst)"
             yield explains_exports(series), words
     for change in test.changes:
-        if forecast.both(change.modelled, change.observed):
-            error = forecast.mean_error(change.modelled, change.observed)
+        if accuracy.both(change.modelled, change.observed):
+            error = accuracy.mean_error(change.modelled, change.observed)
             yield explains_trade(change), f"{change.label} ({error:.1f} points off)"
     for rise in test.rises:
         words = (

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.play.match import Match
-from game.report import forecast
+from game.report import accuracy
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,7 @@ class Series:
     @property
     def last_seen(self) -> dict[str, float]:
         """For each month on record the figure of the last one before it."""
-        return forecast.last_seen(self.recorded, self.observed)
+        return accuracy.last_seen(self.recorded, self.observed)
 
 
 @dataclass(frozen=True, slots=True)

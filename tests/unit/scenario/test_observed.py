@@ -2,6 +2,7 @@
 
 import pytest
 
+from game.report.explain import explain
 from tests.builders import scenario
 from tests.unit.scenario.authored import problems_of, said, smallest_with
 
@@ -105,6 +106,14 @@ BROKEN = {
         f"observed.trade.{FLOW}.change.value.2025-01: 2025-01 comes after 2025-02 in the file; "
         "sort by month",
     ),
+    "goods exist": (
+        {"good: part": "good: nothing_of_the_kind"},
+        "observed.prices.part.good: there is no good nothing_of_the_kind",
+    ),
+    "trade is of a flow": (
+        {"NORTH-SOUTH: {label: trade": "OTHER-WORLD: {label: trade"},
+        "observed.trade.OTHER-WORLD: there is no flow OTHER-WORLD",
+    ),
     "firms exist": (
         {f"[{FIRM}]": "[nobody_at_all]"},
         "observed.stoppages.one.firms[0]: there is no user nobody_at_all",
@@ -129,3 +138,17 @@ def test_a_broken_rule_is_found(rule, tmp_path):
     """One problem, where it is."""
     changes, problem = BROKEN[rule]
     assert said(problems_of(tmp_path, fitted(changes))) == [problem]
+
+
+def test_a_historical_number_needs_its_source(tmp_path):
+    """The historical check reaches the block."""
+    text = fitted({}).replace("title:", "historical: true\ntitle:", 1)
+    keys = [line.split(":")[0] for line in said(problems_of(tmp_path, text))]
+    assert "observed.exports.world.months.2025-01" in keys
+    assert "observed.stoppages.one.first" in keys
+
+
+def test_a_source_says_which_observations_rest_on_it():
+    """As for every other number."""
+    told = explain(scenario(), "source", "smm_may")
+    assert "observed.exports.EU.months.2025-05" in told

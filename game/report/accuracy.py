@@ -10,31 +10,31 @@ Monthly = Mapping[str, float]
 """month, such as 2025-05 -> figure."""
 
 
-def both(forecast: Monthly, observed: Monthly) -> list[str]:
+def both(guess: Monthly, observed: Monthly) -> list[str]:
     """Months for which there are both figures, in order."""
-    return sorted(set(forecast) & set(observed))
+    return sorted(set(guess) & set(observed))
 
 
-def percentage_error(forecast: Monthly, observed: Monthly) -> float:
+def percentage_error(guess: Monthly, observed: Monthly) -> float:
     """Mean distance from the observed figure over it, in percent; no number without a month."""
-    months = both(forecast, observed)
+    months = both(guess, observed)
     if not months:
         return np.nan
-    off = [abs(forecast[month] - observed[month]) / abs(observed[month]) for month in months]
+    off = [abs(guess[month] - observed[month]) / abs(observed[month]) for month in months]
     return 100.0 * float(np.mean(off))
 
 
-def mean_error(forecast: Monthly, observed: Monthly) -> float:
+def mean_error(guess: Monthly, observed: Monthly) -> float:
     """Mean distance from the observed figure, in its unit; no number without a month."""
-    months = both(forecast, observed)
+    months = both(guess, observed)
     if not months:
         return np.nan
-    return float(np.mean([abs(forecast[month] - observed[month]) for month in months]))
+    return float(np.mean([abs(guess[month] - observed[month]) for month in months]))
 
 
-def worst(forecast: Monthly, observed: Monthly) -> tuple[str, float]:
+def worst(guess: Monthly, observed: Monthly) -> tuple[str, float]:
     """The month whose forecast is off by the largest factor, and forecast over observed in it."""
-    ratios = {month: forecast[month] / observed[month] for month in both(forecast, observed)}
+    ratios = {month: guess[month] / observed[month] for month in both(guess, observed)}
     month = max(ratios, key=lambda name: factor(ratios[name]))
     return month, ratios[month]
 
@@ -48,9 +48,9 @@ def factor(ratio: float) -> float:
 
 def last_seen(observed: Monthly, months: Iterable[str]) -> dict[str, float]:
     """For each month the latest figure observed before it; none where nothing was."""
-    forecast = {}
+    repeated = {}
     for month in months:
         earlier = [seen for seen in observed if seen < month]
         if earlier:
-            forecast[month] = observed[max(earlier)]
-    return forecast
+            repeated[month] = observed[max(earlier)]
+    return repeated
