@@ -133,8 +133,28 @@ def _moved(value: Any, place: Place) -> Any:
 def _changed(root: Block, change: Change) -> Block:
     steps = change.key.split(".")
     path = _resolve(root, steps)
+    _refuse_second_cover(root, path, change)
     changed: Block = _with(root, path, change, ())
     return changed
+
+
+def _refuse_second_cover(root: Block, path: Path, change: Change) -> None:
+    """A firm's cover is said in one way; another way replaces it whole.
+
+    Raises:
+        KeyError: The change would say it in two; with a message and the form that works.
+    """
+    if len(path) < 4 or (path[0], path[2]) != ("users", "cover"):
+        return
+    here: Any = root
+    for step in path[:-1]:
+        here = here[step]
+    if path[-1] in here or not here:
+        return
+    key = ".".join(str(step) for step in path[:3])
+    message = f"{key} is given by {' and '.join(map(str, here))}; replace it whole"
+    amount = change.value if isinstance(change.value, int | float) else "..."
+    raise KeyError(message, f"{key}={{{path[-1]}: {amount}}}")
 
 
 def _resolve(root: Block, words: Sequence[str]) -> Path:
@@ -156,10 +176,19 @@ def _resolve(root: Block, words: Sequence[str]) -> Path:
         if step is None:
             known = [*(_names(here)), *known_keys(at(tuple(path)))]
             key = ".".join(words[: i + 1])
-            raise KeyError(f"there is no {key} to set", closest(word, known))
+            hint = _firm(root, words) if i == 0 and word == "firms" else closest(word, known)
+            raise KeyError(f"there is no {key} to set", hint)
         path.append(step)
         here = None if last else here[step]
     return tuple(path)
+
+
+def _firm(root: Block, words: Sequence[str]) -> str:
+    """Where a firm stands: `firms` is the word of `explain`, not a key."""
+    for kind in ("users", "producers"):
+        if len(words) > 1 and words[1] in _names(root.get(kind)):
+            return f"{kind}.{words[1]}"
+    return "users"
 
 
 def _step(here: Any, word: str) -> Step | None:

@@ -5,6 +5,7 @@ writes can recurse, multiply or construct: depth, size and aliases are bounded h
 """
 
 import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
@@ -22,6 +23,8 @@ MOST_NODES = 200_000
 
 _Loader = yaml.CSafeLoader if yaml.__with_libyaml__ else yaml.SafeLoader
 _MERGE = "<<"
+_CONTROL = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f]")
+"""Letters that steer a screen rather than stand on it; line breaks and tabs are welcome."""
 
 
 class UnreadableError(Exception):
@@ -124,6 +127,11 @@ class Reader:
                 value = scalar(value)
             except ValueError as error:
                 self._report(place, str(error))
+        elif found := _CONTROL.search(value):
+            code = f"U+{ord(found[0]):04X}"
+            allowed = "of those a text may hold only line breaks and tabs"
+            self._report(place, f"the text holds the control character {code}; {allowed}")
+            value = _CONTROL.sub("", value)
         if event.anchor is not None:
             self._anchors[event.anchor] = (value, 1)
         self._add(value, place, 1)

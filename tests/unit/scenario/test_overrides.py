@@ -25,6 +25,11 @@ def offering(tmp_path):
     return file
 
 
+def cover_of(scenario):
+    """How the cover of a firm is said."""
+    return scenario.users["south_cars"].cover.value
+
+
 def test_overrides_apply_in_the_order_given(offering):
     """The later one wins where both speak."""
     assert load(offering, ["rich", "poor"]).regions["SOUTH"].gdp.value == 5
@@ -75,6 +80,8 @@ def test_a_bare_value_takes_the_only_unit_there_is():
             lambda s: s.states["NORTH"].credibility.value == (5, 1),
         ),
         ("card.limits=[one, two]", lambda s: s.card.limits == ("one", "two")),
+        ("users.south_cars.cover.onsite=8", lambda s: cover_of(s) == {"onsite": 8}),
+        ("users.south_cars.cover={total: 8}", lambda s: cover_of(s) == {"total": 8}),
         ("title=A: b", lambda s: s.title == "A: b"),
         ("use.metal={total: {NORTH: 60, SOUTH: 40}}", lambda s: s.use["metal"].total.unit is None),
     ],
@@ -92,6 +99,14 @@ def test_a_setting_reaches_any_key(setting, read):
         ("parametres.supply.growth=0", "there is no parametres to set [parameters]"),
         ("regions.NROTH.gdp=3", "there is no regions.NROTH to set [NORTH]"),
         ("history.tarif.date=2025-01-13", "there is no history.tarif to set [tariff]"),
+        ("firms.south_cars.cover=20", "there is no firms to set [users.south_cars]"),
+        ("firms.north_mine.voice=1", "there is no firms to set [producers.north_mine]"),
+        ("firms.nobody.voice=1", "there is no firms to set [users]"),
+        (
+            "users.south_cars.cover.total=8",
+            "users.south_cars.cover is given by onsite; replace it whole"
+            " [users.south_cars.cover={total: 8}]",
+        ),
         ("weeks.more=3", "there is no weeks.more to set"),
         ("weeks", "is not a setting; write KEY=VALUE, such as parameters.supply.growth=0"),
         ("=3", "is not a setting; write KEY=VALUE, such as parameters.supply.growth=0"),

@@ -41,6 +41,13 @@ def test_a_quoted_word_is_text():
     assert problems == []
 
 
+def test_line_breaks_and_tabs_are_no_control_characters():
+    """A text may have several lines; what steers a screen is taken out after the report."""
+    value, problems = read('a: "one\\n\\ttwo"\nb: |\n  one\n  two\n')
+    assert (value, problems) == ({"a": "one\n\ttwo", "b": "one\ntwo\n"}, [])
+    assert read('a: "\\e[31mred"')[0] == {"a": "[31mred"}
+
+
 def test_norway_may_be_a_key():
     """A region called NO stays NO."""
     value, problems = read("NO: {gdp: 9}\n")
@@ -79,6 +86,9 @@ def test_provenance_is_shared_through_an_anchor():
         ("a:\n  b: 1\n c: 2\n", 3, 2, "the indentation does not fit"),
         ("a:\n\tb: 1\n", 2, 1, "a character that cannot start a value"),
         ("a: x\x07\n", 1, 1, "the text holds a control character"),
+        ('a: 1\nb: "x\\e[31m"\n', 2, 4, "the text holds the control character U+001B"),
+        ('a: ["\\N"]\n', 1, 5, "the text holds the control character U+0085"),
+        ('"k\\0": 1\n', 1, 1, "the text holds the control character U+0000"),
         ("b: {<<: 3}\n", 1, 9, "<< takes an alias of a block"),
         ("[" * (DEEPEST + 1), 1, DEEPEST + 1, f"blocks lie more than {DEEPEST} deep"),
     ],
