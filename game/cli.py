@@ -295,9 +295,13 @@ def _replay(args: Namespace) -> int:
 
 def _add_explain(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "topic", metavar="TOPIC", help="card, lever, firm, good, source or contested"
+        "topic",
+        metavar="TOPIC",
+        help="card, lever, firm, good, region, parameter, override, source or contested",
     )
-    parser.add_argument("id", metavar="ID", nargs="?", help="which one; else a list of them")
+    parser.add_argument(
+        "id", metavar="ID", nargs="?", help="which one, by id or label; else a list of them"
+    )
     parser.add_argument(
         "--scenario",
         metavar="SCENARIO",

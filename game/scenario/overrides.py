@@ -18,7 +18,7 @@ OVERRIDE = "override"
 STEADY = "steady"
 """The override every scenario has: growth, ramps, events and noise off."""
 
-_STEADY = (
+STEADY_SETTINGS = (
     "parameters.supply.growth=0",
     "parameters.pricing.noise=0",
     "parameters.market.noise=0",
@@ -28,6 +28,7 @@ _STEADY = (
     "ramps=[]",
     "history=[]",
 )
+"""What it sets."""
 
 
 class Change(NamedTuple):
@@ -83,7 +84,7 @@ def _changes(
 ) -> Iterator[Change]:
     for name in names:
         if name == STEADY:
-            for setting in _STEADY:
+            for setting in STEADY_SETTINGS:
                 yield from _parsed(setting, f"--override {STEADY}", problems)
         elif name in offered(root):
             yield from _named(root, name)

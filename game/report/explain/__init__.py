@@ -1,12 +1,19 @@
-"""What a scenario says about itself: its card, a lever, firm, good, source or contested claim."""
+"""What a scenario says about itself: its card, and each thing it holds, topic by topic."""
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 
-from game.errors import UsageError, closest
-from game.report.explain import card, firm, good, lever, record
+from game.errors import UsageError
+from game.report.explain import card, firm, good, lever, record, region, setting
 from game.report.explain.prose import heading, listed, rows, sections
 from game.scenario.schema import Scenario
+
+_MOST_NEAR = 8
+"""Names a person is offered at once."""
+
+Labels = Mapping[str, tuple[str, ...]]
+"""Id -> other names it answers to."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,14 +28,35 @@ class Topic:
     """Ids with one line each."""
     tell: Callable[[Scenario, str], str]
     """A page about one of them."""
+    labels: Callable[[Scenario], Labels] = lambda scenario: {}
+    """Ids with the other names they answer to."""
 
 
 TOPICS = {
-    "lever": Topic("lever", "Levers", lever.entries, lever.tell),
-    "firm": Topic("firm", "Firms", firm.entries, firm.tell),
-    "good": Topic("good", "Goods", good.entries, good.tell),
+    "lever": Topic("lever", "Levers", lever.entries, lever.tell, lever.labels),
+    "firm": Topic("firm", "Firms", firm.entries, firm.tell, firm.labels),
+    "good": Topic("good", "Goods", good.entries, good.tell, good.labels),
+    "region": Topic("region", "Regions", region.entries, region.tell, region.labels),
+    "parameter": Topic(
+        "parameter",
+        "Parameters",
+        setting.parameter_entries,
+        setting.tell_parameter,
+        setting.parameter_labels,
+    ),
+    "override": Topic(
+        "override",
+        "Overrides",
+        setting.override_entries,
+        setting.tell_override,
+        setting.override_labels,
+    ),
     "source": Topic(
-        "source or fact", "Sources and facts", record.source_entries, record.tell_source
+        "source or fact",
+        "Sources and facts",
+        record.source_entries,
+        record.tell_source,
+        record.source_labels,
     ),
     "contested": Topic(
         "contested claim", "Contested claims", record.contested_entries, record.tell_contested
@@ -52,19 +80,49 @@ def explain(scenario: Scenario, topic: str, name: str | None = None) -> str:
         return card.tell(scenario)
     if topic not in TOPICS:
         known = ("card", *TOPICS)
-        raise UsageError(_no("topic", topic, known, f"topics are {listed(known)}"))
+        near = _near(topic, {one: () for one in known})
+        raise UsageError(_no("topic", topic, near, f"topics are {listed(known)}"))
     asked = TOPICS[topic]
     entries = asked.entries(scenario)
     if name is None:
         title = heading(f"{asked.many} of {scenario.title}")
         return sections(title, rows(entries.items()) or f"There is no {asked.one}.")
-    if name not in entries:
-        raise UsageError(_no(asked.one, name, entries, f"`explain {topic}` lists them"))
-    return asked.tell(scenario, name)
+    labels = asked.labels(scenario)
+    names = {one: labels.get(one, ()) for one in entries}
+    found = _called(name, names)
+    if len(found) != 1:
+        near = found or _near(name, names)
+        raise UsageError(_no(asked.one, name, near, f"`explain {topic}` lists them"))
+    return asked.tell(scenario, found[0])
 
 
-def _no(what: str, name: str, known: Iterable[str], advice: str) -> str:
-    meant = closest(name, known)
-    if meant is not None:
-        advice = f'did you mean "{meant}"?'
+def _called(name: str, names: Labels) -> list[str]:
+    """Ids with this name: the very id, else an id or other name whatever its case."""
+    if name in names:
+        return [name]
+    said = name.casefold().strip()
+    by_id = [one for one in names if one.casefold() == said]
+    return by_id or [
+        one for one, others in names.items() if said in (other.casefold() for other in others)
+    ]
+
+
+def _near(name: str, names: Labels) -> list[str]:
+    """Ids that are spelt nearly so, or hold the name, or whose other names do; nearest first."""
+    said = name.casefold().strip()
+    known: dict[str, list[str]] = {}
+    for one, others in names.items():
+        for word in (one, *others):
+            known.setdefault(word.casefold(), []).append(one)
+    alike = get_close_matches(said, known, n=_MOST_NEAR)
+    holding = [word for word in known if said in word] if said else []
+    ids = dict.fromkeys(one for word in (*alike, *holding) for one in known[word])
+    return list(ids)[:_MOST_NEAR]
+
+
+def _no(what: str, name: str, near: Iterable[str], advice: str) -> str:
+    quoted = [f'"{one}"' for one in near]
+    if quoted:
+        meant = " or ".join([", ".join(quoted[:-1]), quoted[-1]] if len(quoted) > 1 else quoted)
+        advice = f"did you mean {meant}?"
     return f'there is no {what} called "{name}"; {advice}'

@@ -4,9 +4,11 @@ from collections.abc import Iterator
 from typing import Any
 
 from game.report.explain.citation import cited, full, measured, sources
-from game.report.explain.prose import amount, heading, percent, rows, sections
+from game.report.explain.prose import amount, heading, listed, percent, rows, sections
 from game.scenario.schema import Producer, Scenario, User
 from game.scenario.sourced import Sourced
+from game.world.build.baseline import baseline
+from game.world.build.holdings import holdings
 
 _ROLES = {"AUTO": "cars and parts", "IND": "other industry", "DEF": "defence"}
 
@@ -18,6 +20,13 @@ def entries(scenario: Scenario) -> dict[str, str]:
         name: f"{firm.label} ({scenario.regions[firm.region].label}, {_role(firm)})"
         for name, firm in firms.items()
     }
+
+
+def labels(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Firm -> its labels; one that both uses and makes goods may have two."""
+    firms: list[tuple[str, User | Producer]] = [*scenario.users.items()]
+    firms += scenario.producers.items()
+    return {name: tuple(one.label for key, one in firms if key == name) for name, _ in firms}
 
 
 def tell(scenario: Scenario, name: str) -> str:
@@ -47,8 +56,12 @@ def _user(scenario: Scenario, name: str, user: User) -> Iterator[str]:
             ("Behaviour", _behaviour(scenario, user)),
             ("Voice", _voice(user)),
             *_listing(scenario, user),
+            ("Key", f"users.{name}, as in --set users.{name}.voice=0.5"),
         ]
     )
+    goods = rows(_goods(scenario, name, user), indent=2)
+    if goods:
+        yield f"Goods, in a normal week\n{goods}"
     yield sources(scenario, _numbers(user))
 
 
@@ -73,6 +86,7 @@ def _producer(scenario: Scenario, name: str, producer: Producer) -> Iterator[str
             ("Makes", makes),
             ("Voice", _voice(producer)),
             *ramps,
+            ("Key", f"producers.{name}, as in --set producers.{name}.voice=0.5"),
         ]
     )
     made = producer.makes if isinstance(producer.makes, Sourced) else None
@@ -117,6 +131,28 @@ def _cover(user: User) -> str:
         "ratio": f"{amount(weeks)} times what the users of its class hold",
     }[kind]
     return f"{held} ({cited(user.cover)})"
+
+
+def _goods(scenario: Scenario, name: str, user: User) -> Iterator[tuple[str, str]]:
+    """What the game starts with: use, weeks on site, and what stops without the good."""
+    for held in holdings(scenario, baseline(scenario)):
+        if held.user == name:
+            use = f"uses {amount(held.use)} {scenario.goods[held.good].unit}/week"
+            stops = _stops(scenario, user, held.good) or "nothing stops without it"
+            yield held.good, f"{use}, {amount(held.cover)} weeks on site; {stops}"
+
+
+def _stops(scenario: Scenario, user: User, good: str) -> str:
+    tables = [scenario.critical.everywhere.value.get(good, {})]
+    if user.region == scenario.inside:
+        tables.append(scenario.critical.inside.value.get(good, {}))
+    parts = [
+        f"{percent(share)} of its {scenario.sectors[sector].label}"
+        for table in tables
+        for sector, share in table.items()
+        if sector in user.sectors.value and share > 0.0
+    ]
+    return f"without it {listed(parts)} would stop" if parts else ""
 
 
 def _from_inside(scenario: Scenario, user: User) -> str:

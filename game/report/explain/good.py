@@ -14,6 +14,11 @@ def entries(scenario: Scenario) -> dict[str, str]:
     return {name: f"{good.label} ({good.stage})" for name, good in scenario.goods.items()}
 
 
+def labels(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Good -> its label."""
+    return {name: (good.label,) for name, good in scenario.goods.items()}
+
+
 def tell(scenario: Scenario, name: str) -> str:
     """A page about a good."""
     good = scenario.goods[name]

@@ -27,6 +27,11 @@ def entries(scenario: Scenario) -> dict[str, str]:
     }
 
 
+def labels(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Lever -> its label."""
+    return {name: (lever.label,) for name, lever in scenario.levers.items()}
+
+
 def tell(scenario: Scenario, name: str) -> str:
     """A page about a lever."""
     lever = scenario.levers[name]

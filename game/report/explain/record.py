@@ -15,6 +15,11 @@ def source_entries(scenario: Scenario) -> dict[str, str]:
     return {name: line(scenario, name) for name in names}
 
 
+def source_labels(scenario: Scenario) -> dict[str, tuple[str, ...]]:
+    """Source -> its title; facts have none."""
+    return {name: (source.title,) for name, source in scenario.sources.items()}
+
+
 def tell_source(scenario: Scenario, name: str) -> str:
     """A page about a source or a fact."""
     if name in scenario.facts:

@@ -103,6 +103,72 @@ def test_a_good_is_told_with_its_chain():
         assert part in text
 
 
+def test_a_firm_says_what_it_holds_of_each_good(rare_earths):
+    """Use, weeks on site, what stops without it, and the key that sets it."""
+    text = " ".join(explain(rare_earths, "firm", "ford").split())
+    assert "magnet_heavy uses 6 t/week, 2 weeks on site; without it 30 % of its Cars" in text
+    assert "Key users.ford," in text
+
+
+def test_a_region_says_who_stands_in_it():
+    """GDP, seat, sectors, firms and levers."""
+    text = explain(SMALLEST, "region", "SOUTH")
+    for part in ("South (SOUTH)", "GDP", "Approval", "south_cars", "south_tariff"):
+        assert part in text
+
+
+def test_an_override_says_what_it_sets(rare_earths):
+    """Also the one every scenario has."""
+    assert "parameters.supply.growth            0\n" in explain(SMALLEST, "override", "steady")
+    text = explain(rare_earths, "override", "no_growth")
+    assert "trade.growth.value              {CN: 0}" in text
+    assert rare_earths.overrides["no_growth"].label in text
+
+
+@pytest.mark.parametrize("name", ["parameters.supply.hoarding", "supply.hoarding", "Hoarding"])
+def test_a_parameter_says_what_it_means_and_how_to_set_it(name):
+    """By its dotted key or the end of it."""
+    text = explain(SMALLEST, "parameter", name)
+    for part in (
+        "Extra stock wanted at full perceived threat.",
+        "Value       0.4\nUnit        share\nRange       0.2 to 1\n",
+        "Why         centre of the values",
+        "--set parameters.supply.hoarding=0.4",
+    ):
+        assert part in text
+
+
+@pytest.mark.parametrize(
+    ("topic", "name", "meant"),
+    [
+        ("firm", "Small European suppliers", "eu_small_suppliers"),
+        ("firm", "FORD", "ford"),
+        ("region", "european union", "EU"),
+        ("lever", "soybean boycott", "cn_soy_boycott"),
+        ("source", "State of US tariffs 2025", "ybl"),
+    ],
+)
+def test_a_thing_is_found_by_its_label_whatever_the_case(rare_earths, topic, name, meant):
+    """The page is that of the id."""
+    assert explain(rare_earths, topic, name) == explain(rare_earths, topic, meant)
+
+
+def test_a_name_of_several_things_lists_them():
+    """Two parameters end in `noise`."""
+    with pytest.raises(
+        UsageError, match=r'"parameters.pricing.noise" or "parameters.market.noise"'
+    ):
+        explain(SMALLEST, "parameter", "noise")
+
+
+def test_every_near_match_is_offered(rare_earths):
+    """Those spelt alike, and those that hold the word."""
+    with pytest.raises(UsageError) as raised:
+        explain(rare_earths, "lever", "cn_licence")
+    for name in ("cn_licence_us", "cn_licence_eu", "cn_licence_jp", "cn_licence_others"):
+        assert f'"{name}"' in str(raised.value)
+
+
 def test_a_source_lists_what_rests_on_it():
     """So that a reader can see what falls with it."""
     text = explain(SMALLEST, "source", "boehm_2023")
