@@ -150,7 +150,7 @@ def _refuse_second_cover(root: Block, path: Path, change: Change) -> None:
     here: Any = root
     for step in path[:-1]:
         here = here[step]
-    if path[-1] in here or not here:
+    if path[-1] in here or path[-1] in ("value", *PROVENANCE) or not here:
         return
     key = ".".join(str(step) for step in path[:3])
     message = f"{key} is given by {' and '.join(map(str, here))}; replace it whole"

@@ -125,6 +125,12 @@ def test_a_setting_that_fits_nothing_is_refused(setting, problem):
     assert found.excerpt == setting
 
 
+def test_the_unit_of_a_cover_may_be_set():
+    """What stands beside a number is no second way to say it."""
+    settings = ["users.south_cars.cover={value: {onsite: 8}}", "users.south_cars.cover.unit=weeks"]
+    assert load(SMALLEST, (), settings).users["south_cars"].cover.unit == "weeks"
+
+
 def test_an_override_that_is_not_offered_is_refused(offering):
     """With the names there are."""
     with pytest.raises(ScenarioError, match="this scenario has steady, rich, poor") as raised:
