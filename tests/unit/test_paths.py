@@ -74,7 +74,9 @@ def test_a_misspelt_scenario_gets_a_suggestion():
         paths.scenario_path("smalest")
 
 
-@pytest.mark.parametrize("name", ["", "zzzzzz", "no/such/folder", "a\nb", "~no-such-user-anywhere", "nul\0"])
+@pytest.mark.parametrize(
+    "name", ["", "zzzzzz", "no/such/folder", "a\nb", "~no-such-user-anywhere", "nul\0"]
+)
 def test_an_unknown_scenario_lists_those_shipped(name):
     with pytest.raises(UsageError, match=r"(?s)no scenario or path is called .*smallest"):
         paths.scenario_path(name)

@@ -184,7 +184,7 @@ def test_a_wrong_seat_is_a_sentence():
 
 
 def test_a_parameter_can_be_varied_through_mesa():
-    """`settings` and `overrides` take one change or several, as `mesa.batch_run` hands them over."""
+    """`settings` and `overrides` take one change or several, as `mesa.batch_run` gives them."""
     quick = NegotiationModel("smallest", seed=1, settings="parameters.supply.restoration=4")
     slow = NegotiationModel("smallest", seed=1, settings=["parameters.supply.restoration=12"])
     quiet = NegotiationModel("smallest", seed=1, overrides="steady")
