@@ -11,15 +11,12 @@ import sys
 from argparse import ArgumentParser, ArgumentTypeError, Namespace
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from pathlib import Path
 
 from game import __version__
 from game.errors import GameError, InvariantError, UsageError, closest
 from game.installation import agents_clash, pygame_clash
 from game.paths import scenario_path
-
-if TYPE_CHECKING:
-    from pathlib import Path
 
 FOUND_DIFFERENCE = 1
 BAD_INPUT = 2
@@ -217,8 +214,6 @@ def _run(args: Namespace) -> int:
 
 
 def _play(args: Namespace, say: Callable[[str], None]) -> int:
-    from pathlib import Path
-
     from game.play.match import Match, Setting
     from game.report.transcript import transcribe
 
@@ -248,7 +243,7 @@ def _play(args: Namespace, say: Callable[[str], None]) -> int:
     return 0
 
 
-def _own_folder(name: str) -> "Path":
+def _own_folder(name: str) -> Path:
     """A new folder among the user's runs, or a temporary one where that cannot be written."""
     from tempfile import mkdtemp
 
@@ -261,7 +256,7 @@ def _own_folder(name: str) -> "Path":
     except OSError as error:
         place = mkdtemp(prefix="ninety-days-")
         print(f"note: {error.filename} cannot be written, so {place} is used", file=sys.stderr)
-        return type(folder)(place)
+        return Path(place)
     return folder
 
 
@@ -271,8 +266,6 @@ def _add_replay(parser: ArgumentParser) -> None:
 
 
 def _replay(args: Namespace) -> int:
-    from pathlib import Path
-
     from game.play.record import read
     from game.play.replay import Likeness, rematch, replay, worst
     from game.report.transcript import largest_residual
@@ -326,8 +319,6 @@ def _add_backtest(parser: ArgumentParser) -> None:
 
 
 def _backtest(args: Namespace) -> int:
-    from pathlib import Path
-
     from game.play.match import Match, Setting
     from game.report.backtest import backtest
     from game.report.backtest_exports import table
