@@ -258,7 +258,7 @@ def test_an_edited_record_is_refused(capsys, tmp_path):
         (["run", "smallest", "--weeks", "521"], "a game lasts 1 to 520 weeks; 521 is not"),
         (["replay", "nowhere"], "nowhere: no record there"),
         (["explain", "leaver"], 'did you mean "lever"?'),
-        (["explain", "lever", "cn_license_us"], 'did you mean "cn_licence_us"?'),
+        (["explain", "lever", "cn_license_us"], 'did you mean "cn_licence_us", '),
         (["wacth"], 'did you mean "watch"?'),
     ],
 )
