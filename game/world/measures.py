@@ -77,17 +77,6 @@ def sector_output(tables: Tables, world: World, region: str, sector: str) -> Flo
     return output
 
 
-def concentration(tables: Tables, chain: Chain) -> FloatArray:
-    """Hirschman concentration of what each pool was shipped last week, 0 to 1, [pool, trial]."""
-    channels = tables.channels
-    sent = shipped(tables, chain)
-    pools = len(tables.pools.use)
-    by_pool = incidence(channels.pool, pools)
-    total = by_pool @ sent
-    share = ratio(sent, total[channels.pool])
-    return by_pool @ (share * share)
-
-
 def mass(tables: Tables, chain: Chain) -> FloatArray:
     """Everything of a good in stock, at ports, in reserves and under way, [good, trial]."""
     n_goods = len(tables.markets.base)

@@ -69,13 +69,6 @@ def test_mass_counts_every_tonne_once():
     assert_allclose(total[:, 0], [720 + 240 + 120, 480 + 240 + 200 + 60 + 200], rtol=1e-15)
 
 
-def test_one_supplier_is_full_concentration():
-    """SOUTH buys all its metal in NORTH."""
-    book = two_regions()
-    chain = opening(book, 1).chain
-    assert_allclose(measures.concentration(book.tables, chain), 1.0, rtol=1e-15)
-
-
 def test_sector_output_is_found_by_name():
     """The row of region and sector."""
     book = two_regions()
