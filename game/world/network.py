@@ -54,7 +54,7 @@ class Slots:
     other_pull: FloatArray
     """Slot's share bought elsewhere over its region's, [slot, 1]."""
     barred: IndexArray
-    """Users listed by the inside state: slots whose inside route closes while a listing rises."""
+    """Slots of firms that some state has listed: a listing may close one of their routes."""
     by_pool: Incidence
     """[pool, slot]"""
     berths_by_leg: Incidence
