@@ -5,11 +5,12 @@ import logging
 import os
 import subprocess
 import sys
-from argparse import Namespace
+from argparse import ArgumentTypeError, Namespace
 
 import pytest
 
 from game import __version__, cli, installation
+from game.cli import words
 from game.errors import GameError, InvariantError, Problem, RecordError, ScenarioError, UsageError
 
 HEAVY = ["numpy", "pydantic", "yaml", "mesa", "pygame", "scipy", "pandas", "logging"]
@@ -153,18 +154,18 @@ def test_check_applies_overrides_and_settings(capsys):
 
 @pytest.mark.parametrize("text", ["US", "=historical", "US=", ""])
 def test_a_pair_needs_a_name_and_a_value(text):
-    with pytest.raises(cli.ArgumentTypeError, match="is not of the form NAME=VALUE"):
-        cli._pair(text)
+    with pytest.raises(ArgumentTypeError, match="is not of the form NAME=VALUE"):
+        words.pair(text)
 
 
 def test_the_value_of_a_pair_may_hold_an_equals_sign():
-    assert cli._pair("text=a=b") == ("text", "a=b")
+    assert words.pair("text=a=b") == ("text", "a=b")
 
 
 @pytest.mark.parametrize("text", ["0", "-1", "1.5", "two", "", "²"])
 def test_a_number_of_weeks_is_a_whole_number_of_at_least_one(text):
-    with pytest.raises(cli.ArgumentTypeError, match="is not a whole number of 1 or more"):
-        cli._whole(1)(text)
+    with pytest.raises(ArgumentTypeError, match="is not a whole number of 1 or more"):
+        words.whole(1)(text)
 
 
 def test_another_distributions_agents_is_explained(monkeypatch, capsys, tmp_path):

@@ -1,0 +1,29 @@
+"""The command `backtest`."""
+
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+
+from game.cli.command import Command
+from game.cli.words import add_scenario
+
+
+def _add_backtest(parser: ArgumentParser) -> None:
+    add_scenario(parser)
+    parser.add_argument("--csv", metavar="FILE", help="write months and destinations to a file too")
+
+
+def _backtest(args: Namespace) -> int:
+    from game.play.match import Match, Setting
+    from game.report.backtest import backtest
+    from game.report.backtest_exports import table
+    from game.report.backtest_text import text
+
+    setting = Setting(args.scenario, tuple(args.override), tuple(args.set))
+    test = backtest(Match.of(setting))
+    if args.csv:
+        Path(args.csv).write_text(table(test), encoding="utf-8", newline="\n")
+    print(text(test))
+    return 0
+
+
+BACKTEST = Command("hold the historical year against what was observed", _add_backtest, _backtest)

@@ -1,0 +1,102 @@
+"""Commands that play a scenario: `watch` and `run`."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from game.cli.command import INTERRUPTED, Command
+from game.cli.words import add_scenario, pair, whole
+from game.errors import UsageError
+from game.installation import pygame_clash
+
+
+def _add_game(parser: ArgumentParser) -> None:
+    add_scenario(parser)
+    parser.add_argument(
+        "--seats",
+        metavar="STATE=STRATEGY",
+        nargs="+",
+        action="extend",
+        type=pair,
+        default=[],
+        help="who plays which state; states not named repeat history",
+    )
+    parser.add_argument("--seed", type=whole(0), default=0, help="seed of the game; else 0")
+    parser.add_argument("--weeks", type=whole(1), help="weeks to play; else what the scenario says")
+    parser.add_argument("--out", metavar="DIR", help="folder for the record; else one of its own")
+    parser.add_argument("--force", action="store_true", help="write over a game in that folder")
+    parser.add_argument("--audit", action="store_true", help="print the largest mass residual")
+
+
+def _add_run(parser: ArgumentParser) -> None:
+    _add_game(parser)
+    parser.add_argument("--quiet", action="store_true", help="do not print the turns")
+
+
+def _watch(args: Namespace) -> int:
+    return _play(args, print)
+
+
+def _run(args: Namespace) -> int:
+    return _play(args, (lambda words: None) if args.quiet else print)
+
+
+def _play(args: Namespace, say: Callable[[str], None]) -> int:
+    from game.play.match import Match, Setting
+    from game.report.transcript import transcribe
+
+    clash = pygame_clash()
+    if clash:
+        print(f"note: {clash}", file=sys.stderr)
+    match = Match.of(
+        Setting(
+            scenario=args.scenario,
+            overrides=tuple(args.override),
+            settings=tuple(args.set),
+            seats=_once_each(args.seats),
+            seed=args.seed,
+            weeks=args.weeks,
+        )
+    )
+    name = f"{match.loaded.scenario.id}-seed{args.seed}"
+    folder = Path(args.out) if args.out else _own_folder(name)
+    try:
+        outcome = transcribe(match, folder, say, replace=args.force)
+    except KeyboardInterrupt:
+        print(f"stopped; the turns played so far are in {folder}", file=sys.stderr)
+        return INTERRUPTED
+    if args.audit:
+        print(f"largest mass residual: {outcome.residual:.2g}")
+    print(f"The record is in {outcome.folder}")
+    return 0
+
+
+def _once_each(seats: Sequence[tuple[str, str]]) -> dict[str, str]:
+    chosen: dict[str, str] = {}
+    for state, strategy in seats:
+        if chosen.setdefault(state, strategy) != strategy:
+            first = chosen[state]
+            raise UsageError(f"--seats gives {state} to {first} and to {strategy}; keep one")
+    return chosen
+
+
+def _own_folder(name: str) -> Path:
+    """A new folder among the user's runs, or a temporary one where that cannot be written."""
+    from tempfile import mkdtemp
+
+    from game.paths import runs_folder
+    from game.play.match import beside
+
+    folder = beside(runs_folder(), name)
+    try:
+        folder.mkdir(parents=True)
+    except OSError as error:
+        place = mkdtemp(prefix="ninety-days-")
+        print(f"note: {error.filename} cannot be written, so {place} is used", file=sys.stderr)
+        return Path(place)
+    return folder
+
+
+WATCH = Command("play a scenario and print it turn by turn", _add_game, _watch)
+RUN = Command("play a scenario with chosen seats and record it", _add_run, _run)

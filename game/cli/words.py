@@ -1,0 +1,55 @@
+"""Arguments several commands share, and what their words may look like."""
+
+from argparse import ArgumentParser, ArgumentTypeError
+from collections.abc import Callable
+
+DEFAULT_SCENARIO = "rare_earths_2025"
+
+
+def pair(text: str) -> tuple[str, str]:
+    """Read `NAME=VALUE`; a parser turns what it raises into a usage message."""
+    name, equals, value = text.partition("=")
+    if not (name and equals and value):
+        raise ArgumentTypeError(f'"{text}" is not of the form NAME=VALUE')
+    return name, value
+
+
+def whole(least: int) -> Callable[[str], int]:
+    """A reader of whole numbers of `least` or more."""
+
+    def parse(text: str) -> int:
+        if not (text.isascii() and text.isdecimal()) or int(text) < least:
+            raise ArgumentTypeError(f'"{text}" is not a whole number of {least} or more')
+        return int(text)
+
+    return parse
+
+
+def add_scenario(parser: ArgumentParser) -> None:
+    """Declare the scenario a command works on, and changes to it."""
+    parser.add_argument(
+        "scenario",
+        metavar="SCENARIO",
+        nargs="?",
+        default=DEFAULT_SCENARIO,
+        help=f"name of a shipped scenario, a folder or a .yaml file; else {DEFAULT_SCENARIO}",
+    )
+    add_changes(parser)
+
+
+def add_changes(parser: ArgumentParser) -> None:
+    """Declare named overrides and single settings."""
+    parser.add_argument(
+        "--override",
+        metavar="NAME",
+        action="append",
+        default=[],
+        help="apply a change the scenario names, such as steady; may be repeated",
+    )
+    parser.add_argument(
+        "--set",
+        metavar="KEY=VALUE",
+        action="append",
+        default=[],
+        help="change one value, after all overrides; may be repeated",
+    )
