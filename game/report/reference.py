@@ -33,7 +33,7 @@ def levers(scenario: Scenario) -> str:
     return _page(
         f"Levers of {scenario.title}",
         "A severity runs from 0, absent, to 1. `python3 main.py explain lever ID` prints the same "
-        "with the publications behind it; [the model](../explanation/model.md) says what an "
+        "with the publications behind it; [the model](../model.md) says what an "
         "effect does in the week. A lever is conceded by lowering it, unless it says otherwise.",
         *tables,
         *entries,

@@ -145,7 +145,7 @@ def test_fields_that_the_documents_name_exist():
     for holder, kind in kinds:
         names = getattr(kind, "model_fields", None) or getattr(kind, "__slots__", ())
         known.setdefault(holder, set()).update(names)
-    for name_of_page in ("glossary.md", "explanation/model.md"):
+    for name_of_page in ("glossary.md", "model.md"):
         page = CHECKOUT / "docs" / name_of_page
         for holder, name in FIELD.findall(page.read_text(encoding="utf-8")):
             if known.get(holder) and name not in ("yaml", "py", "md"):
