@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping
 from typing import Any
 
 from game.report.explain.prose import amount, day, listed, percent, rows
-from game.scenario.overrides import OVERRIDE
+from game.scenario.change import OVERRIDE
 from game.scenario.schema import Scenario
 from game.scenario.sourced import JUDGEMENT, Sourced
 

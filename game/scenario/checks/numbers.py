@@ -7,8 +7,8 @@ from typing import Any, get_args, get_origin
 from pydantic import BaseModel
 
 from game.errors import closest
+from game.scenario.change import OVERRIDE
 from game.scenario.checks.fault import Fault
-from game.scenario.overrides import OVERRIDE
 from game.scenario.schema import Move, Scenario
 from game.scenario.shape import fields, units_of
 from game.scenario.sourced import JUDGEMENT, Sourced
