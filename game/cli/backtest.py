@@ -14,9 +14,9 @@ def _add_backtest(parser: ArgumentParser) -> None:
 
 def _backtest(args: Namespace) -> int:
     from game.play.match import Match, Setting
-    from game.report.backtest import backtest
-    from game.report.backtest_exports import table
-    from game.report.backtest_text import text
+    from game.report.backtest.exports import table
+    from game.report.backtest.text import text
+    from game.report.backtest.year import backtest
 
     setting = Setting(args.scenario, tuple(args.override), tuple(args.set))
     test = backtest(Match.of(setting))

@@ -5,7 +5,8 @@ import math
 import numpy as np
 import pytest
 
-from game.report import accuracy, months
+from game.report import months
+from game.report.backtest import accuracy
 from tests.builders import case
 
 SEEN = {"2025-01": 100.0, "2025-03": 50.0, "2025-04": 200.0}

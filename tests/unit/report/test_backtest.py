@@ -11,12 +11,12 @@ import pytest
 
 from game import cli
 from game.play.match import Match, Setting
-from game.report import backtest as measured
-from game.report import backtest_verdict as verdict
-from game.report.backtest import TRIALS, backtest
-from game.report.backtest_exports import HEADER, table
-from game.report.backtest_text import text
-from game.report.compared import Backtest, Change, Rise, Series, Stop
+from game.report.backtest import verdict
+from game.report.backtest import year as measured
+from game.report.backtest.compared import Backtest, Change, Rise, Series, Stop
+from game.report.backtest.exports import HEADER, table
+from game.report.backtest.text import text
+from game.report.backtest.year import TRIALS, backtest
 from game.scenario.observed import EarlierDuties
 from game.scenario.sourced import Sourced
 

@@ -6,10 +6,10 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from game.report.fact import Fact, Figure, Verdict, judged
-from game.report.facts import COMMAND, PAGE, table, tally, text
+from game.report.facts.fact import Fact, Figure, Verdict, judged
+from game.report.facts.runs import Runs, first
+from game.report.facts.table import COMMAND, PAGE, table, tally, text
 from game.report.reference import folder
-from game.report.runs import Runs, first
 from tests.builders import case
 
 PASSING = {

@@ -6,9 +6,10 @@ import csv
 from collections.abc import Iterator
 from io import StringIO
 
-from game.report import accuracy, months
-from game.report.columns import LABEL, by_month, capital, filled, month_name, percent
-from game.report.compared import Backtest, Series
+from game.report import months
+from game.report.backtest import accuracy
+from game.report.backtest.columns import LABEL, by_month, capital, filled, month_name, percent
+from game.report.backtest.compared import Backtest, Series
 from game.report.explain.prose import listed
 
 HEADER = ("month", "destination", "observed_t", "modelled_t")

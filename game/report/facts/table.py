@@ -9,14 +9,11 @@ the page is stale.
 
 from __future__ import annotations
 
-import sys
-
 from game.paths import scenario_path
-from game.report import facts_seen as seen
-from game.report import facts_tried as tried
-from game.report.fact import Fact, Figure, Verdict
+from game.report.facts import seen, tried
+from game.report.facts.fact import Fact, Figure, Verdict
+from game.report.facts.runs import TRIALS, Runs
 from game.report.reference import folder
-from game.report.runs import TRIALS, Runs
 from game.rules.book import Rulebook, rulebook
 from game.scenario.load import load
 from game.world import measures
@@ -101,7 +98,3 @@ def main() -> int:
     (folder() / PAGE).write_text(text(facts), encoding="utf-8")
     print(f"{PAGE}: {tally(facts)}")
     return 0
-
-
-if __name__ == "__main__":
-    sys.exit(main())

@@ -5,8 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
-from game.report import accuracy
-from game.report.compared import Backtest, Change, Rise, Series, Stop
+from game.report.backtest import accuracy
+from game.report.backtest.compared import Backtest, Change, Rise, Series, Stop
 from game.report.explain.prose import listed
 
 FACTOR = 2.0

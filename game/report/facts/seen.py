@@ -5,8 +5,8 @@ from __future__ import annotations
 import numpy as np
 from numpy.typing import NDArray
 
-from game.report.fact import Fact, Figure, judged
-from game.report.runs import HALF_YEAR, MAGNETS, MEMORY, Runs, first
+from game.report.facts.fact import Fact, Figure, judged
+from game.report.facts.runs import HALF_YEAR, MAGNETS, MEMORY, Runs, first
 from game.world import measures
 from game.world.arrays import FloatArray
 

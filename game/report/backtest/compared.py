@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 
 from game.play.match import Match
-from game.report import accuracy
+from game.report.backtest import accuracy
 
 
 @dataclass(frozen=True, slots=True)

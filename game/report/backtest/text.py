@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.report import accuracy
-from game.report.backtest_exports import exports
-from game.report.backtest_verdict import LIMITS, sentence
-from game.report.columns import WIDTH, by_month, capital, day, filled
-from game.report.compared import Backtest, Change, Stop
+from game.report.backtest import accuracy
+from game.report.backtest.columns import WIDTH, by_month, capital, day, filled
+from game.report.backtest.compared import Backtest, Change, Stop
+from game.report.backtest.exports import exports
+from game.report.backtest.verdict import LIMITS, sentence
 from game.report.explain.prose import listed
 from game.world import measures
 

@@ -14,7 +14,7 @@ import numpy as np
 from game.errors import UsageError
 from game.play.match import Match
 from game.report import months
-from game.report.compared import Backtest, Change, Rise, Series, Stop
+from game.report.backtest.compared import Backtest, Change, Rise, Series, Stop
 from game.scenario.observed import WORLD, EarlierDuties, Exports, Observed, Stoppage, YearOnYear
 from game.world import measures
 from game.world.arrays import FloatArray

@@ -6,8 +6,8 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.report.fact import Fact, Figure, judged
-from game.report.runs import CIVIL_LICENCES, MAGNETS, Runs, leaked_share, played, pulls
+from game.report.facts.fact import Fact, Figure, judged
+from game.report.facts.runs import CIVIL_LICENCES, MAGNETS, Runs, leaked_share, played, pulls
 from game.rules.book import opening
 from game.rules.leverage import leverage
 from game.world.arrays import FloatArray

@@ -1,0 +1,1 @@
+"""The historical year held against what was observed: figures, page and file."""
