@@ -1,5 +1,6 @@
 """The generated reference pages are fresh and leave nothing out."""
 
+import re
 import subprocess
 import sys
 
@@ -7,8 +8,12 @@ import pytest
 
 from game.paths import content
 from game.report import reference
+from game.report.reference import sheet
 from game.scenario.load import load
 from game.scenario.schema import Scenario
+from game.scenario.sourced import Sourced
+from game.world.build.baseline import baseline
+from game.world.build.holdings import holdings
 
 
 @pytest.fixture(scope="module")
@@ -23,23 +28,72 @@ def case() -> Scenario:
 
 def test_every_page_says_what_its_command_writes_today(written):
     for name, text in written.items():
-        page = reference.folder() / name
+        page = reference.documents() / name
         assert page.read_text(encoding="utf-8") == text, f"stale: run {reference.COMMAND}"
 
 
 def test_every_lever_has_an_entry(written, case):
-    headings = [line for line in written["levers.md"].splitlines() if line.startswith("### ")]
+    headings = [
+        line for line in written["reference/levers.md"].splitlines() if line.startswith("### ")
+    ]
     assert [f"### {name}" for name in case.levers] == headings
 
 
 def test_every_source_fact_and_contested_claim_has_a_row(written, case):
-    rows = [line for line in written["sources.md"].splitlines() if line.startswith("| `")]
+    rows = [line for line in written["reference/sources.md"].splitlines() if line.startswith("| `")]
     keys = [row.split("`")[1] for row in rows]
     assert keys == [*case.sources, *case.facts, *case.contested]
 
 
+def test_every_user_and_producer_is_on_the_page_of_firms(written, case):
+    rows = written["reference/firms.md"].splitlines()
+    for name, firm in (*case.users.items(), *case.producers.items()):
+        assert any(row.startswith(f"| `{name}` | {firm.label}") for row in rows), name
+
+
+def test_uses_on_the_page_of_firms_add_up_to_those_on_the_page_of_goods(case):
+    """Both pages read the quiet world; what users of a region use is what the good's row says."""
+    base = baseline(case)
+    held = [h for h in holdings(case, base) if h.user is not None]
+    for (region, good, end), amount in base.final.items():
+        shown = sum(h.use for h in held if (h.region, h.good, h.end_use) == (region, good, end))
+        assert shown == pytest.approx(amount), (region, good, end)
+
+
+def test_every_number_of_a_firm_has_its_source_on_the_page_of_firms(written, case):
+    rows = written["reference/firms.md"].splitlines()
+    for name, user in case.users.items():
+        for given in (user.cover, user.use, user.use_share, user.from_inside):
+            if isinstance(given, Sourced):
+                sources = ", ".join(f"`{key}`" for key in given.source)
+                told = [row for row in rows if row.endswith(f" | {sheet.cell(given.why or '')} |")]
+                assert any(sources in row for row in told), (name, given)
+
+
+def test_every_good_has_an_entry(written, case):
+    headings = [
+        line for line in written["reference/goods.md"].splitlines() if line.startswith("### ")
+    ]
+    assert sorted(f"### {name}" for name in case.goods) == sorted(headings)
+
+
+def test_contents_of_a_page_lead_to_its_headings(written):
+    for name, text in written.items():
+        headings = {
+            sheet.anchor(line.lstrip("# ")) for line in text.splitlines() if line.startswith("#")
+        }
+        for aim in re.findall(r"\]\(#([^)]*)\)", text):
+            assert aim in headings, f"{name} has no heading {aim}"
+
+
+def test_no_two_headings_of_a_page_share_a_name(written):
+    for name, text in written.items():
+        headings = [sheet.anchor(h) for h in re.findall(r"^#+ (.*)$", text, re.MULTILINE)]
+        assert len(headings) == len(set(headings)), name
+
+
 def test_a_row_keeps_its_columns_whatever_it_says():
-    assert reference._cell("a | b\nc") == "a \\| b c"
+    assert sheet.cell("a | b\nc") == "a \\| b c"
 
 
 def test_the_command_says_what_it_did(checkout):
