@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -13,6 +13,50 @@ from game.world.state import Home, World
 from game.world.tables import Tables
 
 
+@dataclass(frozen=True, slots=True)
+class Traded:
+    """What moves the week's trade, [pair, trial]."""
+
+    normal: FloatArray
+    """Trade without new duties, bn USD/week."""
+    fast: FloatArray
+    slow: FloatArray
+    """Log response of trade."""
+    brought: FloatArray
+    """Log trade shipped ahead of a threatened duty."""
+    missed: FloatArray
+    """Log trade missing because it came earlier."""
+
+
+@dataclass(frozen=True, slots=True)
+class Mood:
+    """What markets and the public go by this week, [state, trial] unless said."""
+
+    expected: FloatArray
+    """Duty markets expect, [2, state, trial]."""
+    shock: FloatArray
+    """Standard normal draws of the markets."""
+    index: FloatArray
+    """Log equity index at the end of the week."""
+    gap: FloatArray
+    """Output lost, percent of gross domestic product."""
+    prices: FloatArray
+    """Consumer-price effect, percentage points."""
+    rally: FloatArray
+    """Strength of a rally, 0 to 1."""
+    stopped: FloatArray
+    """Number of own sectors that run short."""
+
+
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What a week at home works out on the way, and where it leaves the economy."""
+
+    traded: Traded
+    mood: Mood
+    home: Home
+
+
 def step(tables: Tables, world: World, chance: Chance) -> Home:
     """What the week does at home.
 
@@ -21,10 +65,17 @@ def step(tables: Tables, world: World, chance: Chance) -> Home:
         world: With this week's policy and chain, and last week's home.
         chance: The trials' dice.
     """
-    home = _traded(tables, world)
+    return work_out(tables, world, chance).home
+
+
+def work_out(tables: Tables, world: World, chance: Chance) -> Week:
+    """Go through the steps of a week at home; arguments as those of `step`."""
+    traded = _traded(tables, world)
+    home = _shipped(world.home, traded)
     home = _harmed(tables, replace(world, home=home))
-    home = _judged(tables, replace(world, home=home), chance)
-    return _remembered(tables, replace(world, home=home), chance)
+    mood = _mood(tables, replace(world, home=home), chance)
+    home = _judged(tables, home, mood)
+    return Week(traded, mood, _remembered(tables, replace(world, home=home), chance))
 
 
 def note_hostility(tables: Tables, home: Home, raised: FloatArray) -> Home:
@@ -39,20 +90,26 @@ def note_hostility(tables: Tables, home: Home, raised: FloatArray) -> Home:
     return replace(home, rally=(own, *home.rally[1:]))
 
 
-def _traded(tables: Tables, world: World) -> Home:
+def _traded(tables: Tables, world: World) -> Traded:
     home, policy, trading = world.home, world.policy, tables.parameters.trading
     rise = trade.log_duty(tables.exchange, policy.duty)
-    fast = trade.fast_response(trading, home.fast, rise, policy.friction)
-    slow = trade.slow_response(trading, home.slow, rise)
-    ahead = trade.brought_forward(trading, policy.threatened_duty)
-    ahead = ahead - trade.missed(trading, home.borrowed)
-    normal = trade.usual(tables.exchange, world.week)
+    return Traded(
+        normal=trade.usual(tables.exchange, world.week),
+        fast=trade.fast_response(trading, home.fast, rise, policy.friction),
+        slow=trade.slow_response(trading, home.slow, rise),
+        brought=trade.brought_forward(trading, policy.threatened_duty),
+        missed=trade.missed(trading, home.borrowed),
+    )
+
+
+def _shipped(home: Home, traded: Traded) -> Home:
+    ahead = traded.brought - traded.missed
     return replace(
         home,
-        fast=fast,
-        slow=slow,
+        fast=traded.fast,
+        slow=traded.slow,
         borrowed=home.borrowed + ahead,
-        trade=trade.volume(normal, fast + slow + ahead),
+        trade=trade.volume(traded.normal, traded.fast + traded.slow + ahead),
     )
 
 
@@ -83,32 +140,44 @@ def _harmed(tables: Tables, world: World) -> Home:
     )
 
 
-def _judged(tables: Tables, world: World, chance: Chance) -> Home:
-    """How markets and the public take it."""
+def _mood(tables: Tables, world: World, chance: Chance) -> Mood:
+    """What markets and the public go by."""
     home, policy, seats = world.home, world.policy, tables.seats
     parameters = tables.parameters
     expected = market.expected_duty(tables.exchange, policy.duty, policy.threatened_duty)
     news = expected - home.expected_duty
     shock = chance.normal("market", world.week, len(tables.axes.states))
-    index = market.index_next(parameters.market, seats.market_beta, home.market, news, shock)
     average = tables.exchange.consumer @ policy.duty
-    prices = politics.consumer_prices(parameters.approval, home.consumer_prices, average)
     short = (home.output < parameters.approval.stoppage_below.value).astype(np.float64)
+    return Mood(
+        expected=expected,
+        shock=shock,
+        index=market.index_next(parameters.market, seats.market_beta, home.market, news, shock),
+        gap=welfare.output_gap(tables, home.loss)[seats.region],
+        prices=politics.consumer_prices(parameters.approval, home.consumer_prices, average),
+        rally=politics.rally_strength(home.rally),
+        stopped=(tables.industry.by_region @ short)[seats.region],
+    )
+
+
+def _judged(tables: Tables, home: Home, mood: Mood) -> Home:
+    """How markets and the public take it."""
+    parameters, seats = tables.parameters, tables.seats
     target = politics.support(
         parameters.approval,
         seats.approval,
-        welfare.output_gap(tables, home.loss)[seats.region],
-        index,
-        prices,
-        rally=politics.rally_strength(home.rally),
-        stopped=(tables.industry.by_region @ short)[seats.region],
+        mood.gap,
+        mood.index,
+        mood.prices,
+        rally=mood.rally,
+        stopped=mood.stopped,
     )
     approval = politics.approval_next(parameters.approval, home.approval, target)
     return replace(
         home,
-        market=index,
-        expected_duty=expected,
-        consumer_prices=prices,
+        market=mood.index,
+        expected_duty=mood.expected,
+        consumer_prices=mood.prices,
         approval=approval,
         rally=(np.zeros_like(approval), *home.rally[:-1]),
         capital=politics.capital_next(parameters.politics, home.capital, approval - seats.approval),

@@ -12,13 +12,17 @@
 
 from __future__ import annotations
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 
 from game.supply import arrive, capacity, licence, order, price, produce, reserve, ship
+from game.supply.arrive import Landing
+from game.supply.capacity import Investment
 from game.supply.licence import Gate
 from game.supply.order import Orders
+from game.supply.price import Stores
+from game.supply.produce import Production
 from game.supply.ship import Cargo
 from game.world.arrays import FloatArray, per
 from game.world.chance import Chance
@@ -26,8 +30,35 @@ from game.world.state import Chain, World
 from game.world.tables import Tables
 
 
+@dataclass(frozen=True, slots=True)
+class Week:
+    """What a week of the chain works out on the way, in the order of the steps above."""
+
+    landing: Landing
+    production: Production
+    orders: Orders
+    gate: Gate
+    cargo: Cargo
+    reserve: FloatArray
+    """Government stock at the end of the week, [reserve, trial]."""
+    alarm: FloatArray
+    """Perceived threat at the end of the week, [pool, trial]."""
+    stores: Stores
+    """What prices answer to; its stocks are those at the end of the week."""
+    luck: FloatArray
+    """Standard normal draws of the prices, [2 x good, trial]."""
+    price: FloatArray
+    """Log price at the end of the week, [2 x good, trial]."""
+    investment: Investment
+
+
 def step(tables: Tables, world: World, chance: Chance) -> Chain:
     """Play one week of the chain under the world's policy; nothing is written into `world`."""
+    return closed(tables, world, work_out(tables, world, chance))
+
+
+def work_out(tables: Tables, world: World, chance: Chance) -> Week:
+    """Go through the steps of a week; `closed` makes the chain after it of them."""
     chain, policy, week = world.chain, world.policy, world.week
     docked = arrive.docking(tables, chain)
     landing = arrive.land(tables, chain, docked)
@@ -35,17 +66,35 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
     orders = order.place(tables, chain, policy, landing, production)
     gate = licence.gate(tables, chain, policy, orders.channel)
     cargo = ship.load(tables, chain, policy, production, gate, orders)
-    reserves, stock = reserve.trade_reserve(
+    reserve_after, stock = reserve.trade_reserve(
         tables, chain.reserve, production, arrive.by_pool(docked)
     )
     alarm = price.feel(tables, chain, policy, gate.regime)
-    stores = price.Stores(orders.target, stock, cargo.merchant)
+    stores = Stores(orders.target, stock, cargo.merchant)
     luck = chance.normal("price", week, len(chain.price))
     prices = price.quote(tables, chain, stores, alarm, luck)
-    investment = capacity.invest(tables, chain, policy, prices, week)
+    return Week(
+        landing=landing,
+        production=production,
+        orders=orders,
+        gate=gate,
+        cargo=cargo,
+        reserve=reserve_after,
+        alarm=alarm,
+        stores=stores,
+        luck=luck,
+        price=prices,
+        investment=capacity.invest(tables, chain, policy, prices, week),
+    )
+
+
+def closed(tables: Tables, world: World, week: Week) -> Chain:
+    """The chain at the end of a week that was worked out from `world`."""
+    chain, policy = world.chain, world.policy
+    production, cargo, investment = week.production, week.cargo, week.investment
     after = replace(
-        filed(chain, gate, cargo),
-        stock=stock,
+        filed(chain, week.gate, cargo),
+        stock=week.stores.stock,
         running=production.running,
         used=production.used,
         expected=production.expected[len(tables.slots.use) - len(tables.slots.plants) :],
@@ -60,16 +109,16 @@ def step(tables: Tables, world: World, chance: Chance) -> Chain:
         sea=(cargo.sea, *chain.sea[:-1]),
         air=(cargo.air, *chain.air[:-1]),
         leaked=(cargo.leaked, *chain.leaked[:-1]),
-        reserve=reserves,
-        alarm=alarm,
+        reserve=week.reserve,
+        alarm=week.alarm,
         thrift=price.save(tables, chain),
-        price=prices,
+        price=week.price,
         licences=policy.licences,
         expected_price=investment.expected_price,
         uncertainty=investment.uncertainty,
         projects=investment.projects,
     )
-    return settled(tables, after, cargo, landing.afloat, orders)
+    return settled(tables, after, cargo, week.landing.afloat, week.orders)
 
 
 def filed(chain: Chain, gate: Gate, cargo: Cargo) -> Chain:
