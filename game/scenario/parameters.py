@@ -62,7 +62,9 @@ class Supply(Frozen):
     line_priority: Annotated[Sourced[NonNegative], Unit("factor")]
     """How far arrivals go first to firms whose lines stand still."""
     home_priority: Annotated[Sourced[Positive], Unit("factor")]
-    """Rationing weight of orders from the producing region."""
+    """Rationing weight of orders from the producing region; a bid's weight by price."""
+    bid_sharpness: Annotated[Sourced[NonNegative], Unit("exponent")]
+    """How strictly the highest bids are served: 0 shares by what was asked, many by rank."""
 
 
 class Licensing(Frozen):

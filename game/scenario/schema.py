@@ -7,7 +7,7 @@ must add up, an id that must exist) live in `checks`.
 """
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
@@ -144,6 +144,8 @@ class Scenario(Frozen):
     """Weeks in a turn when no talks are scheduled."""
     inside: Identifier
     """Region whose market has its own, damped price; the others share the outside price."""
+    closure: Literal["rationing", "price"] = "rationing"
+    """Who gets a scarce good: each asker a share by priority, or those who pay most."""
     card: Card
     """Purpose, limits and misuse."""
     regions: Annotated[dict[Identifier, Region], Field(min_length=1)]

@@ -6,6 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.supply import bid
+from game.supply.clear import cleared
 from game.world.arrays import ROUNDING, FloatArray, covered, per
 from game.world.state import Chain
 from game.world.tables import Tables
@@ -72,19 +74,14 @@ def shared(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
 
 
 def shared_by_claim(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
-    """Share arrivals [rival leg, trial] by claim, first to firms whose lines stand still.
+    """Share arrivals [rival leg, trial] among the firms of a pool that claim them.
 
     No firm gets more than it claims while another still waits; what nobody claims is shared
     by use.
     """
     rivals = tables.slots.rivals
     leg, before = rivals.leg_of_berth, chain.claim[rivals.berths]
-    idle = 1.0 - chain.running[rivals.slots]
-    urgency = 1.0 + tables.parameters.supply.line_priority.value * idle
-    n_slots, weight = len(rivals.slots), np.empty_like(before)
-    np.multiply(before[:n_slots], urgency, out=weight[:n_slots])
-    np.multiply(before[n_slots:], urgency, out=weight[n_slots:])
-    first = np.minimum(before, weight * per(docked, rivals.berths_by_leg @ weight)[leg])
+    first = got_first(tables, chain, before, docked)
     left = docked - rivals.berths_by_leg @ first
     room = before - first
     wanted = rivals.berths_by_leg @ room
@@ -96,6 +93,32 @@ def shared_by_claim(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
     if surplus.any():
         got += rivals.share * (unclaimed * surplus)[leg]
     return Share(got, claim, wanted * unmet)
+
+
+def got_first(tables: Tables, chain: Chain, claim: FloatArray, docked: FloatArray) -> FloatArray:
+    """What goes to whom first: by claim to lines that stand still, or to those who pay most.
+
+    Args:
+        tables: Constants.
+        chain: Last week's.
+        claim: [rival berth, trial].
+        docked: [rival leg, trial].
+
+    Returns:
+        At most the claim, [rival berth, trial]. Source: model equations (share) and (11p).
+    """
+    rivals = tables.slots.rivals
+    if tables.bids is not None:
+        worth = bid.by_slot(tables.bids, chain, chain.running)[rivals.slots]
+        keen = bid.keen(tables, worth)
+        return cleared(claim, np.concatenate([keen, keen]), docked, rivals.leg_of_berth)
+    idle = 1.0 - chain.running[rivals.slots]
+    urgency = 1.0 + tables.parameters.supply.line_priority.value * idle
+    n_slots, weight = len(rivals.slots), np.empty_like(claim)
+    np.multiply(claim[:n_slots], urgency, out=weight[:n_slots])
+    np.multiply(claim[n_slots:], urgency, out=weight[n_slots:])
+    scale = per(docked, rivals.berths_by_leg @ weight)
+    return np.minimum(claim, weight * scale[rivals.leg_of_berth])
 
 
 def by_pool(docked: FloatArray) -> FloatArray:

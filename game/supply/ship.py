@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.supply import bid
 from game.supply.licence import Gate
 from game.supply.order import Orders
 from game.supply.produce import Production
@@ -57,7 +58,8 @@ def load(
     ready = waiting.copy()
     ready[licensed] += usable
     shippable = tables.channels.by_port @ ready
-    late = left_waiting(tables, policy, ready, shippable, production.merchant)
+    first = served_first(tables, chain, policy, production, ready, shippable)
+    late = left_waiting(tables, ready, first, shippable, production.merchant)
     shipped = ready - late
     left = tables.channels.by_port @ shipped
     spare = np.maximum(production.merchant - left, 0.0)
@@ -107,22 +109,42 @@ def booked(
     return waiting, kept * chain.blocked - eased + held
 
 
+def served_first(
+    tables: Tables,
+    chain: Chain,
+    policy: Policy,
+    production: Production,
+    ready: FloatArray,
+    shippable: FloatArray,
+) -> FloatArray:
+    """What a port that is short gives out first: by priority, or to those who pay most.
+
+    Returns:
+        At most the orders `ready`, and at most the port's stock in sum, [channel, trial].
+
+    Source: model equations (11) and (11p).
+    """
+    channels, merchant = tables.channels, production.merchant
+    if tables.bids is not None:
+        worth = bid.by_channel(tables, tables.bids, chain, policy, production.running)
+        return bid.sold(tables, ready, (shippable, merchant), worth)
+    urgent = ready * policy.priority
+    scale = covered(merchant, channels.by_port @ urgent)
+    return np.minimum(ready, urgent * scale[channels.port])
+
+
 def left_waiting(
     tables: Tables,
-    policy: Policy,
     ready: FloatArray,
+    first: FloatArray,
     shippable: FloatArray,
     merchant: FloatArray,
 ) -> FloatArray:
     """Orders that find no stock at their port, [channel, trial].
 
-    Where the stock does not suffice it is given out in two passes: first by priority, then
-    what is left over to those still waiting. Source: model equation (11).
+    What `first` leaves over goes to those still waiting. Source: model equation (11).
     """
     channels = tables.channels
-    urgent = ready * policy.priority
-    scale = covered(merchant, channels.by_port @ urgent)
-    first = np.minimum(ready, urgent * scale[channels.port])
     served = channels.by_port @ first
     again = covered(np.maximum(merchant - served, 0.0), shippable - served)
     again = np.maximum(again, shippable <= merchant)

@@ -198,3 +198,21 @@ class Leaks:
     """[port, leak]"""
     delay_ranges: tuple[tuple[int, IndexArray], ...]
     """(delay, positions) of leaks that take equally long."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bids:
+    """What a unit of a good lets its users make: by this, scarce goods are sold by price."""
+
+    output: FloatArray
+    """Output a firm loses for good for want of a unit, USD per unit, [slot, 1]."""
+    sales: Incidence
+    """[slot, 2 x good], what plants sell of each good per unit of input, USD at base prices."""
+    base: FloatArray
+    """Price at the start, USD per unit, [slot, 1]."""
+    market: IndexArray
+    """Row of the slot's price in the stacked (inside, outside) axis."""
+    by_pool: Incidence
+    """[pool, slot], weighted by share of the pool's use."""
+    pair: IndexArray
+    """Trade pair of each channel, one past the end where none is crossed."""

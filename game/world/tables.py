@@ -29,10 +29,21 @@ from game.world.country import (
     Seats,
     Sites,
 )
-from game.world.network import Channels, Lanes, Leaks, Licensing, Pools, Ports, Rivals, Slots
+from game.world.network import (
+    Bids,
+    Channels,
+    Lanes,
+    Leaks,
+    Licensing,
+    Pools,
+    Ports,
+    Rivals,
+    Slots,
+)
 
 __all__ = [
     "Axes",
+    "Bids",
     "Channels",
     "Exchange",
     "Industry",
@@ -101,6 +112,8 @@ class Tables:
     leaks: Leaks
     docks: Incidence
     """[leg, arrival]: channels, then slow channels by air, then leaks by weeks under way."""
+    bids: Bids | None
+    """How scarce goods are sold by price; None where they are rationed."""
     reserves: Reserves
     markets: Markets
     sites: Sites
