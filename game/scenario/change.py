@@ -87,7 +87,7 @@ def resolve(root: Block, words: Sequence[str], deed: str = "set") -> Path:
         if step is None and last and deed == "set" and _may_be_new(path, word, here):
             step = word
         if step is None:
-            known = [*(_names(here)), *known_keys(at(tuple(path)))]
+            known = [*_names(here), *(known_keys(at(tuple(path))) if deed == "set" else ())]
             key = ".".join(words[: i + 1])
             hint = _firm(root, words) if i == 0 and word == "firms" else closest(word, known)
             raise KeyError(f"there is no {key} to {deed}", hint)

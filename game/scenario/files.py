@@ -120,18 +120,18 @@ def overlay(root: Block, shipped: Block, sections: Iterable[str]) -> None:
         if section not in root:
             root.take(shipped, section)
         elif isinstance(own, Block):
-            root.put(section, _under(own, theirs), *root.places[section])
+            root.put(section, under(own, theirs), *root.places[section])
 
 
-def _under(own: Block, shipped: Block) -> Block:
-    """The own block completed from the shipped one, down to whole numbers with their source."""
+def under(own: Block, shipped: Block) -> Block:
+    """The own block completed from another, down to whole numbers with their source."""
     whole = own.copy()
     for key in shipped:
         mine, theirs = own.get(key), shipped[key]
         if key not in own:
             whole.take(shipped, key)
         elif isinstance(mine, Block) and isinstance(theirs, Block) and "value" not in theirs:
-            whole.put(key, _under(mine, theirs), *whole.places[key])
+            whole.put(key, under(mine, theirs), *whole.places[key])
     return whole
 
 

@@ -13,13 +13,16 @@ from pydantic import BaseModel, ValidationError
 from game.errors import Problem, ScenarioError
 from game.paths import content
 from game.scenario import overrides as changes
+from game.scenario.blame import blamed
 from game.scenario.checks import NAMES, faults
 from game.scenario.checks.fault import Fault
-from game.scenario.files import overlay, read_file, read_scenario
+from game.scenario.difference import BASED_ON, OWN
+from game.scenario.files import read_file
 from game.scenario.remains import remains
 from game.scenario.schema import Scenario
 from game.scenario.sourced import Sourced
 from game.scenario.tree import Block, Path, place_of, problem
+from game.scenario.variant import read
 from game.scenario.words import problems_from
 
 PARAMETERS = ("scenarios", "parameters.yaml")
@@ -73,11 +76,12 @@ def check(
 
 
 def digest(scenario: Scenario) -> str:
-    """The sha256 of a scenario, the same on every machine."""
+    """The sha256 of a scenario, the same on every machine and whether or not it is a variant."""
     import hashlib  # here, because only records need it
     import json
 
-    text = json.dumps(_canonical(scenario), ensure_ascii=True, separators=(",", ":"))
+    said = {key: value for key, value in _canonical(scenario).items() if key not in OWN}
+    text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
@@ -103,18 +107,20 @@ def _no_collection() -> Iterator[None]:
 def _read_all(
     path: FilePath, overrides: Sequence[str], settings: Sequence[str]
 ) -> tuple[Scenario | None, tuple[Problem, ...]]:
-    root, problems, whole = read_scenario(path)
     shipped, faults = read_file(content(*PARAMETERS))
-    problems.extend(faults)
+    case = read(path, shipped)
+    root, problems = case.root, [*case.problems, *faults]
     if not root:
         return None, _in_order(problems)
-    if shipped is not None:
-        overlay(root, shipped, ("parameters", "sources"))
-    root, faults = changes.apply(root, overrides, settings)
-    problems.extend(faults)
-    scenario, found = _validated(root, whole)
+    if case.whole or BASED_ON not in root:
+        root, faults = changes.apply(root, overrides, settings)
+        problems.extend(faults)
+    scenario, found = _validated(root, case.whole)
     said = {(p.file, p.line, p.column) for p in problems}
     problems.extend(p for p in found if (p.file, p.line, p.column) not in said)
+    if case.base is not None and not (overrides or settings):
+        base = case.base
+        problems = list(blamed(problems, case, lambda: _read_all(base, (), ())[1]))
     return scenario, _in_order(problems)
 
 
@@ -161,9 +167,10 @@ def _located(root: Block, found: Iterable[Fault]) -> list[Problem]:
 
 def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     """By file and line; what an alias repeats at one place is said once."""
-    once: dict[tuple[str, int, int, str], Problem] = {}
+    once: dict[tuple[str, int, int, str, str], Problem] = {}
     for found in problems:
-        once.setdefault((found.file, found.line, found.column, found.message), found)
+        last = found.key.rpartition(".")[2]
+        once.setdefault((found.file, found.line, found.column, last, found.message), found)
     return tuple(once[key] for key in sorted(once))
 
 

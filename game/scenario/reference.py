@@ -29,6 +29,11 @@ Written by `python3 -m game.report.reference` from the schema; change the schema
 A scenario is a folder of `.yaml` files, or one file. Each top-level key stands in exactly one
 file; the entries of `facts` and `sources` may be spread over several.
 
+A **variant** says `based_on` and only what differs. What it names under `drop` goes first; entries
+of its own in tables and lists are added; its own words, numbers and card replace those of the base,
+which never gives it `id` and `title`; what it has under `set` comes last. Talks, dates and script
+are put in order of time.
+
 **Sourced** values are numbers about the world, or tables of them. They are written with their
 provenance, or bare where a scenario does not claim to be history:
 
@@ -45,8 +50,9 @@ Where all of a table shares one provenance, `value` holds the table. An anchor a
 and `false` are truth values, a day is `2025-04-04`, and everything else is text, so `NO` is Norway.
 
 What a number stands for is settled in this order, later wins: `scenarios/parameters.yaml`, the
-scenario's own files, named overrides in the order given, `--set KEY=VALUE` settings. Every scenario
-has the override `{STEADY}`: growth, ramps, the script and all noise off.
+scenario's own files (those of a variant after its base's), named overrides in the order given,
+`--set KEY=VALUE` settings. Every scenario has the override `{STEADY}`: growth, ramps, the
+script and all noise off.
 """
 
 

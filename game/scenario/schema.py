@@ -132,6 +132,13 @@ class Scenario(Frozen):
     """Name of the scenario; the folder's name."""
     title: Text
     """Title shown to people."""
+    based_on: Text | None = None
+    """Variants only: name of a shipped scenario, or a path from this folder; all else is taken from
+    it."""
+    drop: tuple[Text, ...] = ()
+    """Variants only: dotted keys the base has and this one has not, such as `talks.geneva`."""
+    set: dict[str, object] = {}
+    """Variants only: dotted key -> new value, as in `overrides`."""
     historical: bool = False
     """Whether it claims to describe the world: then no number may lack a source."""
     summary: Text
