@@ -65,9 +65,10 @@ def two_regions(
     return rulebook(scenario("smallest", overrides, settings), weeks)
 
 
-def two_firms() -> Rulebook:
+def two_firms(*settings: str) -> Rulebook:
     """The smallest scenario with SOUTH's use shared evenly by two firms, cars and vans."""
     return two_regions(
+        *settings,
         "users.south_cars.use={metal: 20}",
         "users.south_cars.sectors={CARS: 0.5}",
         "users.south_vans={label: South Vans, region: SOUTH, branch: AUTO, end_use: civ, "

@@ -12,6 +12,7 @@ from game.world.chance import Chance
 from game.world.state import World
 from tests.bench.games import made_ready
 from tests.bench.plain.model import PlainModel
+from tests.builders import case
 
 MEASURES: dict[str, tuple[Callable[[PlainModel], Sequence[Any]], Callable[[World], Any]]] = {
     "levers": (lambda model: model.levers, lambda world: world.levers),
@@ -95,3 +96,9 @@ def test_a_plain_state_keeps_its_own_reserve() -> None:
         world = step(book, world, moves, chance)
     held = sorted(reserve.stock for state in model.states for reserve in state.reserves)
     np.testing.assert_allclose(held, np.sort(world.chain.reserve[:, 0]), rtol=1e-9, atol=1e-9)
+
+
+def test_the_plain_version_refuses_a_closure_it_does_not_know() -> None:
+    """It only rations, and says so before it plays a week."""
+    with pytest.raises(NotImplementedError, match=r"only rations.*closure is price"):
+        PlainModel(case("closure=price"), [], Chance.of(1, 1))

@@ -52,6 +52,11 @@ class PlainModel(mesa.Model):
 
     def __init__(self, book: Rulebook, moves: Sequence[Move], chance: Chance) -> None:
         super().__init__()
+        if book.scenario.closure != "rationing":
+            raise NotImplementedError(
+                f"the plain version only rations scarce goods; the closure is "
+                f"{book.scenario.closure}: set closure=rationing, or use the engine"
+            )
         self.tables, self.moves, self.chance = book.tables, moves, chance
         self.events = book.script.events
         self.effects = book.wiring.wires
