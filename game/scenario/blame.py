@@ -53,16 +53,16 @@ def _moved(one: Problem, variant: Written) -> Problem:
 
 
 def _nearest(one: Problem, variant: Written) -> Place:
-    """The change whose path runs beside the problem's longest, or whose name it speaks of."""
+    """Where the thing was dropped that the problem misses, else the change that lies nearest."""
     steps = [step for step in re.split(r"[.\[\]]+", one.key) if step]
     words = set(re.findall(r"[\w-]+", one.message))
     best, place = 0, place_of(variant.root, (BASED_ON,))
-    for path, at in variant.touched:
-        near = _shared(steps, path)
-        near = near if near >= min(_NEAR, len(steps)) else 0
-        near += str(path[-1]) in words
-        if near > best:
-            best, place = near, at
+    for touch in variant.touched:
+        if touch.gone and str(touch.path[-1]) in words:
+            return touch.place
+        near = _shared(steps, touch.path)
+        if near > best and near >= min(_NEAR, len(steps)):
+            best, place = near, touch.place
     return place
 
 

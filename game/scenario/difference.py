@@ -2,7 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator
-from typing import Any, TypeAlias, get_origin
+from typing import Any, NamedTuple, get_origin
 
 from game.errors import Problem
 from game.scenario.change import Change, changed, dropped
@@ -22,11 +22,18 @@ WHOLE = ("card",)
 DATED = ("talks", "dates", "history")
 """What stands in order of time; a variant's own entries find their place in it."""
 
-Touched: TypeAlias = tuple[tuple[Path, Place], ...]
-"""Paths that were changed, and where that is asked for."""
+
+class Touch(NamedTuple):
+    """One thing a variant changed in its base."""
+
+    path: Path
+    place: Place
+    """Where it is asked for."""
+    gone: bool = False
+    """Whether it was dropped."""
 
 
-def laid(base: Block, own: Block, *, whole: bool) -> tuple[Block, list[Problem], Touched]:
+def laid(base: Block, own: Block, *, whole: bool) -> tuple[Block, list[Problem], tuple[Touch, ...]]:
     """The base with the changes of a variant made, what is wrong with them, and where they are.
 
     Args:
@@ -36,7 +43,7 @@ def laid(base: Block, own: Block, *, whole: bool) -> tuple[Block, list[Problem],
             there and not be seen.
     """
     problems: list[Problem] = []
-    touched: list[tuple[Path, Place]] = []
+    touched: list[Touch] = []
     root = base.copy()
     root.place = own.place
     in_order = [key for key in DATED if _in_order(root.get(key))]
@@ -50,9 +57,7 @@ def laid(base: Block, own: Block, *, whole: bool) -> tuple[Block, list[Problem],
     return root, problems, tuple(touched)
 
 
-def _dropped(
-    root: Block, own: Block, problems: list[Problem], touched: list[tuple[Path, Place]]
-) -> Block:
+def _dropped(root: Block, own: Block, problems: list[Problem], touched: list[Touch]) -> Block:
     keys = own.get("drop")
     if not isinstance(keys, Row):
         return root  # the schema says what it must be
@@ -65,13 +70,11 @@ def _dropped(
             message, hint = fault.args
             problems.append(problem(keys.places[i], ("drop", i), message, hint))
         else:
-            touched.append((tuple(key.split(".")), keys.places[i]))
+            touched.append(Touch(tuple(key.split(".")), keys.places[i], gone=True))
     return root
 
 
-def _set(
-    root: Block, own: Block, problems: list[Problem], touched: list[tuple[Path, Place]]
-) -> Block:
+def _set(root: Block, own: Block, problems: list[Problem], touched: list[Touch]) -> Block:
     changes = own.get("set")
     if not isinstance(changes, Block):
         return root
@@ -84,7 +87,7 @@ def _set(
             message, hint = fault.args
             problems.append(problem(changes.places[key][0], ("set", key), message, hint))
         else:
-            touched.append((path, place))
+            touched.append(Touch(path, place))
     return root
 
 

@@ -11,7 +11,7 @@ from pathlib import Path as FilePath
 
 from game.errors import Problem, closest
 from game.paths import content, shipped_scenarios
-from game.scenario.difference import BASED_ON, OWN, Touched, laid
+from game.scenario.difference import BASED_ON, OWN, Touch, laid
 from game.scenario.files import overlay, read_scenario
 from game.scenario.shape import at, known_keys
 from game.scenario.tree import Block, problem
@@ -37,7 +37,7 @@ class Written:
     """Where the scenario stands that this one is based on."""
     below: frozenset[str] = frozenset()
     """Names of the files of all scenarios it is based on."""
-    touched: Touched = ()
+    touched: tuple[Touch, ...] = ()
     """What it changes in its base, and where it says so."""
 
 

@@ -264,3 +264,11 @@ def test_a_variant_has_its_own_id_and_title(tmp_path):
     """A record names the scenario by its id, so two must not share one."""
     problems = check(written(tmp_path, "based_on: smallest\n"))
     assert said(problems) == ["id: is missing", "title: is missing"]
+
+
+def test_the_example_of_the_guide_is_sound(tmp_path, checkout):
+    """Ten lines, as printed, make a variant."""
+    guide = (checkout / "docs" / "how-to" / "scenario.md").read_text("utf-8")
+    text = "id: dry_year" + guide.partition("id: dry_year")[2].partition("```")[0]
+    assert len(text.splitlines()) <= 10
+    assert load(written(tmp_path, text)).history[1].id == "thirst"
