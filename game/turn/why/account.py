@@ -1,0 +1,119 @@
+"""Accounts: a change opened into named parts that add up to it, as a tree."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.world.arrays import FloatArray
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One driver of a change, and what it opens into."""
+
+    label: str
+    amount: FloatArray
+    """What it adds to the change, in the account's unit, [trial]."""
+    parts: tuple[Part, ...] = ()
+    """Parts that add up to the amount; empty if it is not opened further."""
+    note: str = ""
+    """What a reader should know of it, such as the week in which a shipment left."""
+
+    def scaled(self, factor: FloatArray | float) -> Part:
+        """The same part in another unit; `factor` is a number or [trial]."""
+        inner = tuple(part.scaled(factor) for part in self.parts)
+        return replace(self, amount=self.amount * factor, parts=inner)
+
+
+@dataclass(frozen=True, slots=True)
+class Account:
+    """Why a measure changed over some weeks."""
+
+    measure: str
+    of: str
+    """Id of the subject, as in the weekly table."""
+    label: str
+    """The subject in words."""
+    unit: str
+    first: int
+    """First week."""
+    until: int
+    """Week after the last one."""
+    before: FloatArray
+    """Of the measure, [trial]."""
+    after: FloatArray
+    """Of the measure, [trial]."""
+    parts: tuple[Part, ...]
+    """In the order in which they were replaced."""
+
+    @property
+    def change(self) -> FloatArray:
+        """What there is to explain, [trial]."""
+        return self.after - self.before
+
+    @property
+    def residual(self) -> FloatArray:
+        """What the parts leave unexplained: rounding, [trial]."""
+        return self.change - total(self.parts, len(self.before))
+
+    @property
+    def worst_residual(self) -> float:
+        """Largest residual of the account and of every part that is opened, in any trial."""
+        open_parts = (part for part in every(self.parts) if part.parts)
+        left = (part.amount - total(part.parts, len(self.before)) for part in open_parts)
+        return max(float(np.abs(rest).max()) for rest in (self.residual, *left))
+
+
+def opened(label: str, parts: Iterable[Part], note: str = "") -> Part:
+    """A part that is what its own parts add up to; at least one."""
+    inner = tuple(parts)
+    return Part(label, total(inner, len(inner[0].amount)), inner, note)
+
+
+def total(parts: Iterable[Part], trials: int) -> FloatArray:
+    """Sum of the amounts of parts, [trial]."""
+    amount = np.zeros(trials)
+    for part in parts:
+        amount = amount + part.amount
+    return amount
+
+
+def every(parts: Iterable[Part]) -> Iterator[Part]:
+    """Parts and all parts below them."""
+    for part in parts:
+        yield part
+        yield from every(part.parts)
+
+
+def joined(accounts: Iterable[Account]) -> Account:
+    """One account of consecutive weeks: changes, and parts of one label, are added up."""
+    weeks = list(accounts)
+    parts = weeks[0].parts
+    for week in weeks[1:]:
+        parts = merged(parts, week.parts)
+    return replace(weeks[0], until=weeks[-1].until, after=weeks[-1].after, parts=parts)
+
+
+def merged(first: tuple[Part, ...], second: tuple[Part, ...]) -> tuple[Part, ...]:
+    """Parts of two weeks, those of one label as one, in the order in which they come."""
+    later = {part.label: part for part in second}
+    both = [_added(part, later.pop(part.label, None)) for part in first]
+    return (*both, *later.values())
+
+
+def _added(first: Part, second: Part | None) -> Part:
+    """One part of two weeks; where only one of them is opened, the other's stays in one piece."""
+    if second is None:
+        return first
+    parts = merged(_inside(first, second), _inside(second, first))
+    notes = dict.fromkeys(note for note in (first.note, second.note) if note)
+    return Part(first.label, first.amount + second.amount, parts, "; ".join(notes))
+
+
+def _inside(part: Part, other: Part) -> tuple[Part, ...]:
+    if part.parts or not other.parts or not part.amount.any():
+        return part.parts
+    return (replace(part, label="not opened"),)

@@ -1,0 +1,98 @@
+"""Why a pool's arrivals are not the usual ones, and what a firm's share of them is."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from game.supply import arrive
+from game.turn.why.account import Part, opened
+from game.turn.why.course import Played
+from game.turn.why.shipment import sailed
+from game.turn.why.tree import Path, grown
+from game.world.arrays import FloatArray, per
+
+ARRIVALS = "Arrivals"
+SHARE = "Its share among rivals"
+RIVALS: Path = (ARRIVALS, SHARE, "Its outstanding orders against theirs")
+STOPPED: Path = (ARRIVALS, SHARE, "Lines that stand still are served first")
+
+
+def arrived(week: Played, pool: int, inside: float, other: float) -> tuple[Part, ...]:
+    """What a week's arrivals in a pool add to a stock beyond the usual, by source and way.
+
+    Args:
+        week: The week.
+        pool: Where they arrive.
+        inside: The subject's usual share of what comes by the inside route.
+        other: The same of all other routes.
+    """
+    channels, axes = week.tables.channels, week.tables.axes
+    rows = np.flatnonzero(channels.pool == pool)
+    parts = []
+    for row in sorted(rows.tolist(), key=lambda row: channels.leg[row] != pool):
+        _, source, home, _ = axes.channels[row]
+        share = inside if channels.leg[row] == pool else other
+        ways = [_by_sea(week, row), *_by_air(week, row), *_by_detour(week, row)]
+        label = week.book.scenario.regions[source].label
+        label = "From its own makers" if source == home else f"From {label}"
+        parts.append(opened(label, (way.scaled(share) for way in ways)))
+    return tuple(parts)
+
+
+def _by_sea(week: Played, channel: int) -> Part:
+    delay = int(week.tables.channels.delay[channel])
+    left = week.ago(delay)
+    if left is None:
+        return Part("by sea", np.zeros(week.after.trials), note="left before week 0")
+    return opened("by sea", grown(sailed(left), channel), f"left in week {left.week}")
+
+
+def _by_air(week: Played, channel: int) -> list[Part]:
+    flown = week.begun.chain.air
+    rows = np.flatnonzero(week.tables.channels.slow == channel)
+    note = f"left in week {week.week - len(flown)}"
+    return [Part("by air", flown[-1][row], note=note) for row in rows]
+
+
+def _by_detour(week: Played, channel: int) -> list[Part]:
+    leaks, leaked = week.tables.leaks, week.begun.chain.leaked
+    held = [
+        (delay, row)
+        for delay, rows in leaks.delay_ranges
+        for row in rows[leaks.channel[rows] == channel]
+    ]
+    if not held:
+        return []
+    amount = np.zeros(week.after.trials)
+    for delay, row in held:
+        amount = amount + leaked[delay - 1][row]
+    return [Part("by a detour", amount, note=f"left in week {week.week - held[0][0]}")]
+
+
+@lru_cache(maxsize=64)
+def usual_shares(week: Played) -> FloatArray:
+    """Share of each leg's arrivals that usually goes to each berth, [berth, trial].
+
+    What its firm has ordered there in a quiet week; where nobody orders, its share of the use.
+    """
+    slots, claim = week.tables.slots, week.rest.chain.claim
+    by_leg = (slots.berths_by_leg @ claim)[slots.leg_of_berth]
+    use = np.concatenate([slots.pool_share, slots.pool_share])
+    return np.where(by_leg > 0.0, per(claim, by_leg), use)
+
+
+@lru_cache(maxsize=64)
+def shared(week: Played) -> dict[Path, FloatArray]:
+    """What firms get beyond their usual share of what docked, [slot, trial]."""
+    tables, chain = week.tables, week.begun.chain
+    docked = arrive.docking(tables, chain)
+    alike = replace(chain, running=np.ones_like(chain.running))
+    by_claim = arrive.shared(tables, alike, docked).got
+    got = arrive.shared(tables, chain, docked).got
+    usual = usual_shares(week) * docked[tables.slots.leg_of_berth]
+    n_slots = len(tables.slots.use)
+    steps = {RIVALS: by_claim - usual, STOPPED: got - by_claim}
+    return {path: rows[:n_slots] + rows[n_slots:] for path, rows in steps.items()}

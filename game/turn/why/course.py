@@ -1,0 +1,107 @@
+"""The course of a game: its weeks in order, each with what the engine worked out on the way."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
+from functools import cached_property
+from itertools import pairwise
+
+from game.economy import week as economy
+from game.rules.acts import due_threats, take_effect
+from game.rules.book import Rulebook
+from game.rules.moves import Move, Verdict
+from game.rules.week import enforced, felt
+from game.supply import week as supply
+from game.turn.phases import TurnRecord
+from game.world.chance import Chance
+from game.world.state import World
+from game.world.tables import Tables
+
+
+@dataclass(frozen=True, eq=False)
+class Played:
+    """One week of a game; what it worked out on the way is worked out again when asked."""
+
+    book: Rulebook
+    before: World
+    """As the week begins."""
+    after: World
+    moves: Sequence[Move]
+    """Legal moves of all seats, of this week or others."""
+    chance: Chance
+    rest: World
+    """The world before week 0, in which every flow repeats itself."""
+    last: Played | None
+    """The week before, if there is one."""
+
+    @property
+    def tables(self) -> Tables:
+        """The constants."""
+        return self.book.tables
+
+    @property
+    def week(self) -> int:
+        """Its number."""
+        return self.before.week
+
+    def ago(self, weeks: int) -> Played | None:
+        """The week so many weeks before this one; None before week 0."""
+        here: Played | None = self
+        for _ in range(weeks):
+            here = here.last if here else None
+        return here
+
+    @cached_property
+    def shown(self) -> World:
+        """After moves, events and due threats took effect, before anybody felt them."""
+        world = take_effect(self.book, self.before, self.moves)
+        return due_threats(self.book, world, self.chance)
+
+    @cached_property
+    def begun(self) -> World:
+        """What the chain steps from: acts are felt, levers in force are a policy."""
+        return enforced(self.book, self.before, felt(self.book, self.before, self.shown))
+
+    @cached_property
+    def chain(self) -> supply.Week:
+        """What the week of the chain worked out."""
+        return supply.work_out(self.tables, self.begun, self.chance)
+
+    @cached_property
+    def home(self) -> economy.Week:
+        """What the week at home worked out."""
+        world = replace(self.begun, chain=self.after.chain)
+        return economy.work_out(self.tables, world, self.chance)
+
+
+Course = tuple[Played, ...]
+"""The weeks of a game so far, from week 0."""
+
+
+def course(
+    book: Rulebook, worlds: Sequence[World], moves: Sequence[Move], chance: Chance
+) -> Course:
+    """Lay out a game.
+
+    Args:
+        book: The scenario's rules.
+        worlds: The world before week 0 and after each week.
+        moves: Legal moves of all seats.
+        chance: The trials' dice.
+    """
+    weeks: list[Played] = []
+    for before, after in pairwise(worlds):
+        last = weeks[-1] if weeks else None
+        weeks.append(Played(book, before, after, moves, chance, worlds[0], last))
+    return tuple(weeks)
+
+
+def course_of(book: Rulebook, turns: Iterable[TurnRecord], chance: Chance) -> Course:
+    """Lay out the turns of a game from the first one on."""
+    worlds: list[World] = []
+    moves: list[Move] = []
+    for turn in turns:
+        worlds.extend(turn.weeks if not worlds else turn.weeks[1:])
+        moves.extend(made.move for made in turn.moves if made.verdict is Verdict.DONE)
+    return course(book, worlds, moves, chance)

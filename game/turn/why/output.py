@@ -1,0 +1,71 @@
+"""Why a sector's output changed: firm by firm, then components that are withheld."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from game.economy import welfare
+from game.turn.why.account import Part
+from game.turn.why.course import Played
+from game.turn.why.drivers import replaced
+from game.turn.why.names import names
+from game.turn.why.tree import Path, grown
+from game.world.arrays import FloatArray
+
+FIRMS = "Firms' lines"
+WITHHELD: Path = ("Components withheld from the sector",)
+
+
+def of_cell(week: Played, row: int) -> tuple[Part, ...]:
+    """What a week changes in a sector's output over normal, as a share.
+
+    Source: model equation (5), as `game.economy.welfare.sector_output` computes it.
+    """
+    industry, users = week.tables.industry, list(names(week.book.scenario.users).values())
+    old, new = lines(week)
+    steps, notes = [], {}
+    line = old
+    for number in np.flatnonzero(industry.line_sector == row):
+        line = line.copy()
+        line[number] = new[number]
+        path: Path = (FIRMS, users[industry.line_user[number]])
+        steps.append((path, {"line": line}))
+        notes[path] = _scarcest(week, int(number))
+
+    def share(line: FloatArray, withheld: FloatArray) -> FloatArray:
+        return welfare.sector_output(industry, line, withheld)[row : row + 1]
+
+    parts = replaced(
+        share,
+        {"line": old, "withheld": week.before.home.withheld},
+        [*steps, (WITHHELD, {"withheld": week.after.home.withheld})],
+    )
+    return grown(parts, 0, notes=notes)
+
+
+@lru_cache(maxsize=64)
+def lines(week: Played) -> tuple[FloatArray, FloatArray]:
+    """Output of each firm line over normal before and after the week, [line, trial]."""
+    industry = week.tables.industry
+    return (
+        welfare.line_output(industry, week.before.chain.running),
+        welfare.line_output(industry, week.after.chain.running),
+    )
+
+
+def _scarcest(week: Played, line: int) -> str:
+    """The good that holds a line back most in trial 0, and how far it lets it run."""
+    industry, slots = week.tables.industry, week.tables.slots
+    ends = np.append(industry.need_start, len(industry.need_slot))
+    needs = range(ends[line], ends[line + 1])
+    running = week.after.chain.running[:, 0]
+    lost = [
+        float(industry.need_critical[n, 0] * (1.0 - running[industry.need_slot[n]])) for n in needs
+    ]
+    if max(lost, default=0.0) <= 0.0:
+        return ""
+    slot = industry.need_slot[needs[int(np.argmax(lost))]]
+    good = week.tables.axes.goods[slots.good[slot]]
+    return f"{good} lets {running[slot]:.0%} of its plants run"

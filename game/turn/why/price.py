@@ -1,0 +1,82 @@
+"""Why a price moved: shortage, fear, the pull back to the old price, and chance."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from game.supply import price
+from game.supply.price import Stores
+from game.turn.why.account import Part
+from game.turn.why.course import Played
+from game.turn.why.drivers import Step, replaced
+from game.turn.why.level import level_per_log
+from game.turn.why.tree import Path, grown
+from game.world.arrays import FloatArray, IndexArray
+
+SHORTAGE = "Shortage"
+EXPECTED: Path = (SHORTAGE, "Use expected")
+HOARDED: Path = (SHORTAGE, "Hoarding")
+STOCKS: Path = (SHORTAGE, "Users' stocks")
+MAKERS: Path = (SHORTAGE, "Makers' stocks")
+FEAR: Path = ("Fear of a cut-off",)
+RETURN: Path = ("Return to the old price",)
+LUCK: Path = ("Chance",)
+
+
+def of_good(week: Played, row: int) -> tuple[Part, ...]:
+    """What a week adds to a price, in prices at the start; inside goods first, then outside."""
+    before, after = week.before.chain.price[row], week.after.chain.price[row]
+    return grown(moved(week), row, level_per_log(before, after))
+
+
+@lru_cache(maxsize=64)
+def moved(week: Played) -> dict[Path, FloatArray]:
+    """What a week adds to log prices beyond a week at rest, [2 x good, trial].
+
+    Source: model equation (13), as `game.supply.price.quote` computes it.
+    """
+    tables, chain, rest = week.tables, week.begun.chain, week.rest.chain
+    slots, stores = tables.slots, week.chain.stores
+
+    def change(
+        last: FloatArray,
+        target: FloatArray,
+        stock: FloatArray,
+        merchant: FloatArray,
+        alarm: FloatArray,
+        luck: FloatArray,
+    ) -> FloatArray:
+        there = replace(chain, price=last)
+        return price.quote(tables, there, Stores(target, stock, merchant), alarm, luck) - last
+
+    def by_region(
+        path: Path, driver: str, place: IndexArray, old: FloatArray, new: FloatArray
+    ) -> Iterator[Step]:
+        for number, region in enumerate(week.book.scenario.regions.values()):
+            old = np.where((place == number)[:, None], new, old)
+            yield (*path, region.label), {driver: old}
+
+    return replaced(
+        change,
+        {
+            "last": np.zeros_like(chain.price),
+            "target": rest.stock,
+            "stock": rest.stock,
+            "merchant": rest.merchant,
+            "alarm": rest.alarm,
+            "luck": np.zeros_like(chain.price),
+        },
+        [
+            (EXPECTED, {"target": week.chain.production.expected * slots.cover}),
+            (HOARDED, {"target": stores.target}),
+            *by_region(STOCKS, "stock", slots.region, rest.stock, stores.stock),
+            (MAKERS, {"merchant": stores.merchant}),
+            *by_region(FEAR, "alarm", tables.pools.region, rest.alarm, week.chain.alarm),
+            (RETURN, {"last": chain.price}),
+            (LUCK, {"luck": week.chain.luck}),
+        ],
+    )

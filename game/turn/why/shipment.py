@@ -1,0 +1,119 @@
+"""Why a week's shipments by sea were not the usual ones: orders, papers, backlog and ports."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from game.supply import order, ship
+from game.turn.why.course import Played
+from game.turn.why.drivers import replaced
+from game.turn.why.tree import Path
+from game.world.arrays import FloatArray
+
+WANTED: Path = ("Ordered", "Wanted by users")
+ROUTE: Path = ("Ordered", "Turned to another route")
+SOURCE: Path = ("Ordered", "Turned to another source")
+BANNED: Path = ("Held by a ban",)
+EASED: Path = ("Set free as a ban eased",)
+ASKED: Path = ("Held for a licence",)
+GENERAL: Path = ("Set free by a general licence",)
+LICENSED: Path = ("Licences used",)
+BACKLOG: Path = ("Backlog of the weeks before",)
+SHORT: Path = ("Makers out of stock",)
+FLOWN: Path = ("Flown instead",)
+ORDER = (
+    WANTED, ROUTE, SOURCE, BANNED, EASED, ASKED, GENERAL, LICENSED, BACKLOG, SHORT, FLOWN,
+)  # fmt: skip
+"""The order in which drivers are replaced."""
+
+
+@lru_cache(maxsize=64)
+def sailed(week: Played) -> dict[Path, FloatArray]:
+    """What makes a week's shipments by sea differ from those of a week at rest, [channel, trial].
+
+    Source: model equations (8) to (11), as `game.supply.ship` computes them.
+    """
+    tables, cargo = week.tables, week.chain.cargo
+    usable = week.chain.gate.approved * week.chain.gate.passable
+    booked = ready(week, placed(week), usable)
+    flown = np.zeros_like(cargo.shipped)
+    flown[tables.channels.slow] = cargo.air
+    whole = sum(booked.values(), week.rest.chain.sea[0])
+    return {**booked, SHORT: cargo.shipped - whole, FLOWN: -flown}
+
+
+def ready(
+    week: Played, orders: list[tuple[Path, FloatArray]], usable: FloatArray
+) -> dict[Path, FloatArray]:
+    """What makes the orders ready to leave differ from the usual, [channel, trial]."""
+    tables, chain, gate = week.tables, week.begun.chain, week.chain.gate
+    licensed = tables.licensing.channel
+
+    def waiting(
+        placed: FloatArray,
+        ban: FloatArray,
+        blocked: FloatArray,
+        free: FloatArray,
+        released: FloatArray,
+        used: FloatArray,
+        backlog: FloatArray,
+    ) -> FloatArray:
+        there, _ = ship.booked(
+            tables,
+            replace(chain, waiting=backlog, blocked=blocked),
+            replace(week.begun.policy, ban=ban),
+            replace(gate, free=free, released=released),
+            replace(week.chain.orders, channel=placed),
+        )
+        there[licensed] += used
+        return there
+
+    nothing = np.zeros_like(gate.free)
+    return replaced(
+        waiting,
+        {
+            "placed": week.rest.chain.sea[0],
+            "ban": np.zeros_like(chain.ban),
+            "blocked": np.zeros_like(chain.blocked),
+            "free": nothing + 1.0,
+            "released": nothing,
+            "used": nothing,
+            "backlog": np.zeros_like(chain.waiting),
+        },
+        [
+            *((path, {"placed": amount}) for path, amount in orders),
+            (BANNED, {"ban": week.begun.policy.ban}),
+            (EASED, {"blocked": chain.blocked}),
+            (ASKED, {"free": gate.free}),
+            (GENERAL, {"released": gate.released}),
+            (LICENSED, {"used": usable}),
+            (BACKLOG, {"backlog": chain.waiting}),
+        ],
+    )
+
+
+def placed(week: Played) -> list[tuple[Path, FloatArray]]:
+    """Orders as each of their drivers is replaced, [channel, trial]; the last are the week's."""
+    tables, slots = week.tables, week.tables.slots
+    orders, claim = week.chain.orders, week.chain.landing.claim
+    n_slots = len(slots.use)
+    new = orders.claim - claim
+    want = new[:n_slots] + new[n_slots:]
+    policy = week.rest.policy
+    usual = order.sourcing(tables, week.rest.chain, policy, tables.ports.capacity)
+    now = order.sourcing(
+        tables, week.begun.chain, week.begun.policy, week.chain.production.capacity
+    )
+
+    def ordered(inside: FloatArray, mix: FloatArray) -> FloatArray:
+        berths = np.concatenate([want * inside, want * (1.0 - inside)])
+        return (slots.berths_by_leg @ berths)[tables.channels.leg] * mix
+
+    return [
+        (WANTED, ordered(usual.inside, usual.mix)),
+        (ROUTE, ordered(now.inside, usual.mix)),
+        (SOURCE, orders.channel),
+    ]

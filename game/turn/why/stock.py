@@ -1,0 +1,62 @@
+"""Why a stock grew or shrank: arrivals, use, and what the government bought or released."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from game.supply import produce
+from game.turn.why.account import Part, opened
+from game.turn.why.arrivals import ARRIVALS, arrived, shared, usual_shares
+from game.turn.why.course import Played
+from game.turn.why.tree import Path, grown
+from game.world.arrays import FloatArray
+
+USE = "Use"
+GROWTH: Path = (USE, "Demand has grown")
+THRIFT: Path = (USE, "Users save")
+IDLE: Path = (USE, "Idle plants use nothing")
+PLANNED: Path = (USE, "Their makers plan more or less")
+UNFED: Path = (USE, "Plants short of any input use less")
+GOVERNMENT: Path = ("Government releases (+), purchases (-)",)
+
+
+def of_slot(week: Played, slot: int) -> tuple[Part, ...]:
+    """What a week adds to a firm's stock of a good, in the good's unit."""
+    shares, n_slots = usual_shares(week), len(week.tables.slots.use)
+    inside, other = float(shares[slot, 0]), float(shares[n_slots + slot, 0])
+    came = arrived(week, int(week.tables.slots.pool[slot]), inside, other)
+    among = grown(shared(week), slot)[0].parts
+    return (opened(ARRIVALS, (*came, *among)), *grown(spent(week), slot))
+
+
+def of_pool(week: Played, pool: int) -> tuple[Part, ...]:
+    """What a week adds to the stocks of a region's users of a good, in the good's unit."""
+    by_pool = week.tables.slots.by_pool
+    gone = {path: by_pool @ rows for path, rows in spent(week).items()}
+    return (opened(ARRIVALS, arrived(week, pool, 1.0, 1.0)), *grown(gone, pool))
+
+
+@lru_cache(maxsize=64)
+def spent(week: Played) -> dict[Path, FloatArray]:
+    """What use and the government add to stocks beyond the usual, [slot, trial].
+
+    Source: model equations (2) to (4), as `game.supply.produce` computes them.
+    """
+    tables, chain, made = week.tables, week.begun.chain, week.chain.production
+    use = tables.slots.use
+    n_users = len(use) - len(tables.slots.plants)
+    open_handed = replace(chain, thrift=np.zeros_like(chain.thrift))
+    wanted = produce.user_need(tables, open_handed, week.week)
+    need, used = made.need, made.used
+    users, plants = np.zeros_like(need[:n_users]), np.zeros_like(need[n_users:])
+    return {
+        GROWTH: np.concatenate([use[:n_users] - wanted, plants]),
+        THRIFT: np.concatenate([wanted - need[:n_users], plants]),
+        IDLE: np.concatenate([need[:n_users] - used[:n_users], plants]),
+        PLANNED: np.concatenate([users, use[n_users:] - need[n_users:]]),
+        UNFED: np.concatenate([users, need[n_users:] - used[n_users:]]),
+        GOVERNMENT: week.chain.stores.stock - made.stock,
+    }

@@ -1,0 +1,97 @@
+"""Why trade between two regions changed: trend, duties, technology rules, ships sent ahead."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from game.economy import trade
+from game.turn.why.account import Part
+from game.turn.why.course import Played
+from game.turn.why.drivers import replaced
+from game.turn.why.tree import Path, grown
+from game.world.arrays import FloatArray
+
+TREND: Path = ("Trend",)
+AT_ONCE: Path = ("Duties, at once",)
+IN_TIME: Path = ("Duties, in time",)
+RULES: Path = ("Technology rules",)
+AHEAD: Path = ("Shipped ahead of a duty",)
+MISSING: Path = ("Missing because shipped ahead",)
+
+
+def of_pair(week: Played, row: int) -> tuple[Part, ...]:
+    """What a week changes in the trade of a pair, bn USD/week."""
+    return grown(changed(week), row, notes={AT_ONCE: _duty(week, row)})
+
+
+@lru_cache(maxsize=64)
+def changed(week: Played) -> dict[Path, FloatArray]:
+    """What a week changes in trade, [pair, trial].
+
+    Source: model equation (15), as `game.economy.trade.volume` computes it.
+    """
+
+    def volume(
+        normal: FloatArray,
+        duties: FloatArray,
+        rules: FloatArray,
+        slow: FloatArray,
+        brought: FloatArray,
+        missed: FloatArray,
+    ) -> FloatArray:
+        return trade.volume(normal, duties + rules + slow + (brought - missed))
+
+    new = responses(week)
+    return replaced(
+        volume,
+        responses(week.last) if week.last else at_rest(week),
+        [
+            (path, {driver: new[driver]})
+            for path, driver in (
+                (TREND, "normal"),
+                (AT_ONCE, "duties"),
+                (IN_TIME, "slow"),
+                (RULES, "rules"),
+                (AHEAD, "brought"),
+                (MISSING, "missed"),
+            )
+        ],
+    )
+
+
+@lru_cache(maxsize=64)
+def responses(week: Played) -> dict[str, FloatArray]:
+    """What moves the trade of a week, by driver: normal trade, and log responses."""
+    traded, duties = week.home.traded, by_duties(week)
+    return {
+        "normal": traded.normal,
+        "duties": duties,
+        "rules": traded.fast - duties,
+        "slow": traded.slow,
+        "brought": traded.brought,
+        "missed": traded.missed,
+    }
+
+
+def at_rest(week: Played) -> dict[str, FloatArray]:
+    """The same before week 0."""
+    nothing = np.zeros_like(week.rest.home.trade)
+    logs = dict.fromkeys(("duties", "rules", "slow", "brought", "missed"), nothing)
+    return {"normal": trade.usual(week.tables.exchange, 0), **logs}
+
+
+@lru_cache(maxsize=256)
+def by_duties(week: Played) -> FloatArray:
+    """Fast log response of trade to duties alone, [pair, trial]; technology rules are the rest."""
+    rules, exchange = week.tables.parameters.trading, week.tables.exchange
+    policy, nothing = week.begun.policy, np.zeros_like(week.rest.home.fast)
+    before = by_duties(week.last) if week.last else nothing
+    return trade.fast_response(rules, before, trade.log_duty(exchange, policy.duty), nothing)
+
+
+def _duty(week: Played, row: int) -> str:
+    """The duty in trial 0 where it changed."""
+    old, new = (float(world.policy.duty[row, 0]) for world in (week.before, week.after))
+    return "" if old == new else f"duty beyond the start {old:+.0%} to {new:+.0%}"
