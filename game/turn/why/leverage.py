@@ -1,0 +1,105 @@
+"""Why a state's leverage over another changed: part by part, lever by lever, and what moved it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+
+from game.rules.leverage import credibility, harm_to_target, own_cost
+from game.turn.why.account import Part
+from game.turn.why.course import Played
+from game.turn.why.drivers import Step, replaced
+from game.turn.why.names import names
+from game.turn.why.tree import Path, grown
+from game.world.arrays import FloatArray
+from game.world.state import World
+
+PARTS = (
+    "Dependence on what is not withheld yet",
+    "Stocks that would cover it",
+    "Substitutes that would replace it",
+    "What it would cost the owner",
+    "Disbelief",
+)
+"""In the order of `game.rules.leverage.PARTS`."""
+ACTS = "levers and duties in force"
+STOCKS = "stocks, afloat and with the state too"
+THRIFT = "use saved"
+CAPACITY = "new capacity elsewhere"
+DETOURS = "what gets round the lever"
+THREATS = "threats in the air"
+RECORD = "record of threats carried out"
+WEAR = "uses of the lever before"
+
+
+def of_pair(week: Played, owner: int, target: int) -> tuple[Part, ...]:
+    """What a week changes in the leverage of one state over another, bn USD/week.
+
+    Source: model equation (20), as `game.rules.leverage` computes it.
+    """
+    reach, levers = week.book.reach, list(names(week.book.scenario.levers).values())
+    n_states, n_aims = len(week.tables.axes.states), len(reach.lever)
+    pair = reach.by_pair.dense[owner * n_states + target]
+    amounts: dict[Path, FloatArray] = {}
+    notes: dict[Path, str] = {}
+    for number, part in enumerate(PARTS):
+        for aim in np.flatnonzero(pair):
+            lever = int(reach.lever[aim])
+            path: Path = (part, levers[lever])
+            notes[path] = _severity(week, lever)
+            for driver, rows in changed(week).items():
+                amounts[(*path, *driver)] = rows[number * n_aims + aim][None]
+    return grown(amounts, 0, notes=notes)
+
+
+@lru_cache(maxsize=64)
+def changed(week: Played) -> dict[Path, FloatArray]:
+    """What a week changes in each part of each aim, by what moved it, [part x aim, trial]."""
+
+    def parts(world: World) -> FloatArray:
+        return worth(week, world)
+
+    return replaced(parts, {"world": week.before}, list(_worlds(week.before, week.after)))
+
+
+def _worlds(old: World, new: World) -> Iterator[Step]:
+    """The world before the week as its drivers are replaced one after another."""
+    chain, home, now = old.chain, old.home, new.chain
+    world = replace(old, levers=new.levers, policy=new.policy)
+    yield (ACTS,), {"world": world}
+    chain = replace(chain, stock=now.stock, afloat=now.afloat, reserve=now.reserve)
+    yield (STOCKS,), {"world": replace(world, chain=chain)}
+    chain = replace(chain, thrift=now.thrift)
+    yield (THRIFT,), {"world": replace(world, chain=chain)}
+    chain = replace(chain, built=now.built)
+    world = replace(world, week=new.week)
+    yield (CAPACITY,), {"world": replace(world, chain=chain)}
+    chain = replace(chain, leaked=now.leaked, pending=now.pending, blocked=now.blocked)
+    world = replace(world, chain=chain)
+    yield (DETOURS,), {"world": world}
+    world = replace(world, threatened=new.threatened, publicity=new.publicity)
+    yield (THREATS,), {"world": world}
+    home = replace(home, credibility=new.home.credibility)
+    yield (RECORD,), {"world": replace(world, home=home)}
+    home = replace(home, uses=new.home.uses)
+    yield (WEAR,), {"world": replace(world, home=home)}
+
+
+def worth(week: Played, world: World) -> FloatArray:
+    """The five parts of each aim's leverage, which add up to it, [part x aim, trial]."""
+    tables, reach = week.tables, week.book.reach
+    first, second, harm = harm_to_target(tables, reach, world)
+    cost = own_cost(tables, reach, world)
+    weight = tables.parameters.leverage.own_cost.value
+    kept = np.maximum(harm - weight * cost[reach.lever], 0.0)
+    believed = credibility(tables, world, cost)[reach.lever] * kept
+    return np.concatenate([first, second - first, harm - second, kept - harm, believed - kept])
+
+
+def _severity(week: Played, lever: int) -> str:
+    """The severity in trial 0 where it changed."""
+    old, new = (float(world.levers[lever, 0]) for world in (week.before, week.after))
+    return "" if old == new else f"severity {old:.2f} to {new:.2f}"

@@ -1,0 +1,143 @@
+"""Why approval and the equity index moved: what pulls on them this week."""
+
+from __future__ import annotations
+
+from functools import lru_cache
+
+import numpy as np
+
+from game.economy import market, politics, welfare
+from game.turn.why.account import Part
+from game.turn.why.course import Played
+from game.turn.why.drivers import Step, replaced
+from game.turn.why.level import level_per_log
+from game.turn.why.names import names
+from game.turn.why.tree import Path, grown
+from game.world.arrays import FloatArray, IndexArray
+
+LAPSED: Path = ("Threats that lapsed",)
+CONCEDED: Path = ("Concessions the public notices",)
+GAP = "Output gap"
+LOSSES: tuple[Path, ...] = (
+    (GAP, "Lost output"),
+    (GAP, "Own duties"),
+    (GAP, "Lost exports"),
+    (GAP, "Dear goods"),
+)
+"""In the order of `Home.loss_parts`."""
+INDEX: Path = ("Equity market below its start",)
+PRICES: Path = ("Consumer prices",)
+RALLY: Path = ("Rally behind own hostile acts",)
+STOPPAGES: Path = ("Own sectors that run short",)
+BACK: Path = ("Return to normal",)
+IN_FORCE = "Duties in force"
+THREATENED = "Duties threatened"
+MEMORY: Path = ("Return to normal",)
+LUCK: Path = ("Chance",)
+
+
+def approval_of(week: Played, row: int) -> tuple[Part, ...]:
+    """What a week adds to a state's approval, points."""
+    return grown({**felt(week), **approved(week)}, row)
+
+
+def market_of(week: Played, row: int) -> tuple[Part, ...]:
+    """What a week adds to a state's equity index, in indices at the start."""
+    factor = level_per_log(week.before.home.market[row], week.after.home.market[row])
+    return grown(indexed(week, row), row, factor)
+
+
+def felt(week: Played) -> dict[Path, FloatArray]:
+    """What the week's acts take off approval before the week is played, [state, trial]."""
+    points = (world.home.approval for world in (week.before, week.shown, week.begun))
+    before, shown, begun = points
+    return {LAPSED: shown - before, CONCEDED: begun - shown}
+
+
+@lru_cache(maxsize=64)
+def approved(week: Played) -> dict[Path, FloatArray]:
+    """What pulls approval up and down, [state, trial].
+
+    Source: model equation (18), as `game.economy.politics.support` computes it.
+    """
+    tables, mood = week.tables, week.home.mood
+    rules, seats = tables.parameters.approval, tables.seats
+    nothing = np.zeros_like(mood.index)
+
+    def change(
+        points: FloatArray,
+        loss: FloatArray,
+        index: FloatArray,
+        prices: FloatArray,
+        rally: FloatArray,
+        stopped: FloatArray,
+    ) -> FloatArray:
+        gap = welfare.output_gap(tables, loss)[seats.region]
+        target = politics.support(
+            rules, seats.approval, gap, index, prices, rally=rally, stopped=stopped
+        )
+        return politics.approval_next(rules, points, target) - points
+
+    steps: list[Step] = []
+    loss = np.zeros_like(week.after.home.loss)
+    for path, part in zip(LOSSES, week.after.home.loss_parts, strict=True):
+        loss = loss + part
+        steps.append((path, {"loss": loss}))
+    return replaced(
+        change,
+        {
+            "points": seats.approval + nothing,
+            "loss": np.zeros_like(loss),
+            "index": nothing,
+            "prices": nothing,
+            "rally": nothing,
+            "stopped": nothing,
+        },
+        [
+            *steps,
+            (INDEX, {"index": mood.index}),
+            (PRICES, {"prices": mood.prices}),
+            (RALLY, {"rally": mood.rally}),
+            (STOPPAGES, {"stopped": mood.stopped}),
+            (BACK, {"points": week.begun.home.approval}),
+        ],
+    )
+
+
+def indexed(week: Played, row: int) -> dict[Path, FloatArray]:
+    """What moves the log equity index of a state, [state, trial]; only its own row is meant.
+
+    Source: model equation (17), as `game.economy.market.index_next` computes it.
+    """
+    tables, home, exchange = week.tables, week.begun.home, week.tables.exchange
+    old, new = week.before.policy, week.begun.policy
+    partner = _partner(week, row)
+
+    def change(news: FloatArray, index: FloatArray, shock: FloatArray) -> FloatArray:
+        beta = tables.seats.market_beta
+        return market.index_next(tables.parameters.market, beta, index, news, shock) - index
+
+    def news(duty: FloatArray, threatened: FloatArray) -> FloatArray:
+        return market.expected_duty(exchange, duty, threatened) - home.expected_duty
+
+    steps: list[Step] = []
+    duty, threatened = old.duty, old.threatened_duty
+    for number, label in enumerate(names(week.book.scenario.regions).values()):
+        theirs = (partner == number)[:, None]
+        duty = np.where(theirs, new.duty, duty)
+        steps.append(((IN_FORCE, label), {"news": news(duty, threatened)}))
+        threatened = np.where(theirs, new.threatened_duty, threatened)
+        steps.append(((THREATENED, label), {"news": news(duty, threatened)}))
+    nothing = np.zeros_like(home.market)
+    return replaced(
+        change,
+        {"news": np.zeros_like(home.expected_duty), "index": nothing, "shock": nothing},
+        [*steps, (MEMORY, {"index": home.market}), (LUCK, {"shock": week.home.mood.shock})],
+    )
+
+
+def _partner(week: Played, row: int) -> IndexArray:
+    """The region at the other end of each trade pair of a state, -1 for pairs of others."""
+    exchange, home = week.tables.exchange, week.tables.seats.region[row]
+    sold = np.where(exchange.exporter == home, exchange.importer, -1)
+    return np.where(exchange.importer == home, exchange.exporter, sold)
