@@ -1,5 +1,6 @@
 """The command `backtest`."""
 
+import os
 from argparse import ArgumentParser, Namespace
 from pathlib import Path
 
@@ -9,11 +10,15 @@ from game.cli.words import add_scenario
 
 def _add_backtest(parser: ArgumentParser) -> None:
     add_scenario(parser)
+    parser.add_argument(
+        "--bands", action="store_true", help="print predictive bands; plays about 130 more games"
+    )
     parser.add_argument("--csv", metavar="FILE", help="write months and destinations to a file too")
 
 
 def _backtest(args: Namespace) -> int:
     from game.play.match import Match, Setting
+    from game.report.backtest.bands import bands
     from game.report.backtest.exports import table
     from game.report.backtest.text import text
     from game.report.backtest.year import backtest
@@ -22,7 +27,8 @@ def _backtest(args: Namespace) -> int:
     test = backtest(Match.of(setting))
     if args.csv:
         Path(args.csv).write_text(table(test), encoding="utf-8", newline="\n")
-    print(text(test))
+    around = bands(test, workers=os.cpu_count() or 1) if args.bands else ()
+    print(text(test, around))
     return 0
 
 

@@ -6,7 +6,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.scenario.kinds import Identifier, Text
-from game.scenario.sourced import Frozen, NonNegative, Number, Positive, Sourced, Unit
+from game.scenario.sourced import Frozen, NonNegative, Number, Positive, Share, Sourced, Unit
 
 WORLD = "world"
 """Destination that stands for every region but the inside one."""
@@ -79,6 +79,19 @@ class Stoppage(Frozen):
     """Last day."""
 
 
+class Permits(Frozen):
+    """What share of the licences asked for was reported granted by a day."""
+
+    label: Text
+    """Whose requests, as a sentence names them."""
+    destination: Identifier
+    """Region whose civil buyers they are for."""
+    date: Annotated[Sourced[dt.date], Unit("day")]
+    """Day of the count."""
+    granted: Annotated[Sourced[Share], Unit("share")]
+    """Granted over filed."""
+
+
 class Observed(Frozen):
     """What was observed of the time the scenario covers."""
 
@@ -94,3 +107,7 @@ class Observed(Frozen):
     """name -> a price outside."""
     stoppages: dict[Identifier, Stoppage] = {}
     """name -> a first stoppage."""
+    permits: dict[Identifier, Permits] = {}
+    """name -> a count of licences granted."""
+    discrepancy: Annotated[Sourced[Positive], Unit("log points")] | None = None
+    """Spread of a month of exports round a model whose numbers are right; for bands."""

@@ -74,6 +74,20 @@ class Stop:
 
 
 @dataclass(frozen=True, slots=True)
+class Count:
+    """Licences granted by a day, in percent."""
+
+    label: str
+    date: dt.date
+    observed: float
+    """Of the requests filed."""
+    filed: float
+    """Modelled, of the tonnes filed."""
+    decided: float
+    """Modelled, of the tonnes granted or refused for good."""
+
+
+@dataclass(frozen=True, slots=True)
 class Backtest:
     """Everything that was observed beside what the model makes of it."""
 
@@ -83,6 +97,7 @@ class Backtest:
     changes: tuple[Change, ...]
     rises: tuple[Rise, ...]
     stops: tuple[Stop, ...]
+    counts: tuple[Count, ...]
 
     @property
     def inside(self) -> str:

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from io import StringIO
 
 from game.report import months
 from game.report.backtest import accuracy
+from game.report.backtest.bands import WIDE, Band
 from game.report.backtest.columns import LABEL, by_month, capital, filled, month_name, percent
 from game.report.backtest.compared import Backtest, Series
 from game.report.explain.prose import listed
@@ -30,8 +31,8 @@ def table(test: Backtest) -> str:
     return out.getvalue()
 
 
-def exports(test: Backtest) -> Iterator[str]:
-    """Each series by month, then the errors of all."""
+def exports(test: Backtest, bands: Mapping[str, Band]) -> Iterator[str]:
+    """Each series by month, with its band if there is one, then the errors of all."""
     if not test.series:
         return
     yield filled(f"Exports from {test.inside} by calendar month, t: {listed(_goods(test))}")
@@ -41,7 +42,7 @@ def exports(test: Backtest) -> Iterator[str]:
     )
     yield ""
     for series in test.series:
-        yield from _series(series)
+        yield from _series(series, bands.get(series.destination))
     yield "Mean absolute percentage error over the months on record"
     yield (
         f"  {'':<{LABEL}}{'months':>8}{'model':>9}{'normal month':>15}{'last seen':>15}"
@@ -52,7 +53,20 @@ def exports(test: Backtest) -> Iterator[str]:
         "Normal month: the model's own week without any act, unchanged. Last seen: the latest "
         "month on record before." + _short(test.series)
     )
+    if bands:
+        held, months = _held(test.series, bands)
+        yield filled(
+            f"Low and high: {WIDE:.0%} of outcomes should lie between, by the numbers the fit "
+            f"kept and by what no numbers explain. Of {months} months on record {held} do; the "
+            "fit saw those of the world and of the United States."
+        )
     yield ""
+
+
+def _held(all_series: tuple[Series, ...], bands: Mapping[str, Band]) -> tuple[int, int]:
+    """Months on record that lie in their band, and how many there are."""
+    seen = [(s.destination, month, t) for s in all_series for month, t in s.observed.items()]
+    return sum(bands[to].holds(month, t) for to, month, t in seen), len(seen)
 
 
 def _goods(test: Backtest) -> Iterator[str]:
@@ -78,7 +92,7 @@ def _short(all_series: tuple[Series, ...]) -> str:
     )
 
 
-def _series(series: Series) -> Iterator[str]:
+def _series(series: Series, band: Band | None) -> Iterator[str]:
     before = {
         month: series.recorded[months.year_before(month)]
         for month in series.modelled
@@ -90,6 +104,8 @@ def _series(series: Series) -> Iterator[str]:
         ("normal month", series.normal),
         ("last seen", series.last_seen),
     ]
+    if band:
+        rows[2:2] = [("  low", band.low), ("  high", band.high)]
     if before:
         rows.insert(0, ("a year before", before))
 

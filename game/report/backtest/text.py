@@ -2,30 +2,41 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from game.report.backtest import accuracy
+from game.report.backtest.bands import Band
+from game.report.backtest.base import beside_base
 from game.report.backtest.columns import WIDTH, by_month, capital, day, filled
-from game.report.backtest.compared import Backtest, Change, Stop
+from game.report.backtest.compared import Backtest, Change, Count, Stop
 from game.report.backtest.exports import exports
 from game.report.backtest.verdict import LIMITS, sentence
 from game.report.explain.prose import listed
 from game.world import measures
 
 
-def text(test: Backtest) -> str:
-    """The whole page."""
+def text(test: Backtest, bands: Iterable[Band] = ()) -> str:
+    """The whole page, with bands of exports if there are any."""
     lines = [
         *_heading(test),
-        *exports(test),
+        *exports(test, {band.destination: band for band in bands}),
         *(line for change in test.changes for line in _change(change)),
         *_rises(test),
         *_stops(test.stops),
+        *_counts(test.counts),
         filled(LIMITS),
         "",
         filled(sentence(test)),
+        *_beside(test),
     ]
     return "\n".join(lines)
+
+
+def _beside(test: Backtest) -> Iterator[str]:
+    words = beside_base(test)
+    if words:
+        yield ""
+        yield filled(words)
 
 
 def _heading(test: Backtest) -> Iterator[str]:
@@ -98,4 +109,22 @@ def _stops(stops: tuple[Stop, ...]) -> Iterator[str]:
         firms = {week[1]: None for week in (stop.slowed, stop.stopped) if week}
         firms.pop(stop.label, None)
         yield filled(stop.what + (f"; in the model {listed(firms)}" if firms else ""), indent=4)
+    yield ""
+
+
+def _counts(counts: tuple[Count, ...]) -> Iterator[str]:
+    if not counts:
+        return
+    yield "Licences granted, %"
+    yield f"  {'':<48}{'on record':>22}{'modelled':>28}"
+    yield f"  {'':<34}{'by':>14}{'of requests':>22}{'of tonnes filed':>17}{'decided':>11}"
+    for count in counts:
+        yield (
+            f"  {capital(count.label):<34}{day(count.date):>14}{count.observed:>22.0f}"
+            f"{count.filed:>17.0f}{count.decided:>11.0f}"
+        )
+    yield filled(
+        "A count is of requests, the model's book of tonnes. Severities of licences were read from "
+        "such counts; nothing was fitted to them."
+    )
     yield ""

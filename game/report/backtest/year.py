@@ -14,7 +14,7 @@ import numpy as np
 from game.errors import UsageError
 from game.play.match import Match
 from game.report import months
-from game.report.backtest.compared import Backtest, Change, Rise, Series, Stop
+from game.report.backtest.compared import Backtest, Change, Count, Rise, Series, Stop
 from game.scenario.observed import WORLD, EarlierDuties, Exports, Observed, Stoppage, YearOnYear
 from game.world import measures
 from game.world.arrays import FloatArray
@@ -74,6 +74,7 @@ def backtest(match: Match, trials: int = TRIALS) -> Backtest:
         changes=tuple(_change(year, pair, given) for pair, given in seen.trade.items()),
         rises=_rises(year, seen),
         stops=tuple(_stop(year, given) for given in seen.stoppages.values()),
+        counts=_counts(year, seen),
     )
 
 
@@ -148,6 +149,33 @@ def _rises(year: _Year, seen: Observed) -> tuple[Rise, ...]:
             )
         )
     return tuple(rises)
+
+
+def _counts(year: _Year, seen: Observed) -> tuple[Count, ...]:
+    tables = year.match.book.tables
+    licensing, axes = tables.licensing, tables.axes
+    counts = []
+    for given in seen.permits.values():
+        date = given.date.value
+        if date >= year.end:
+            continue
+        bound = np.array([axes.channels[c][2] == given.destination for c in licensing.channel])
+        asked = bound[:, None] * (1.0 - licensing.spill) * (1.0 - licensing.defence)
+        chain = year.after(date).chain
+        filed, granted, refused = (
+            float(np.median((licensing.total @ (asked * book))[0]))
+            for book in (chain.filed, chain.granted, chain.refused)
+        )
+        counts.append(
+            Count(
+                label=given.label,
+                date=date,
+                observed=100.0 * given.granted.value,
+                filed=100.0 * granted / filed if filed else np.nan,
+                decided=100.0 * granted / (granted + refused) if granted + refused else np.nan,
+            )
+        )
+    return tuple(counts)
 
 
 def _stop(year: _Year, given: Stoppage) -> Stop:

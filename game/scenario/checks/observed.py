@@ -26,6 +26,10 @@ def known_observed(scenario: Scenario) -> Iterator[Fault]:
     for name, stop in seen.stoppages.items():
         path: Path = ("observed", "stoppages", name, "firms")
         yield from unknown_items(path, stop.firms, scenario.users, "user")
+    abroad = [region for region in scenario.regions if region != scenario.inside]
+    for name, permits in seen.permits.items():
+        path = ("observed", "permits", name, "destination")
+        yield from unknown(path, permits.destination, abroad, "destination")
 
 
 def observed_days(scenario: Scenario) -> Iterator[Fault]:

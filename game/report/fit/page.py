@@ -1,0 +1,173 @@
+"""The fit as a page: what was varied, what April to July say of it, and what they do not."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.report.backtest import accuracy
+from game.report.backtest.columns import month_name
+from game.report.backtest.compared import Backtest, Series
+from game.report.explain.prose import listed
+from game.report.fit.check import LeftOut, mean_error
+from game.report.fit.misfit import BUYER_WEIGHT
+from game.report.fit.posterior import KEPT, PRIOR_WEIGHT, Posterior
+from game.scenario.observed import WORLD
+
+COMMAND = "python3 -m game.report.fit"
+IDENTIFIED, WEAKLY = 0.4, 0.15
+"""Narrowing from which a number counts as identified, and as weakly identified."""
+TRADE_OFF = 0.3
+"""Rank correlation from which two numbers stand in for each other."""
+NAMES = {"supply": "Licences and orders", "prices": "Prices of heavy oxides", "trade": "Trade"}
+
+
+@dataclass(frozen=True, slots=True)
+class Fit:
+    """Everything a fit found."""
+
+    draws: int
+    posteriors: Sequence[Posterior]
+    left_out: Sequence[LeftOut]
+    tests: Mapping[str, Backtest]
+    """Which numbers -> the months they give."""
+
+
+def text(fit: Fit) -> str:
+    """The page in Markdown."""
+    parts = [*_opening(fit), *_errors(fit)]
+    for posterior in fit.posteriors:
+        parts.extend(_block(posterior))
+    parts.extend(_left_out(fit.left_out))
+    return "\n\n".join(parts) + "\n"
+
+
+def _opening(fit: Fit) -> Iterator[str]:
+    kept = len(fit.posteriors[0].numbers)
+    yield "# Calibration"
+    yield f"<!-- Made by `{COMMAND}`; do not edit. -->"
+    yield (
+        f"{fit.draws:,} games of the historical year were played with "
+        f"{sum(len(p.dials) for p in fit.posteriors)} numbers drawn anywhere in their ranges, and "
+        f"held against April to July 2025. The best {KEPT:.0%} of the draws ({kept}) are kept, "
+        "once for each block of numbers. The scenario plays with the medians of the kept values; "
+        "the kept draws are in `scenarios/rare_earths_2025/posterior/` and make the bands of "
+        "`backtest --bands`. This is generalised likelihood uncertainty estimation (Beven and "
+        "Binley 1992), a rejection form of approximate Bayesian computation."
+    )
+    yield (
+        "**Held against.** Licences and orders: squared log errors of exports to the world from "
+        f"April to July, and {BUYER_WEIGHT:g} of those to the United States from May to July. "
+        "Prices: the rise of dysprosium and terbium oxide in Europe to 6 May. Trade: China's "
+        "exports to the United States on the year, April to July. To each is added "
+        f"{PRIOR_WEIGHT:g} of the mean squared distance from the middle of the ranges. Dice are at "
+        "rest."
+    )
+    yield (
+        "**Not fitted.** Everything else: the [severities](severities.md), which were frozen "
+        "before, stocks and Chinese shares of firms, criticality, elasticities, politics. Months "
+        "after July are not in the project at all. Stoppage dates, permits, yttrium and the "
+        "[stylised facts](../validation.md) played no part in the choice."
+    )
+
+
+def _errors(fit: Fit) -> Iterator[str]:
+    yield "## Errors in the months fitted"
+    head = "| numbers | world | United States, May to July | heavy oxides | trade on the year |"
+    rows = [head, "| --- | --: | --: | --: | --: |"]
+    for name, test in fit.tests.items():
+        series = {series.destination: series for series in test.series}
+        buyer = _error(series["US"], without={"2025-04"})
+        rises = [rise.modelled / rise.observed for rise in test.rises]
+        change = test.changes[0]
+        points = accuracy.mean_error(change.modelled, change.observed)
+        rows.append(
+            f"| {name} | {_error(series[WORLD]):.1f} % | {buyer:.1f} % "
+            f"| {100.0 * abs(float(np.mean(rises)) - 1.0):.0f} % | {points:.1f} points |"
+        )
+    yield "\n".join(rows)
+    yield (
+        "Exports: mean absolute error. Medians of numbers that stand in for each other need not "
+        "fit better than any one draw; the best draws fit better and are chosen for it."
+    )
+
+
+def _error(series: Series, without: frozenset[str] | set[str] = frozenset()) -> float:
+    seen = {month: t for month, t in series.observed.items() if month not in without}
+    return accuracy.percentage_error(series.modelled, seen)
+
+
+def _block(posterior: Posterior) -> Iterator[str]:
+    yield f"## {NAMES[posterior.block]}"
+    rows = [
+        "| number | unit | range | median | 5 to 95 % of the kept | narrower by | verdict |",
+        "| --- | --- | --- | --: | --- | --: | --- |",
+    ]
+    medians, narrowing = posterior.medians, posterior.narrowing
+    for column, dial in enumerate(posterior.dials):
+        low, high = (dial.at(s) for s in np.quantile(posterior.shares[:, column], (0.05, 0.95)))
+        rows.append(
+            f"| `{dial.key}` | {dial.unit} | {dial.lowest:g} to {dial.highest:g} "
+            f"| {medians[dial.key]:g} | {low:.3g} to {high:.3g} "
+            f"| {100.0 * narrowing[dial.key]:.0f} % | {verdict(narrowing[dial.key])} |"
+        )
+    yield "\n".join(rows)
+    yield " ".join([*_stiffest(posterior), *_trade_offs(posterior)])
+
+
+def verdict(narrowing: float) -> str:
+    """Whether the months say anything of a number."""
+    if narrowing >= IDENTIFIED:
+        return "**identified**"
+    return "weakly" if narrowing >= WEAKLY else "not identified"
+
+
+def _stiffest(posterior: Posterior) -> Iterator[str]:
+    direction, narrower = posterior.stiffest
+    leading = np.argsort(-np.abs(direction))[:3]
+    sign = np.sign(direction[leading[0]])
+    loads = [
+        f"{sign * direction[i]:+.2f} of `{posterior.dials[i].key.split('.')[-1]}`"
+        for i in leading
+        if abs(direction[i]) > 0.2
+    ]
+    yield (
+        f"What the months pin down best is one mixture: {listed(loads)} (in shares of their "
+        f"ranges), {100.0 * narrower:.0f} % narrower than before."
+    )
+
+
+def _trade_offs(posterior: Posterior) -> Iterator[str]:
+    table, keys = posterior.correlation, [dial.key.split(".")[-1] for dial in posterior.dials]
+    pairs = [
+        (table[i, j], f"`{keys[i]}` and `{keys[j]}` ({table[i, j]:+.2f})")
+        for i in range(len(keys))
+        for j in range(i + 1, len(keys))
+        if abs(table[i, j]) >= TRADE_OFF
+    ]
+    if pairs:
+        words = [words for _, words in sorted(pairs, key=lambda pair: -abs(pair[0]))]
+        yield f"Stand in for each other (rank correlation among the kept): {listed(words)}."
+    else:
+        yield f"No two numbers are correlated by {TRADE_OFF:g} or more among the kept."
+
+
+def _left_out(rows: Sequence[LeftOut]) -> Iterator[str]:
+    yield "## A month the fit did not see"
+    yield (
+        "Each month in turn is left out, the draws are chosen by the other three, and their median "
+        "forecasts it. The months after July are the real test, and it is for others to make."
+    )
+    table = ["| month | observed, t | forecast | normal month | last seen |"]
+    table.append("| --- | --: | --: | --: | --: |")
+    for row in rows:
+        last = "." if row.last_seen is None else f"{row.last_seen:,.0f}"
+        table.append(
+            f"| {month_name(row.month)} | {row.observed:,.0f} | {row.forecast:,.0f} "
+            f"| {row.normal:,.0f} | {last} |"
+        )
+    errors = [f"{mean_error(rows, guess):.1f} %" for guess in ("forecast", "normal", "last_seen")]
+    table.append(f"| mean error | | {' | '.join(errors)} |")
+    yield "\n".join(table)
