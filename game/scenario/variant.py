@@ -87,10 +87,9 @@ def _base(own: Block, path: FilePath, chain: tuple[FilePath, ...]) -> FilePath |
     given, place = own[BASED_ON], own.places[BASED_ON][1]
     if not isinstance(given, str) or not given:
         return None
-    folder = path if path.is_dir() else path.parent
-    base = _standing(given, folder)
+    base = base_of(path, given)
     if base is None:
-        names = sorted({*shipped_scenarios(), *_beside(folder)})
+        names = sorted({*shipped_scenarios(), *_beside(path)})
         message = f"there is no scenario {given}; name a shipped one, which are "
         message += f"{', '.join(shipped_scenarios())}, or give a path from this file's folder"
         return problem(place, (BASED_ON,), message, closest(given, names))
@@ -106,22 +105,31 @@ def _base(own: Block, path: FilePath, chain: tuple[FilePath, ...]) -> FilePath |
     return base
 
 
-def _standing(given: str, folder: FilePath) -> FilePath | None:
-    """The shipped scenario of that name, else the folder or file at that path."""
+def base_of(variant: FilePath, given: str) -> FilePath | None:
+    """Where a base stands: the shipped scenario of that name, else the folder or file at that path.
+
+    Args:
+        variant: The folder or file of the variant; the path starts there.
+        given: What it says in `based_on`.
+    """
     if given in shipped_scenarios():
         return content("scenarios", given)
-    path = FilePath(os.path.normpath(folder / given))
+    base = FilePath(os.path.normpath(_folder(variant) / given))
     try:
-        if path.is_dir() or (path.is_file() and path.suffix in {".yaml", ".yml"}):
-            return path
+        if base.is_dir() or (base.is_file() and base.suffix in {".yaml", ".yml"}):
+            return base
     except OSError:  # a name longer than any file's
         return None
     return None
 
 
-def _beside(folder: FilePath) -> list[str]:
+def _folder(path: FilePath) -> FilePath:
+    return path if path.is_dir() else path.parent
+
+
+def _beside(path: FilePath) -> list[str]:
     """Paths an author may have meant: scenarios in the same folder, and in folders next to it."""
-    here = folder.resolve()
+    here = _folder(path).resolve()
     try:
         files = [entry.name for entry in here.glob("*.yaml")]
         folders = [f"../{entry.name}" for entry in here.parent.iterdir() if entry.is_dir()]

@@ -1,6 +1,6 @@
 """The card of a scenario: what it is for, and what it must not be used for."""
 
-from game.report.explain.prose import bullets, heading, paragraph, sections
+from game.report.explain.prose import as_typed, bullets, heading, paragraph, sections
 from game.scenario.checks.numbers import sourced_numbers
 from game.scenario.schema import Scenario
 from game.scenario.sourced import JUDGEMENT
@@ -12,6 +12,9 @@ def tell(scenario: Scenario) -> str:
     return sections(
         heading(scenario.title),
         paragraph(scenario.summary),
+        _part(
+            f"What differs from {scenario.based_on}, beside what it adds", _differences(scenario)
+        ),
         "What it is for\n" + paragraph(card.purpose, 2),
         _part("Where to stop trusting it", card.limits),
         _part("What it leaves out", card.left_out),
@@ -22,6 +25,12 @@ def tell(scenario: Scenario) -> str:
 
 def _part(title: str, items: tuple[str, ...]) -> str:
     return f"{title}\n{bullets(items)}" if items else ""
+
+
+def _differences(scenario: Scenario) -> tuple[str, ...]:
+    """What a variant takes out of its base and sets anew."""
+    set_anew = (f"{key} is {as_typed(value)}" for key, value in scenario.set.items())
+    return (*(f"{key} is dropped" for key in scenario.drop), *set_anew)
 
 
 def _ground(scenario: Scenario) -> str:

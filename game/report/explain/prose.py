@@ -1,8 +1,9 @@
 """Plain text in 80 columns: headings, paragraphs, rows of a label and what belongs to it."""
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from textwrap import wrap
+from typing import Any
 
 WIDTH = 80
 _WIDEST = 34
@@ -65,6 +66,17 @@ def day(date: dt.date) -> str:
 def amount(value: float) -> str:
     """A number as people write it."""
     return f"{value:,.0f}" if abs(value) >= 10_000 else f"{value:.4g}"
+
+
+def as_typed(value: Any) -> str:
+    """A value as a person would type it."""
+    if isinstance(value, Mapping):
+        return "{" + ", ".join(f"{key}: {as_typed(item)}" for key, item in value.items()) + "}"
+    if isinstance(value, tuple):
+        return "[" + ", ".join(map(as_typed, value)) + "]"
+    if isinstance(value, bool):
+        return "true" if value else "false"
+    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
 
 
 def _hanging(first: str, text: str) -> str:

@@ -1,10 +1,10 @@
 """What a person may change from outside: an override an author named, a number of the rules."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import Any
 
 from game.report.explain.citation import sources
-from game.report.explain.prose import amount, heading, listed, paragraph, rows, sections
+from game.report.explain.prose import amount, as_typed, heading, listed, paragraph, rows, sections
 from game.scenario.overrides import STEADY, STEADY_SETTINGS
 from game.scenario.reference import attribute_docs
 from game.scenario.schema import Scenario
@@ -41,7 +41,7 @@ def _sets(scenario: Scenario, name: str) -> Iterator[tuple[str, str]]:
             yield key, value
     else:
         for key, given in scenario.overrides[name].set.items():
-            yield key, _written(given)
+            yield key, as_typed(given)
 
 
 def parameter_entries(scenario: Scenario) -> dict[str, str]:
@@ -58,10 +58,10 @@ def parameter_labels(scenario: Scenario) -> dict[str, tuple[str, ...]]:
 def tell_parameter(scenario: Scenario, name: str) -> str:
     """A page about a number of the rules."""
     number, doc = next((n, doc) for key, n, doc in _parameters(scenario) if key == name)
-    asked = f"{name}={_written(number.value)}"
+    asked = f"{name}={as_typed(number.value)}"
     asked = f'"{asked}"' if " " in asked else asked
     told = [
-        ("Value", _written(number.value)),
+        ("Value", as_typed(number.value)),
         ("Unit", number.unit or "none"),
         ("Range", " to ".join(map(amount, number.range)) if number.range else "none given"),
         ("Source", listed(number.source) or "none"),
@@ -86,15 +86,4 @@ def _parameters(scenario: Scenario) -> Iterator[tuple[str, Sourced[Any], str]]:
 
 
 def _valued(number: Sourced[Any]) -> str:
-    return " ".join((_written(number.value), number.unit or "")).rstrip()
-
-
-def _written(value: Any) -> str:
-    """A value as a person would type it."""
-    if isinstance(value, Mapping):
-        return "{" + ", ".join(f"{key}: {_written(item)}" for key, item in value.items()) + "}"
-    if isinstance(value, tuple):
-        return "[" + ", ".join(map(_written, value)) + "]"
-    if isinstance(value, bool):
-        return "true" if value else "false"
-    return str(value).removesuffix(".0") if isinstance(value, float) else str(value)
+    return " ".join((as_typed(number.value), number.unit or "")).rstrip()

@@ -13,6 +13,7 @@ from game import cli
 from game.play.match import Match, Setting
 from game.report.backtest import verdict
 from game.report.backtest import year as measured
+from game.report.backtest.base import beside_base
 from game.report.backtest.compared import Backtest, Change, Rise, Series, Stop
 from game.report.backtest.exports import HEADER, table
 from game.report.backtest.text import text
@@ -188,13 +189,28 @@ def test_a_file_that_cannot_be_written_is_named(capsys, tmp_path):
     assert str(place) in capsys.readouterr().err
 
 
-def test_another_reading_is_named_and_is_further_off(case):
-    """Controls that end in May bring far more magnets in June than left."""
-    other = backtest(
-        Match.of(Setting("rare_earths_2025", overrides=("controls_end_in_may",))), trials=2
-    )
-    assert "Changed: controls_end_in_may" in text(other)
+def test_a_headlines_reading_is_set_beside_its_base(case):
+    """Controls lifted in May: six times the magnets of May, and worse than naive forecasts."""
+    other = backtest(Match.of(Setting("optimistic_reading")), trials=2)
+    assert other.series[0].modelled["2025-05"] / other.series[0].observed["2025-05"] > 5.0
     assert other.series[0].modelled["2025-06"] > 1.2 * case.series[0].modelled["2025-06"]
+    words = beside_base(other)
+    here, there = re.findall(r"(\d+) % (?:here|in rare_earths_2025)", words)
+    assert int(here) > 10 * int(there)
+    assert "% in rare_earths_2025, on which this is based; by " in words
+    assert words.endswith("come nearer to the exports to the world.")
+    assert words in " ".join(text(other).split())
+
+
+def test_a_scenario_that_stands_alone_is_set_beside_nothing(case):
+    """Only a variant has a base."""
+    assert beside_base(case) == ""
+
+
+def test_a_change_is_named(case):
+    """At the top of the page."""
+    match = Match.of(Setting("rare_earths_2025", overrides=("no_growth",)))
+    assert "Changed: no_growth" in text(replace(case, match=match))
 
 
 def test_a_shorter_year_leaves_out_what_it_does_not_reach():
