@@ -19,6 +19,8 @@ def expected_duty(exchange: Exchange, duty: FloatArray, threatened: FloatArray) 
     the average effective rate on a state's imports plus that on its exports. A duty counts in
     one of the two only.
 
+    Source: model equation (17).
+
     Args:
         exchange: Who trades with whom.
         duty: In force beyond the start, [pair, trial].
@@ -39,7 +41,8 @@ def index_next(
 ) -> FloatArray:
     """Log equity index over its start, one week on, [state, trial].
 
-    Source: sp500_april for the response to a world-wide duty, judgement for the others.
+    Source: sp500_april for the response to a world-wide duty, judgement for the others; model
+    equation (17).
 
     Args:
         market: With the response to world-wide duties, memory and noise.

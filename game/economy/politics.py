@@ -18,14 +18,17 @@ HIGHEST = 100.0
 def consumer_prices(approval: Approval, prices: FloatArray, average_duty: FloatArray) -> FloatArray:
     """Consumer-price effect of duties, percentage points, one week on, [state, trial].
 
-    Source: cavallo_2025 for retail pass-through, judgement for its speed.
+    Source: cavallo_2025 for retail pass-through, judgement for its speed; model equation (prices).
     """
     target = approval.price_pass.value * average_duty
     return prices + (target - prices) / approval.price_time.value
 
 
 def rally_strength(rally: Sequence[FloatArray]) -> FloatArray:
-    """How far the public closes ranks, 0 to 1, [state, trial]: mean of the weeks' hostile acts."""
+    """How far the public closes ranks, 0 to 1, [state, trial]: mean of the weeks' hostile acts.
+
+    Source: model equation (rally).
+    """
     total = rally[0]
     for week in rally[1:]:
         total = total + week
@@ -43,6 +46,8 @@ def support(
     stopped: FloatArray,
 ) -> FloatArray:
     """Approval that conditions would earn if they lasted, points, [state, trial].
+
+    Source: model equation (18).
 
     Args:
         approval: With the weight of each cause.
@@ -65,7 +70,10 @@ def support(
 
 
 def approval_next(approval: Approval, points: FloatArray, target: FloatArray) -> FloatArray:
-    """Approval one week nearer to its target, points, [state, trial]."""
+    """Approval one week nearer to its target, points, [state, trial].
+
+    Source: model equation (18).
+    """
     moved: FloatArray = np.clip(points + approval.speed.value * (target - points), 0.0, HIGHEST)
     return moved
 
@@ -74,6 +82,8 @@ def capital_next(
     politics: Politics, capital: FloatArray, popularity: FloatArray, spent: float | FloatArray = 0.0
 ) -> FloatArray:
     """Political capital one week on, points, [state, trial].
+
+    Source: model equation (capital).
 
     Args:
         politics: With its return to normal.
@@ -88,13 +98,19 @@ def capital_next(
 
 
 def incident_chance(politics: Politics, tension: FloatArray) -> FloatArray:
-    """Weekly chance of an incident, 0 to 1, [dyad, trial]."""
+    """Weekly chance of an incident, 0 to 1, [dyad, trial].
+
+    Source: model equation (calm).
+    """
     calm, tense = politics.incident_calm.value, politics.incident_tense.value
     return calm + (tense - calm) * tension
 
 
 def tension_next(politics: Politics, tension: FloatArray, incident: FloatArray) -> FloatArray:
-    """Tension one week on, 0 to 1, [dyad, trial]: it fades, and an incident raises it."""
+    """Tension one week on, 0 to 1, [dyad, trial]: it fades, and an incident raises it.
+
+    Source: model equation (calm).
+    """
     faded = tension - tension / politics.tension_fade.value
     after: FloatArray = np.clip(faded + politics.incident_step.value * incident, 0.0, 1.0)
     return after
@@ -102,6 +118,8 @@ def tension_next(politics: Politics, tension: FloatArray, incident: FloatArray) 
 
 def tension_after(politics: Politics, tension: FloatArray, harm: FloatArray) -> FloatArray:
     """Tension once an escalation is felt, 0 to 1, [dyad, trial].
+
+    Source: model equation (tension).
 
     Args:
         politics: With tension per unit of harm.
@@ -115,12 +133,18 @@ def tension_after(politics: Politics, tension: FloatArray, harm: FloatArray) -> 
 
 
 def grievance_next(politics: Politics, weeks: FloatArray, loss: FloatArray) -> FloatArray:
-    """Weeks in a row with a loss above the grievance level, [state, trial]."""
+    """Weeks in a row with a loss above the grievance level, [state, trial].
+
+    Source: model equation (grudge).
+    """
     return (weeks + 1.0) * (loss > politics.grievance_loss.value)
 
 
 def remembered(counts: FloatArray, start: FloatArray, memory: float) -> FloatArray:
-    """Beta counts one week on: what was seen fades and the counts return to their start."""
+    """Beta counts one week on: what was seen fades and the counts return to their start.
+
+    Source: model equation (memory).
+    """
     return counts + (1.0 - memory) * (start - counts)
 
 
@@ -137,6 +161,8 @@ def eased(instruments: Instruments, before: FloatArray, after: FloatArray) -> Fl
 def cost_of_raising(tables: Tables, raised: FloatArray) -> FloatArray:
     """Political capital spent on making levers harsher, points, [state, trial].
 
+    Source: model equation (cost).
+
     Args:
         tables: With the cost of a full raise.
         raised: From `hardened`, [lever, trial].
@@ -147,6 +173,8 @@ def cost_of_raising(tables: Tables, raised: FloatArray) -> FloatArray:
 def cost_of_threatening(tables: Tables, announced: FloatArray) -> FloatArray:
     """Political capital spent on new public threats, points, [state, trial].
 
+    Source: model equation (cost).
+
     Args:
         tables: With the cost of one.
         announced: 1 where a public threat is new, [lever, trial].
@@ -156,6 +184,8 @@ def cost_of_threatening(tables: Tables, announced: FloatArray) -> FloatArray:
 
 def cost_of_conceding(tables: Tables, relieved: FloatArray, backing: FloatArray) -> FloatArray:
     """Political capital spent on signed concessions, points, [state, trial].
+
+    Source: model equation (give).
 
     Args:
         tables: With the cost of a fully visible one.
@@ -172,7 +202,8 @@ def audience_cost(
 ) -> FloatArray:
     """Approval lost when public threats lapse and nothing was obtained, points, [state, trial].
 
-    Source: tomz_2007 for the effect, chaudoin_2014 for its smaller size in trade.
+    Source: tomz_2007 for the effect, chaudoin_2014 for its smaller size in trade; model equation
+    (lapse).
 
     Args:
         tables: With each state's audience.
@@ -189,6 +220,8 @@ def audience_cost(
 
 def visible_concession(tables: Tables, relieved: FloatArray) -> FloatArray:
     """Approval lost over concessions the public notices, points, [state, trial].
+
+    Source: model equation (seen).
 
     Args:
         tables: With the visibility of each lever.

@@ -22,7 +22,8 @@ def fast_response(
 ) -> FloatArray:
     """Log trade lost within weeks, one week on, [pair, trial].
 
-    Source: boehm_2023, elasticity in the first year; judgement for the time it takes.
+    Source: boehm_2023, elasticity in the first year; judgement for the time it takes; model
+    equation (15).
     """
     target = -trading.elasticity_short.value * rise - friction
     return fast + (target - fast) / trading.fast.value
@@ -31,19 +32,26 @@ def fast_response(
 def slow_response(trading: Trading, slow: FloatArray, rise: FloatArray) -> FloatArray:
     """Log trade lost beyond that as contracts and plants move, one week on, [pair, trial].
 
-    Source: boehm_2023, elasticity after seven to ten years less that of the first.
+    Source: boehm_2023, elasticity after seven to ten years less that of the first; model equation
+    (15).
     """
     beyond = trading.elasticity_long.value - trading.elasticity_short.value
     return slow + (-beyond * rise - slow) / trading.slow.value
 
 
 def brought_forward(trading: Trading, threatened: FloatArray) -> FloatArray:
-    """Log trade shipped this week ahead of a threatened duty, [pair, trial]."""
+    """Log trade shipped this week ahead of a threatened duty, [pair, trial].
+
+    Source: model equation (15).
+    """
     return trading.front_loading.value * threatened
 
 
 def missed(trading: Trading, borrowed: FloatArray) -> FloatArray:
-    """Log trade missing this week because it came earlier, [pair, trial]."""
+    """Log trade missing this week because it came earlier, [pair, trial].
+
+    Source: model equation (15).
+    """
     return borrowed / trading.front_memory.value
 
 
@@ -54,6 +62,9 @@ def usual(exchange: Exchange, week: int) -> FloatArray:
 
 
 def volume(usual_trade: FloatArray, log_response: FloatArray) -> FloatArray:
-    """Trade of the week, bn USD/week, [pair, trial]."""
+    """Trade of the week, bn USD/week, [pair, trial].
+
+    Source: model equation (15).
+    """
     traded: FloatArray = usual_trade * np.exp(log_response)
     return traded

@@ -1,4 +1,10 @@
-"""One week of the economy and of politics, after the supply chain's."""
+"""One week of the economy and of politics, after the supply chain's.
+
+6a  trade in all goods answers duties                     trade
+6b  welfare is lost and revenue earned                    welfare
+6c  markets, approval and political capital follow        market, politics
+6d  tension, grievances and memories fade                 politics
+"""
 
 from __future__ import annotations
 

@@ -23,6 +23,8 @@ def line_output(industry: Industry, running: FloatArray) -> FloatArray:
 
     The scarcest good decides: a plant without yttrium gains nothing from full magnet shelves.
 
+    Source: model equation (5).
+
     Args:
         industry: Who needs what.
         running: Share of plants able to run, [slot, trial].
@@ -36,12 +38,17 @@ def line_output(industry: Industry, running: FloatArray) -> FloatArray:
 
 
 def sector_output(industry: Industry, line: FloatArray, withheld: FloatArray) -> FloatArray:
-    """Output of each sector over normal, 0 to 1, [region x sector, trial]."""
+    """Output of each sector over normal, 0 to 1, [region x sector, trial].
+
+    Source: model equation (5).
+    """
     return (1.0 - industry.by_sector @ (1.0 - line)) * (1.0 - withheld)
 
 
 def withheld_now(industry: Industry, withheld: FloatArray, target: FloatArray) -> FloatArray:
     """Share of capacity a missing component stops, as its stocks run out, one week on.
+
+    Source: model equation (5).
 
     Args:
         industry: With the weeks that takes.
@@ -54,7 +61,8 @@ def withheld_now(industry: Industry, withheld: FloatArray, target: FloatArray) -
 def lost_output(industry: Industry, output: FloatArray) -> FloatArray:
     """Value added lost and not made up later, bn USD/week, [region, trial].
 
-    Source: judgement, as the sector table; the idea of recouped output is boario's.
+    Source: judgement, as the sector table; the idea of recouped output is boario's; model equation
+    (16).
     """
     return industry.by_region @ (industry.output * industry.unrecouped * (1.0 - output))
 
@@ -67,14 +75,18 @@ def duty_cost(
     The triangle of trades no longer worth making, less what exporters bear; the duty itself
     moves from buyers to the treasury and is not a loss.
 
-    Source: cavallo_2025 for nearly full pass-through; judgement for the share borne abroad.
+    Source: cavallo_2025 for nearly full pass-through; judgement for the share borne abroad; model
+    equation (16).
     """
     triangle = 0.5 * np.maximum(duty, 0.0) * lost
     return exchange.by_importer @ (triangle - welfare.terms_of_trade.value * duty * trade)
 
 
 def lost_exports(welfare: Welfare, exchange: Exchange, lost: FloatArray) -> FloatArray:
-    """Value added exporters lose with their sales, bn USD/week, [region, trial]."""
+    """Value added exporters lose with their sales, bn USD/week, [region, trial].
+
+    Source: model equation (16).
+    """
     return welfare.export_margin.value * (exchange.by_exporter @ lost)
 
 
@@ -82,6 +94,8 @@ def dear_goods(tables: Tables, chain: Chain) -> FloatArray:
     """What scarce goods cost importers above the base price, bn USD/week, [region, trial].
 
     Includes the freight of what is flown in because a ship would come too late.
+
+    Source: model equation (16).
     """
     markets = tables.markets
     premium = np.expm1(beyond_rounding(chain.price[len(tables.axes.goods) :]))
@@ -94,7 +108,10 @@ def dear_goods(tables: Tables, chain: Chain) -> FloatArray:
 
 
 def revenue(exchange: Exchange, duty: FloatArray, trade: FloatArray) -> FloatArray:
-    """Tariff revenue beyond the start, bn USD/week, [region, trial]."""
+    """Tariff revenue beyond the start, bn USD/week, [region, trial].
+
+    Source: model equation (levy).
+    """
     return exchange.by_importer @ (duty * trade)
 
 
@@ -107,6 +124,8 @@ def readiness(
     welfare: Welfare, industry: Industry, ready: FloatArray, loss: FloatArray
 ) -> FloatArray:
     """Defence readiness, 1 = start, one week on, [region, trial].
+
+    Source: model equation (arms).
 
     Args:
         welfare: With the weekly update.
@@ -127,7 +146,7 @@ def output_gap(tables: Tables, loss: FloatArray) -> FloatArray:
 def jobs_lost(tables: Tables, loss: FloatArray) -> FloatArray:
     """Employment lost, thousand jobs, [state, trial]; a read-out that nothing feeds on.
 
-    Source: ybl for the United States, judgement elsewhere.
+    Source: ybl for the United States, judgement elsewhere; model equation (jobs).
 
     Args:
         tables: With jobs per unit of loss.

@@ -91,7 +91,10 @@ def affordable(tables: Tables, world: World) -> MaskArray:
 def seen(
     tables: Tables, world: World, executed: FloatArray | MaskArray, lapsed: FloatArray
 ) -> FloatArray:
-    """Counts that threats carried out and let lapse add to belief, [2, state, trial]."""
+    """Counts that threats carried out and let lapse add to belief, [2, state, trial].
+
+    Source: model equation (belief).
+    """
     by_owner = tables.instruments.by_owner
     return np.stack([by_owner @ (kind * world.publicity) for kind in (executed, lapsed)])
 

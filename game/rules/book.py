@@ -72,7 +72,10 @@ def opening(book: Rulebook, trials: int) -> World:
 
 
 def believed(tables: Tables, credibility: FloatArray) -> FloatArray:
-    """How far a threat on each lever is believed, 0 to 1, [lever, trial]."""
+    """How far a threat on each lever is believed, 0 to 1, [lever, trial].
+
+    Source: model equation (belief).
+    """
     executed, lapsed = credibility[0], credibility[1]
     by_state = executed / (executed + lapsed)
     belief: FloatArray = by_state[tables.instruments.owner]

@@ -1,7 +1,7 @@
 """Leverage: what a state can still do to another, less what it costs, times belief in it.
 
-The fast version of the definition by simulation: nothing is stepped, so it can be read
-every week in every trial. Power is asymmetric vulnerability: what the other side loses
+The fast version of the definition by simulation, model equation (19): nothing is stepped, so it
+can be read every week in every trial. Power is asymmetric vulnerability: what the other side loses
 after adjusting, less what the owner loses.
 
 Source: hirschman_1945, keohane_nye_1977; clayton_maggiori_schreger for the index.
@@ -62,7 +62,10 @@ class Dependence:
 
 
 def leverage(tables: Tables, reach: Reach, world: World) -> Leverage:
-    """Work out every state's leverage over every other."""
+    """Work out every state's leverage over every other.
+
+    Source: model equation (20).
+    """
     first, second, harm = harm_to_target(tables, reach, world)
     cost = own_cost(tables, reach, world)
     believed = credibility(tables, world, cost)
@@ -257,6 +260,8 @@ def escalation_harm(
 ) -> FloatArray:
     """New harm of this week's hostile acts between each two states, bn USD/week, [dyad, trial].
 
+    Source: model equation (tension).
+
     Args:
         tables: Constants.
         harm: What each lever could do before the acts, bn USD/week, [lever, state, trial].
@@ -289,7 +294,8 @@ def dependence(tables: Tables, reach: Reach, world: World) -> Dependence:
 def chokepoint_index(share: FloatArray, sourcing: FloatArray) -> FloatArray:
     """Loss from being cut off a share of supply, log points.
 
-    Source: clayton_maggiori_schreger; `sourcing` is their elasticity less one.
+    Source: clayton_maggiori_schreger; `sourcing` is their elasticity less one; model equation
+    (index).
     """
     loss: FloatArray = -np.log1p(-np.minimum(share, NEARLY_ALL)) / np.maximum(sourcing, 1e-9)
     return loss

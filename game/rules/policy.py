@@ -74,7 +74,10 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
 
 
 def charge(tables: Tables, wiring: Wiring, sheet: Policy) -> None:
-    """Take weight off the lanes on whose trade some duty has changed."""
+    """Take weight off the lanes on whose trade some duty has changed.
+
+    Source: model equation (tilt).
+    """
     changed = np.append(sheet.duty.any(axis=1), False)
     lanes = np.flatnonzero(changed[wiring.lane_pair])
     power = tables.markets.sourcing[tables.lanes.good[lanes]]

@@ -25,6 +25,8 @@ def utility(
     Less welfare and defence lost and harm done to bystanders; plus revenue as the state
     values it, what it likes about the levers in force, approval, and calm.
 
+    Source: model equation (21).
+
     Args:
         tables: Constants.
         reach: From `reach.wire`.
@@ -75,6 +77,8 @@ def lobby(tables: Tables, reach: Reach, world: World) -> FloatArray:
     Firms press their own state, each with its voice, in step with what the lever costs them:
     users with output lost for want of the goods it holds, makers with margins on the sales
     it stops.
+
+    Source: model equation (lobby).
     """
     grips = reach.grips
     force = held_share(world.levers[grips.lever], grips.above)

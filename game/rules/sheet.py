@@ -80,7 +80,7 @@ def dread(
 ) -> None:
     """Frighten pools by a threatened severity above the one in force, as far as it is believed.
 
-    Source: model equation (12).
+    Source: model equations (12) and (dread).
     """
     raise_to(sheet.alarm, pools, belief * threatened * (threatened > severity))
 

@@ -18,6 +18,8 @@ def after_acts(
 ) -> Home:
     """Tension rises with new harm, trust falls with hostile acts, levers used again wear out.
 
+    Source: model equation (wear).
+
     Args:
         before: The world before the acts.
         harm: What each lever that moves could do before them, bn USD/week,
@@ -45,7 +47,7 @@ def judged(
     Returns:
         Kept and broken promises the acts weigh, [2, state, state, trial], the actor second.
 
-    Source: osgood_1962 for the credit that unilateral relief earns.
+    Source: osgood_1962 for the credit that unilateral relief earns; model equation (trust).
     """
     rules = tables.parameters.politics
     touched = harm > 0.0

@@ -1,12 +1,12 @@
 """One week of a game, in the order in which things happen.
 
-1  moves and events due this week take effect         take_effect
-2  threats still open when due are carried out or not due_threats
-3  what they cost at home, and how they are felt      felt
-4  the levers in force become a policy                enforced
-5  the supply chain steps                             supply.week
-6  trade, welfare, markets and approval step          economy.week
-7  nothing may be negative or undefined               sound
+1  moves and events due this week take effect                take_effect
+2  threats still open when due are carried out or lapse      due_threats
+3  what they cost at home, and how they are felt             felt
+4  the levers in force become a policy                       enforced
+5  the supply chain steps, 5a to 5h                          supply.week
+6  trade, welfare, markets and approval step, 6a to 6d       economy.week
+7  a stock that is negative or undefined stops the run       sound
 """
 
 from __future__ import annotations
@@ -87,7 +87,7 @@ def felt(book: Rulebook, before: World, world: World) -> World:
 def unsettled(tables: Tables, chain: Chain, reversed_: MaskArray) -> Chain:
     """Unsettle investors where a concession was taken back, [lever, trial].
 
-    Source: model section 2.9, the announced reversal.
+    Source: model equation (wear).
     """
     rules = tables.parameters.capacity
     shock = rules.reversal.value / rules.uncertainty_memory.value

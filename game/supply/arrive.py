@@ -51,7 +51,10 @@ def land(tables: Tables, chain: Chain, docked: FloatArray) -> Landing:
 
 
 def docking(tables: Tables, chain: Chain) -> FloatArray:
-    """What docks this week by sea, by air and by a detour, [leg, trial]."""
+    """What docks this week by sea, by air and by a detour, [leg, trial].
+
+    Source: model equation (dock).
+    """
     channels, leaks = tables.channels, tables.leaks
     sea = [chain.sea[delay - 1][first:last] for delay, first, last in channels.delay_ranges]
     detoured = [chain.leaked[delay - 1][positions] for delay, positions in leaks.delay_ranges]

@@ -53,7 +53,10 @@ def invest(
 
 
 def unsettled(tables: Tables, chain: Chain, policy: Policy, price: FloatArray) -> FloatArray:
-    """Policy uncertainty: moving prices, changing licences and unstable rules, [1, trial]."""
+    """Policy uncertainty: moving prices, changing licences and unstable rules, [1, trial].
+
+    Source: model equation (unsure).
+    """
     rules = tables.parameters.capacity
     n_goods = len(tables.markets.base)
     moved = tables.markets.critical_mean @ np.abs(price[n_goods:] - chain.price[n_goods:])
@@ -78,6 +81,8 @@ def finished(tables: Tables, chain: Chain, week: int) -> tuple[FloatArray, tuple
 
     A quarter's projects are ready at the first turn of a quarter by which the last of them has
     had its building time: never early, and at most a quarter late.
+
+    Source: model equation (ready).
     """
     if week % QUARTER != 0:
         return chain.built, chain.projects

@@ -83,7 +83,10 @@ def unbanned(tables: Tables, policy: Policy) -> FloatArray | float:
 
 
 def regime_now(tables: Tables, chain: Chain, severity: FloatArray) -> tuple[FloatArray, FloatArray]:
-    """How far the regime bites and for how many weeks, from its first week on, [1, trial]."""
+    """How far the regime bites and for how many weeks, from its first week on, [1, trial].
+
+    Source: model equation (regime).
+    """
     strictest = severity.max(axis=0, keepdims=True, initial=0.0)
     begun = np.maximum(strictest > 0.0, chain.regime > 0.0)
     regime = chain.regime + begun * (1.0 - chain.regime) / tables.parameters.licensing.ramp.value
@@ -94,6 +97,8 @@ def coverage(tables: Tables, severity: FloatArray, regime: FloatArray) -> FloatA
     """Share of orders the regime asks a licence of, [licensed, trial].
 
     Goods that are not on the list are held by customs in step with the severity.
+
+    Source: model equation (regime).
     """
     held = tables.parameters.licensing.spill.value * severity
     spill = tables.licensing.spill
@@ -104,7 +109,10 @@ def coverage(tables: Tables, severity: FloatArray, regime: FloatArray) -> FloatA
 def decisions(
     tables: Tables, severity: FloatArray, weeks: FloatArray, queue: FloatArray
 ) -> FloatArray:
-    """Applications decided this week, limited by review time and staff, [licensed, trial]."""
+    """Applications decided this week, limited by review time and staff, [licensed, trial].
+
+    Source: model equation (9).
+    """
     rules, licensing = tables.parameters.licensing, tables.licensing
     time = rules.review_best.value + (rules.review_worst.value - rules.review_best.value) * severity
     due = queue / time
@@ -116,7 +124,10 @@ def decisions(
 
 
 def approval(tables: Tables, severity: FloatArray, denial: FloatArray) -> FloatArray:
-    """Share of decided applications approved, [licensed, trial]."""
+    """Share of decided applications approved, [licensed, trial].
+
+    Source: model equation (10).
+    """
     rules = tables.parameters.licensing
     best, worst = rules.approval_best.value, rules.approval_worst.value
     granted: FloatArray = (best - (best - worst) * severity) * (1.0 - denial)

@@ -42,7 +42,10 @@ class Sourcing:
 def place(
     tables: Tables, chain: Chain, policy: Policy, landing: Landing, production: Production
 ) -> Orders:
-    """Decide what every firm wants and place it on the channels."""
+    """Decide what every firm wants and place it on the channels.
+
+    Source: model equations (6) and (7).
+    """
     slots, supply = tables.slots, tables.parameters.supply
     n_pools, n_slots = len(tables.pools.use), len(slots.use)
     source = sourcing(tables, chain, policy, production.capacity)

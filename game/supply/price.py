@@ -77,7 +77,10 @@ def scarcity(tables: Tables, stores: Stores) -> FloatArray:
 
 
 def save(tables: Tables, chain: Chain) -> FloatArray:
-    """Share of use saved because the outside price is high, [good, trial]."""
+    """Share of use saved because the outside price is high, [good, trial].
+
+    Source: model equation (thrift).
+    """
     rules = tables.parameters.pricing
     outside = chain.price[len(tables.markets.base) :]
     called = np.clip(outside / np.log(rules.thrift_price.value), 0.0, 1.0)

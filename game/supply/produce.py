@@ -43,6 +43,8 @@ class Production:
 def run(tables: Tables, chain: Chain, stock: FloatArray, week: int) -> Production:
     """Plan output, see which plants have their inputs, use and make.
 
+    Source: model equations (2) and (4).
+
     Args:
         stock: Stock after arrivals, [slot, trial].
     """
@@ -87,7 +89,10 @@ def capacity_now(tables: Tables, chain: Chain, week: int) -> FloatArray:
 
 
 def user_need(tables: Tables, chain: Chain, week: int) -> FloatArray:
-    """What users would use this week if all their plants ran, [user slot, trial]."""
+    """What users would use this week if all their plants ran, [user slot, trial].
+
+    Source: model equation (need).
+    """
     slots = tables.slots
     n_users = len(slots.use) - len(slots.plants)
     trend = (1.0 + tables.parameters.supply.growth.value) ** (week / 52.0) - 1.0
@@ -103,6 +108,8 @@ def able_to_run(tables: Tables, cover: FloatArray) -> FloatArray:
     Plants differ: their covers scatter around the firm's as a Weibull distribution does, so
     single lines stop before all do. Never above the cover itself while the full cover is at
     least `game.scenario.cover.shortest_to_run`, so a stock cannot be overdrawn.
+
+    Source: model equation (3).
     """
     scatter = tables.parameters.supply.scatter.value
     running = np.ones_like(cover)

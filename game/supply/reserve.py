@@ -57,7 +57,10 @@ def trade_reserve(
 def released(
     tables: Tables, reserve: FloatArray, classes: Classes
 ) -> tuple[FloatArray, FloatArray]:
-    """What is released to civil and to defence users, defence first, each [reserve, trial]."""
+    """What is released to civil and to defence users, defence first, each [reserve, trial].
+
+    Source: model equation (release).
+    """
     rows, n_reserves = tables.reserves, len(reserve)
     cover = ratio(classes.stock, classes.need, np.inf)
     offered = tables.parameters.reserve.release_rate.value * classes.need
@@ -70,7 +73,10 @@ def released(
 def purchases(
     tables: Tables, reserve: FloatArray, classes: Classes, arrived: FloatArray
 ) -> FloatArray:
-    """What the state buys back from civil firms that are well stocked, [reserve, trial]."""
+    """What the state buys back from civil firms that are well stocked, [reserve, trial].
+
+    Source: model equation (refill).
+    """
     rows, rules, n_reserves = tables.reserves, tables.parameters.reserve, len(reserve)
     calm = classes.stock[:n_reserves] > rules.fill_cover.value * classes.normal[:n_reserves]
     wanted = np.maximum(rows.start - reserve, 0.0) / rules.fill_time.value

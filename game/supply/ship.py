@@ -95,6 +95,8 @@ def booked(
 
     When a ban is relaxed its backlog is set free in the same proportion; a ban that stays as
     it is lets nothing through.
+
+    Source: model equation (ban).
     """
     kept = 1.0 - tables.parameters.supply.cancellation.value
     licensed, banned = tables.licensing.channel, tables.banned
@@ -158,6 +160,8 @@ def leakage(
     """Blocked orders that reach their buyer by a detour, [leak, trial].
 
     Grows with the price gap, falls with enforcement, and never exceeds what the port has left.
+
+    Source: model equation (leak).
     """
     leaks = tables.leaks
     seller, buyer = leaks.borders
@@ -174,6 +178,8 @@ def flown_share(
     tables: Tables, production: Production, orders: Orders
 ) -> tuple[IndexArray, FloatArray]:
     """Share of a shipment that goes by air because its buyers run short.
+
+    Source: model equation (air).
 
     Returns:
         Slow channels whose buyers run short in some trial, and the share, [of them, trial].

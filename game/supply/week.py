@@ -1,13 +1,13 @@
 """One week of the supply chain, in the order in which things happen.
 
-1  arrivals dock and are shared among the firms that ordered   arrive
-2  plants make and use what their stocks allow                 produce
-3  firms order, from whom price and reliability suggest        order
-4  licence desks decide                                        licence
-5  ports ship what they have and what papers allow             ship
-6  states buy and release reserves                             reserve
-7  fear, prices and saving follow                              price
-8  investors start and finish capacity                         capacity
+5a  arrivals dock and are shared among the firms that ordered   arrive
+5b  plants make and use what their stocks allow                 produce
+5c  firms order, from whom price and reliability suggest        order
+5d  licence desks decide                                        licence
+5e  ports ship what they have and what papers allow             ship
+5f  states buy and release reserves                             reserve
+5g  fear, prices and saving follow                              price
+5h  investors start and finish capacity                         capacity
 """
 
 from __future__ import annotations
@@ -138,14 +138,20 @@ def filed(chain: Chain, gate: Gate, cargo: Cargo) -> Chain:
 
 
 def awaited(tables: Tables, chain: Chain, cargo: Cargo) -> FloatArray:
-    """Smoothed shippable orders that makers plan on, [port, trial]."""
+    """Smoothed shippable orders that makers plan on, [port, trial].
+
+    Source: model equation (plan).
+    """
     memory = tables.parameters.supply.order_memory.value
     demand: FloatArray = chain.demand + (cargo.shippable - chain.demand) / memory
     return demand
 
 
 def surged(tables: Tables, chain: Chain, cargo: Cargo) -> FloatArray:
-    """Temporary output over capacity, towards its ceiling while a port is short, [port, trial]."""
+    """Temporary output over capacity, towards its ceiling while a port is short, [port, trial].
+
+    Source: model equation (surge).
+    """
     supply = tables.parameters.supply
     short = per(cargo.shippable - cargo.left, cargo.shippable)
     up = (supply.overproduction.value - chain.surge) * short
@@ -157,7 +163,10 @@ def surged(tables: Tables, chain: Chain, cargo: Cargo) -> FloatArray:
 def settled(
     tables: Tables, chain: Chain, cargo: Cargo, afloat: FloatArray, orders: Orders
 ) -> Chain:
-    """Bring claims, goods afloat and reliability into line with what was shipped."""
+    """Bring claims, goods afloat and reliability into line with what was shipped.
+
+    Source: model equations (rel) and (claim).
+    """
     channels, supply = tables.channels, tables.parameters.supply
     under_way = afloat + channels.by_leg @ cargo.shipped + tables.leaks.by_leg @ cargo.leaked
     held = order.backlog(tables, chain)

@@ -15,13 +15,19 @@ STOPPED = 0.5
 
 
 def cover(tables: Tables, chain: Chain) -> FloatArray:
-    """Weeks of normal use in stock on site, [slot, trial]."""
+    """Weeks of normal use in stock on site, [slot, trial].
+
+    Source: model equation (cover).
+    """
     weeks: FloatArray = chain.stock / tables.slots.use
     return weeks
 
 
 def pool_cover(tables: Tables, chain: Chain) -> FloatArray:
-    """Weeks of normal use in stock on site by region, good and end use, [pool, trial]."""
+    """Weeks of normal use in stock on site by region, good and end use, [pool, trial].
+
+    Source: model equation (cover).
+    """
     return (tables.slots.by_pool @ chain.stock) / tables.pools.use
 
 
@@ -107,7 +113,10 @@ def _under_way(tables: Tables, chain: Chain) -> FloatArray:
 
 
 def mass_residual(tables: Tables, before: Chain, after: Chain) -> FloatArray:
-    """Mass gained from nowhere in a week, over the mass there is, [good, trial]."""
+    """Mass gained from nowhere in a week, over the mass there is, [good, trial].
+
+    Source: model equation (mass).
+    """
     n_goods = len(tables.markets.base)
     made = incidence(tables.ports.good, n_goods) @ after.made
     used = incidence(tables.slots.good, n_goods) @ after.used

@@ -31,7 +31,10 @@ class Baseline:
 
 
 def baseline(scenario: Scenario) -> Baseline:
-    """Work out the steady state, users first and mines last."""
+    """Work out the steady state, users first and mines last.
+
+    Source: model equation (1).
+    """
     final = dict(_final_use(scenario))
     feed: dict[RegionGood, float] = {}
     need: dict[RegionGood, float] = {}
