@@ -32,6 +32,12 @@ def _add_game(parser: ArgumentParser) -> None:
 def _add_run(parser: ArgumentParser) -> None:
     _add_game(parser)
     parser.add_argument("--quiet", action="store_true", help="do not print the turns")
+    parser.add_argument(
+        "--both-closures",
+        action="store_true",
+        help="play it again with scarce goods shared out the other way, rationed or by price, and "
+        "say which conclusions flip",
+    )
 
 
 def _watch(args: Namespace) -> int:
@@ -39,11 +45,13 @@ def _watch(args: Namespace) -> int:
 
 
 def _run(args: Namespace) -> int:
-    return _play(args, (lambda words: None) if args.quiet else print)
+    return _play(args, (lambda words: None) if args.quiet else print, both=args.both_closures)
 
 
-def _play(args: Namespace, say: Callable[[str], None]) -> int:
+def _play(args: Namespace, say: Callable[[str], None], *, both: bool = False) -> int:
+    from game.play.closures import contrast
     from game.play.match import Match, Setting
+    from game.report import closures
     from game.report.transcript import transcribe
 
     clash = pygame_clash()
@@ -63,9 +71,13 @@ def _play(args: Namespace, say: Callable[[str], None]) -> int:
     folder = Path(args.out) if args.out else _own_folder(name)
     try:
         outcome = transcribe(match, folder, say, replace=args.force)
+        found = contrast(match, outcome.turns) if both else None
     except KeyboardInterrupt:
         print(f"stopped; the turns played so far are in {folder}", file=sys.stderr)
         return INTERRUPTED
+    if found:
+        say("")
+        print(closures.text(found))
     if args.audit:
         print(f"largest mass residual: {outcome.residual:.2g}")
     print(f"The record is in {outcome.folder}")

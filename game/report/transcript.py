@@ -25,6 +25,8 @@ class Outcome:
     folder: Path
     residual: float
     """Largest mass residual of any week and good."""
+    turns: tuple[TurnRecord, ...]
+    """Its turns, for whoever reads further."""
 
 
 def transcribe(
@@ -78,7 +80,7 @@ def transcribe(
             f"{folder}: the game cannot be written there ({error.strerror or error}); "
             f"choose another folder with --out"
         ) from error
-    return Outcome(folder, residual)
+    return Outcome(folder, residual, tuple(turns))
 
 
 def largest_residual(match: Match, turn: TurnRecord) -> float:

@@ -386,3 +386,32 @@ def test_a_game_is_played_though_its_record_has_no_home(capsys, tmp_path, monkey
     assert code == 0
     assert "cannot be written" in errors
     assert "The record is in " in text
+
+
+def test_both_closures_are_compared_after_the_game(capsys, tmp_path):
+    """The record is that of the game asked for; the twin leaves a table and no file."""
+    code, out, _ = ran(capsys, "run", "smallest", "--both-closures", "--out", str(tmp_path / "a"))
+    assert code == 0
+    assert out.index("How it came out") < out.index("The same game under both closures")
+    assert "the same to the byte" in out
+    assert read(tmp_path / "a").setting.settings == ()
+    story = (tmp_path / "a" / "playthrough.txt").read_text(encoding="utf-8")
+    assert "both closures" not in story
+
+
+def test_a_quiet_run_prints_the_comparison_alone(capsys, tmp_path):
+    """And the record of a game by price says what it was played with, and replays."""
+    where = str(tmp_path / "b")
+    words = ("--quiet", "--both-closures", "--set", "closure=price", "--out", where)
+    code, out, _ = ran(capsys, "run", "smallest", *words)
+    assert code == 0
+    assert out.startswith("The same game under both closures")
+    assert read(tmp_path / "b").setting.settings == ("closure=price",)
+    code, out, _ = ran(capsys, "replay", where)
+    assert (code, "identical" in out) == (0, True)
+
+
+def test_watching_compares_nothing(capsys):
+    code, _, err = ran(capsys, "watch", "smallest", "--both-closures")
+    assert code == 2
+    assert "--both-closures" in err
