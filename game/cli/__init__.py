@@ -17,6 +17,7 @@ from game.cli.command import BAD_INPUT, FOUND_DIFFERENCE, INTERRUPTED, READER_LE
 from game.cli.explain import EXPLAIN
 from game.cli.play import RUN, WATCH
 from game.cli.replay import REPLAY
+from game.cli.why import WHY
 from game.cli.words import DEFAULT_SCENARIO
 from game.errors import GameError, InvariantError, UsageError, closest
 from game.installation import agents_clash
@@ -27,6 +28,7 @@ COMMANDS: Mapping[str, Command] = {
     "watch": WATCH,
     "run": RUN,
     "replay": REPLAY,
+    "why": WHY,
     "check": CHECK,
     "explain": EXPLAIN,
     "backtest": BACKTEST,

@@ -10,6 +10,7 @@ import numpy as np
 from game.supply import arrive
 from game.turn.why.account import Part, opened
 from game.turn.why.course import Played
+from game.turn.why.drivers import Driver
 from game.turn.why.shipment import sailed
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray, per
@@ -18,6 +19,15 @@ ARRIVALS = "Arrivals"
 SHARE = "Its share among rivals"
 RIVALS: Path = (ARRIVALS, SHARE, "Its outstanding orders against theirs")
 STOPPED: Path = (ARRIVALS, SHARE, "Lines that stand still are served first")
+FROM = "From REGION"
+DRIVERS = (
+    Driver((ARRIVALS, FROM, "by sea"), "what left weeks ago, opened as below in the week it left"),
+    Driver((ARRIVALS, FROM, "by air"), "what was flown in because buyers ran short"),
+    Driver((ARRIVALS, FROM, "by a detour"), "blocked orders that got round a licence or a ban"),
+    Driver(RIVALS, "what a firm got beyond its usual share, by its claims and its rivals'"),
+    Driver(STOPPED, "what it got besides because its lines, or its rivals', stood still"),
+)
+"""In the order in which they are replaced."""
 
 
 def arrived(week: Played, pool: int, inside: float, other: float) -> tuple[Part, ...]:

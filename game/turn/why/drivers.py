@@ -9,6 +9,7 @@ together; so it is written down, and shown.
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 from game.turn.why.tree import Path
@@ -18,6 +19,16 @@ Equation = Callable[..., FloatArray]
 """Gives [row, trial] from drivers given by name."""
 Step = tuple[Path, Mapping[str, Any]]
 """Path of a part, and new values of the drivers it stands for."""
+
+
+@dataclass(frozen=True, slots=True)
+class Driver:
+    """One thing a measure is opened into."""
+
+    path: Path
+    """Labels from the top of the account to the driver's part."""
+    words: str
+    """What it is."""
 
 
 def replaced(

@@ -11,7 +11,7 @@ import numpy as np
 from game.rules.leverage import credibility, harm_to_target, own_cost
 from game.turn.why.account import Part
 from game.turn.why.course import Played
-from game.turn.why.drivers import Step, replaced
+from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
@@ -33,6 +33,31 @@ DETOURS = "what gets round the lever"
 THREATS = "threats in the air"
 RECORD = "record of threats carried out"
 WEAR = "uses of the lever before"
+DRIVERS = (
+    *(
+        Driver((part,), words)
+        for part, words in zip(
+            PARTS,
+            (
+                "harm its levers could still do if nothing covered it, lever by lever",
+                "less what the other side's stocks would cover",
+                "less what other sources, savings and detours would replace",
+                "less what the owner would lose itself",
+                "less the chance that it would not do it",
+            ),
+            strict=True,
+        )
+    ),
+    Driver((ACTS,), "within each lever: severities and duties in force"),
+    Driver((STOCKS,), "stocks on site, afloat and of governments"),
+    Driver((THRIFT,), "use saved"),
+    Driver((CAPACITY,), "capacity announced or built elsewhere"),
+    Driver((DETOURS,), "orders held back and what leaks past"),
+    Driver((THREATS,), "open threats, whose audience ties the owner"),
+    Driver((RECORD,), "threats carried out and let lapse"),
+    Driver((WEAR,), "uses after a concession"),
+)
+"""Parts of leverage, then what moves each, in the order in which that is replaced."""
 
 
 def of_pair(week: Played, owner: int, target: int) -> tuple[Part, ...]:

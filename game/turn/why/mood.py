@@ -9,7 +9,7 @@ import numpy as np
 from game.economy import market, politics, welfare
 from game.turn.why.account import Part
 from game.turn.why.course import Played
-from game.turn.why.drivers import Step, replaced
+from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.level import level_per_log
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
@@ -34,6 +34,23 @@ IN_FORCE = "Duties in force"
 THREATENED = "Duties threatened"
 MEMORY: Path = ("Return to normal",)
 LUCK: Path = ("Chance",)
+APPROVAL = (
+    Driver(LAPSED, "what unkept public threats cost at once"),
+    Driver(CONCEDED, "what visible concessions cost at once"),
+    Driver((GAP,), "welfare loss over gross domestic product, by its four parts"),
+    Driver(INDEX, "fall of the equity index below its start"),
+    Driver(PRICES, "what duties add to consumer prices"),
+    Driver(RALLY, "own hostile acts of the last weeks"),
+    Driver(STOPPAGES, "number of own sectors whose output is short"),
+    Driver(BACK, "the pull of last week's approval back to that at the start"),
+)
+MARKET = (
+    Driver((IN_FORCE,), "news of duties in force on the state's trade, by partner"),
+    Driver((THREATENED,), "news of duties threatened, times the belief in them, by partner"),
+    Driver(MEMORY, "the pull of last week's index back to that at the start"),
+    Driver(LUCK, "the week's draw"),
+)
+"""Both in the order in which they are replaced."""
 
 
 def approval_of(week: Played, row: int) -> tuple[Part, ...]:
@@ -122,11 +139,12 @@ def indexed(week: Played, row: int) -> dict[Path, FloatArray]:
 
     steps: list[Step] = []
     duty, threatened = old.duty, old.threatened_duty
-    for number, label in enumerate(names(week.book.scenario.regions).values()):
-        theirs = (partner == number)[:, None]
-        duty = np.where(theirs, new.duty, duty)
+    partners = list(enumerate(names(week.book.scenario.regions).values()))
+    for number, label in partners:
+        duty = np.where((partner == number)[:, None], new.duty, duty)
         steps.append(((IN_FORCE, label), {"news": news(duty, threatened)}))
-        threatened = np.where(theirs, new.threatened_duty, threatened)
+    for number, label in partners:
+        threatened = np.where((partner == number)[:, None], new.threatened_duty, threatened)
         steps.append(((THREATENED, label), {"news": news(duty, threatened)}))
     nothing = np.zeros_like(home.market)
     return replaced(

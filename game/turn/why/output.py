@@ -9,13 +9,18 @@ import numpy as np
 from game.economy import welfare
 from game.turn.why.account import Part
 from game.turn.why.course import Played
-from game.turn.why.drivers import replaced
+from game.turn.why.drivers import Driver, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
 
 FIRMS = "Firms' lines"
 WITHHELD: Path = ("Components withheld from the sector",)
+DRIVERS = (
+    Driver((FIRMS,), "each firm's output by its scarcest good, firm by firm"),
+    Driver(WITHHELD, "capacity that stops as a withheld component runs out"),
+)
+"""In the order in which they are replaced."""
 
 
 def of_cell(week: Played, row: int) -> tuple[Part, ...]:

@@ -12,7 +12,7 @@ from game.supply import price
 from game.supply.price import Stores
 from game.turn.why.account import Part
 from game.turn.why.course import Played
-from game.turn.why.drivers import Step, replaced
+from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.level import level_per_log
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray, IndexArray
@@ -25,6 +25,16 @@ MAKERS: Path = (SHORTAGE, "Makers' stocks")
 FEAR: Path = ("Fear of a cut-off",)
 RETURN: Path = ("Return to the old price",)
 LUCK: Path = ("Chance",)
+DRIVERS = (
+    Driver(EXPECTED, "stock users would hold for the use they expect"),
+    Driver(HOARDED, "stock they want on top because they fear a cut-off"),
+    Driver(STOCKS, "stock they hold, region by region"),
+    Driver(MAKERS, "finished stock of the makers"),
+    Driver(FEAR, "what fear adds on top of the shortage, region by region"),
+    Driver(RETURN, "the pull of last week's price back to that at the start"),
+    Driver(LUCK, "the week's draw"),
+)
+"""In the order in which they are replaced."""
 
 
 def of_good(week: Played, row: int) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.supply import order, ship
 from game.turn.why.course import Played
-from game.turn.why.drivers import replaced
+from game.turn.why.drivers import Driver, replaced
 from game.turn.why.tree import Path
 from game.world.arrays import FloatArray
 
@@ -24,10 +24,20 @@ LICENSED: Path = ("Licences used",)
 BACKLOG: Path = ("Backlog of the weeks before",)
 SHORT: Path = ("Makers out of stock",)
 FLOWN: Path = ("Flown instead",)
-ORDER = (
-    WANTED, ROUTE, SOURCE, BANNED, EASED, ASKED, GENERAL, LICENSED, BACKLOG, SHORT, FLOWN,
-)  # fmt: skip
-"""The order in which drivers are replaced."""
+DRIVERS = (
+    Driver(WANTED, "what users ordered in all, spread over routes and sources as usual"),
+    Driver(ROUTE, "the part of it ordered by the inside route or by others"),
+    Driver(SOURCE, "how the orders of a route are spread over its sources"),
+    Driver(BANNED, "orders of the week that a ban keeps back"),
+    Driver(EASED, "orders kept back before that an easier ban lets go"),
+    Driver(ASKED, "orders of the week that wait for a licence"),
+    Driver(GENERAL, "orders waiting for a licence that a general licence sets free"),
+    Driver(LICENSED, "licences granted, this week or before, and ready to be used"),
+    Driver(BACKLOG, "orders of earlier weeks that were free to leave and had not left"),
+    Driver(SHORT, "orders free to leave for which the makers had no stock"),
+    Driver(FLOWN, "what left by air, because its buyers ran short"),
+)
+"""In the order in which they are replaced."""
 
 
 @lru_cache(maxsize=64)

@@ -10,7 +10,9 @@ import numpy as np
 from game.supply import produce
 from game.turn.why.account import Part, opened
 from game.turn.why.arrivals import ARRIVALS, arrived, shared, usual_shares
+from game.turn.why.arrivals import DRIVERS as ARRIVING
 from game.turn.why.course import Played
+from game.turn.why.drivers import Driver
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
 
@@ -21,6 +23,16 @@ IDLE: Path = (USE, "Idle plants use nothing")
 PLANNED: Path = (USE, "Their makers plan more or less")
 UNFED: Path = (USE, "Plants short of any input use less")
 GOVERNMENT: Path = ("Government releases (+), purchases (-)",)
+DRIVERS = (
+    *ARRIVING,
+    Driver(GROWTH, "demand beyond that at the start"),
+    Driver(THRIFT, "use that dear goods have made users do without"),
+    Driver(IDLE, "use of plants that stand still for want of this good"),
+    Driver(PLANNED, "use by plants whose makers plan another output than at the start"),
+    Driver(UNFED, "use of such plants that stand still for want of any input"),
+    Driver(GOVERNMENT, "what a state sold to users less what it bought from them"),
+)
+"""In the order in which they are replaced."""
 
 
 def of_slot(week: Played, slot: int) -> tuple[Part, ...]:

@@ -9,7 +9,7 @@ import numpy as np
 from game.economy import trade
 from game.turn.why.account import Part
 from game.turn.why.course import Played
-from game.turn.why.drivers import replaced
+from game.turn.why.drivers import Driver, replaced
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
 
@@ -19,6 +19,15 @@ IN_TIME: Path = ("Duties, in time",)
 RULES: Path = ("Technology rules",)
 AHEAD: Path = ("Shipped ahead of a duty",)
 MISSING: Path = ("Missing because shipped ahead",)
+DRIVERS = (
+    Driver(TREND, "growth of trade without new duties"),
+    Driver(AT_ONCE, "what duties take away within weeks"),
+    Driver(IN_TIME, "what duties take away as contracts and plants move"),
+    Driver(RULES, "what technology rules take away"),
+    Driver(AHEAD, "trade brought forward for fear of a duty to come"),
+    Driver(MISSING, "trade that came earlier and is missing now"),
+)
+"""In the order in which they are replaced."""
 
 
 def of_pair(week: Played, row: int) -> tuple[Part, ...]:

@@ -11,7 +11,7 @@ from game.economy import trade, welfare
 from game.turn.why import output
 from game.turn.why.account import Part, opened
 from game.turn.why.course import Played
-from game.turn.why.drivers import Step, replaced
+from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray, IndexArray
@@ -22,6 +22,16 @@ DUTIES = "Own duties"
 EXPORTS = "Lost exports"
 DEAR = "Dear goods"
 FREIGHT = "Freight of what is flown in"
+DRIVERS = (
+    Driver((OUTPUT,), "value added lost for good, by sector and firm"),
+    Driver(
+        (DUTIES,), "trade own duties make not worth while, less what exporters bear, by partner"
+    ),
+    Driver((EXPORTS,), "value added lost with sales abroad, by partner"),
+    Driver((DEAR,), "what scarce goods cost above their price at the start, by good"),
+    Driver((DEAR, FREIGHT), "freight of what ships would bring too late"),
+)
+"""In the order in which they are replaced."""
 
 
 def of_region(week: Played, row: int) -> tuple[Part, ...]:

@@ -1,0 +1,217 @@
+"""An account in plain text, 100 columns wide, and in plain values."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from textwrap import wrap
+from typing import Any
+
+from game.rules.calendar import Calendar
+from game.turn.why.account import Account, Part, every
+from game.turn.why.measures import MEASURES
+
+WIDTH = 100
+SMALL = 0.02
+"""Share of the largest part below which the parts of a branch are folded into one line."""
+OPENED = 0.15
+"""Share of the largest part from which a part is opened."""
+NOTHING = 1e-12
+"""Share of the largest part below which a part is rounding."""
+CHOSEN = "It is the scarcest of several goods; --good names another."
+_AMOUNT = 12
+_WORDS = {True: "a week at rest", False: "the week before"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the tree."""
+
+    indent: int
+    label: str
+    amount: float
+    note: str = ""
+
+
+def text(
+    account: Account,
+    calendar: Calendar,
+    *,
+    turn: int | None = None,
+    chosen: bool = False,
+    whole: bool = False,
+) -> str:
+    """Why a measure moved, in trial 0.
+
+    Args:
+        account: The account.
+        calendar: For the dates.
+        turn: The turn it is of, as people count them; absent = of a week.
+        chosen: Whether the good was chosen for the reader.
+        whole: Show every part, however small.
+    """
+    largest = max((_size(part) for part in account.parts), default=0.0)
+    decimals = _decimals(largest)
+    pruned = _Pruned(largest, 0.0, 0.0) if whole else _Pruned(largest, SMALL, OPENED)
+    left = abs(float(account.residual[0]))
+    lines = [
+        *pruned.tree(account.parts, 1),
+        Line(1, "Sum", float(account.change[0] - account.residual[0]), f"left over: {left:.1g}"),
+    ]
+    return "\n".join(
+        [
+            *_title(account, calendar, turn, decimals),
+            *_filled(_headline(account, largest, decimals)),
+            "",
+            *_laid_out(lines, decimals),
+            "",
+            *(_filled(CHOSEN) if chosen else ()),
+            *_filled(_order(account)),
+        ]
+    )
+
+
+def _title(account: Account, calendar: Calendar, turn: int | None, decimals: int) -> Iterator[str]:
+    """What moved, when, from where to where."""
+    weeks = f"week {account.first}"
+    if account.until - account.first > 1:
+        weeks = f"weeks {account.first} to {account.until - 1}"
+    first, last = calendar.date(account.first), calendar.date(account.until) - timedelta(days=1)
+    begun = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
+    when = weeks.capitalize() if turn is None else f"Turn {turn}, {weeks}"
+    figures = (account.before, account.after, account.change)
+    before, after, change = (float(value[0]) + 0.0 for value in figures)
+    yield f"{MEASURES[account.measure].title} {account.label} ({account.of})"
+    yield (
+        f"{when}, {begun} to {last.day} {last:%B %Y}: {before:,.{decimals}f} before, "
+        f"{after:,.{decimals}f} after, {change:+,.{decimals}f}"
+    )
+    yield f"In {account.unit}"
+
+
+def _headline(account: Account, largest: float, decimals: int) -> str:
+    """The parts that push most each way; opened as long as a part moves the figure itself."""
+    ends = sorted(_ends(account.parts, SMALL * largest), key=lambda end: end[1])
+    words = (
+        [
+            f"{way}: {', '.join(path)} {amount:+,.{decimals}f}"
+            for way, (path, amount) in zip(
+                ("Most down", "Most up"), (ends[0], ends[-1]), strict=True
+            )
+            if (amount < 0.0) == (way == "Most down") and amount
+        ]
+        if ends
+        else []
+    )
+    return ". ".join(words)
+
+
+def _ends(
+    parts: Sequence[Part], least: float, above: tuple[str, ...] = ()
+) -> Iterator[tuple[tuple[str, ...], float]]:
+    for part in parts:
+        path, amount = (*above, part.label), float(part.amount[0])
+        if part.parts and abs(amount) >= least:
+            yield from _ends(part.parts, least, path)
+        else:
+            yield path, amount
+
+
+def _decimals(largest: float) -> int:
+    """Digits behind the point that leave three of the largest part."""
+    return 3 if largest <= 0.0 else min(max(2 - math.floor(math.log10(largest)), 0), 9)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pruned:
+    """A tree without the twigs a reader can spare."""
+
+    largest: float
+    """Size of the largest part."""
+    small: float
+    """Share of it below which parts are folded."""
+    opened: float
+    """Share of it from which parts are opened."""
+
+    def tree(self, parts: Sequence[Part], indent: int) -> Iterator[Line]:
+        """Lines of some parts and what is below them; the small ones together."""
+        there = [part for part in parts if _size(part) > NOTHING * self.largest]
+        shown = [part for part in there if _size(part) >= self.small * self.largest]
+        for part in map(self.straight, shown):
+            yield Line(indent, part.label, float(part.amount[0]), part.note)
+            if _size(part) >= self.opened * self.largest:
+                yield from self.tree(part.parts, indent + 1)
+        rest = sum(float(part.amount[0]) for part in there if not any(part is one for one in shown))
+        if len(shown) < len(there):
+            yield Line(indent, f"and {len(there) - len(shown)} smaller", rest)
+
+    def straight(self, part: Part) -> Part:
+        """A part that opens into one thing only, as that thing."""
+        inner = [one for one in part.parts if _size(one) > NOTHING * self.largest]
+        if len(inner) != 1:
+            return part
+        only = inner[0]
+        label, note = f"{part.label}, {only.label}", only.note or part.note
+        return self.straight(replace(only, label=label, note=note))
+
+
+def _size(part: Part) -> float:
+    """The largest amount of a part and all below it: what cancels is shown too."""
+    return max(abs(float(one.amount[0])) for one in every([part]))
+
+
+def _laid_out(lines: Sequence[Line], decimals: int) -> Iterator[str]:
+    """Labels, amounts beneath each other, notes behind them."""
+    labels = ["  " * line.indent + line.label for line in lines]
+    wide = max(map(len, labels))
+    for label, line in zip(labels, lines, strict=True):
+        row = f"{label:<{wide}}{line.amount + 0.0:>+{_AMOUNT},.{decimals}f}"
+        notes = wrap(line.note, max(WIDTH - len(row) - 2, 20)) or [""]
+        yield f"{row}  {notes[0]}".rstrip()
+        for note in notes[1:]:
+            yield " " * (len(row) + 2) + note
+
+
+def _order(account: Account) -> str:
+    asked = MEASURES[account.measure]
+    order = "; ".join(dict.fromkeys(part.label for part in account.parts))
+    return (
+        f"Each part is what one driver adds as it goes from its value in {_WORDS[asked.flows]} to "
+        f"its value now, in this order and from top to bottom: {order}."
+    )
+
+
+def _filled(words: str) -> list[str]:
+    return wrap(words, WIDTH, break_on_hyphens=False)
+
+
+def as_json(account: Account) -> str:
+    """The same for programs: names, numbers of trial 0, and the tree."""
+    return json.dumps(_plain_account(account), indent=1, ensure_ascii=False) + "\n"
+
+
+def _plain_account(account: Account) -> dict[str, Any]:
+    return {
+        "measure": account.measure,
+        "of": account.of,
+        "label": account.label,
+        "unit": account.unit,
+        "weeks": list(range(account.first, account.until)),
+        "before": float(account.before[0]),
+        "after": float(account.after[0]),
+        "change": float(account.change[0]),
+        "residual": float(account.residual[0]),
+        "parts": [_plain(part) for part in account.parts],
+    }
+
+
+def _plain(part: Part) -> dict[str, Any]:
+    leaf: dict[str, Any] = {"label": part.label, "amount": float(part.amount[0])}
+    if part.note:
+        leaf["note"] = part.note
+    if part.parts:
+        leaf["parts"] = [_plain(one) for one in part.parts]
+    return leaf
