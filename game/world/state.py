@@ -14,17 +14,17 @@ class Policy:
     severity: FloatArray
     """Severity of licensing, 0 to 1, [licensed, trial]."""
     denial: FloatArray
-    """Share of defence applications refused outright, [licensed, trial]."""
+    """Defence applications refused outright, share, [licensed, trial]."""
     ban: FloatArray
-    """Share of orders blocked, [banned, trial]."""
+    """Orders blocked, share, [banned, trial]."""
     tilt: FloatArray
-    """Weight of a lane by duties, boycotts and bans that hold it shut, [lane, trial]."""
+    """Weight of a lane by duties, boycotts and bans that hold it shut, ratio, [lane, trial]."""
     priority: FloatArray
-    """Rationing weight of each channel's orders, [channel, trial]."""
+    """Rationing weight of each channel's orders, factor, [channel, trial]."""
     barred: FloatArray
-    """1 where a listing keeps a slot from the inside route, [slot, trial]."""
+    """Whether a listing keeps a slot from the inside route, 0 or 1, [slot, trial]."""
     confined: FloatArray
-    """1 where a listing keeps a slot from every other route, [slot, trial]."""
+    """Whether a listing keeps a slot from every other route, 0 or 1, [slot, trial]."""
     licence_alarm: FloatArray
     """Threat perceived once the licence regime runs, 0 to 1, [pool, trial]."""
     alarm: FloatArray
@@ -36,145 +36,148 @@ class Policy:
     duty: FloatArray
     """Duty beyond the start, share, [pair, trial]."""
     threatened_duty: FloatArray
-    """Duty threatened beyond the one in force, times credibility, [pair, trial]."""
+    """Duty threatened beyond the one in force times credibility, share, [pair, trial]."""
     friction: FloatArray
-    """Log trade lost to technology rules, [pair, trial]."""
+    """Trade lost to technology rules, log, [pair, trial]."""
     withheld: FloatArray
-    """Share of capacity a missing component stops in the long run, [region x sector, trial]."""
+    """Capacity a missing component stops in the long run, share, [region x sector, trial]."""
     uncertainty: FloatArray
     """Uncertainty the rules in force add for investors, index, [1, trial]."""
     licences: FloatArray
-    """Severity of each lever that sets licences, [licence lever, trial]."""
+    """Severity of each lever that sets licences, 0 to 1, [licence lever, trial]."""
 
 
 @dataclass(frozen=True, slots=True)
 class Chain:
-    """Stocks, flows and prices of the supply chain; t and t/week unless said."""
+    """Stocks, flows and prices of the supply chain; t stands for the unit of the good."""
 
     stock: FloatArray
-    """Users' and plants' stock, [slot, trial]."""
+    """Users' and plants' stock, t, [slot, trial]."""
     running: FloatArray
     """Share of plants able to run, 0 to 1, [slot, trial]."""
     claim: FloatArray
-    """Orders placed and not yet received, [berth, trial]."""
+    """Orders placed and not yet received, t, [berth, trial]."""
     expected: FloatArray
-    """Smoothed use of the plants' inputs, [plant slot, trial]."""
+    """Smoothed use of the plants' inputs, t/week, [plant slot, trial]."""
     used: FloatArray
-    """Use in the week, [slot, trial]."""
+    """Use in the week, t/week, [slot, trial]."""
     merchant: FloatArray
-    """Makers' finished stock, [port, trial]."""
+    """Makers' finished stock, t, [port, trial]."""
     made: FloatArray
-    """Output in the week, [port, trial]."""
+    """Output in the week, t/week, [port, trial]."""
     surge: FloatArray
     """Temporary output over capacity, ratio, [port, trial]."""
     demand: FloatArray
-    """Smoothed shippable orders, [port, trial]."""
+    """Smoothed shippable orders, t/week, [port, trial]."""
     built: FloatArray
-    """Capacity added by projects, [site, trial]."""
+    """Capacity added by projects, t/week, [site, trial]."""
     waiting: FloatArray
-    """Orders free to ship, [channel, trial]."""
+    """Orders free to ship, t, [channel, trial]."""
     blocked: FloatArray
-    """Orders held by a ban, [banned, trial]."""
+    """Orders held by a ban, t, [banned, trial]."""
     ban: FloatArray
-    """Share of orders the ban blocked last week, [banned, trial]."""
+    """Orders the ban blocked last week, share, [banned, trial]."""
     pending: FloatArray
-    """Licence applications not decided, [licensed, trial]."""
+    """Licence applications not decided, t, [licensed, trial]."""
     approved: FloatArray
-    """Licences granted and not used, [licensed, trial]."""
+    """Licences granted and not used, t, [licensed, trial]."""
     filed: FloatArray
+    """Applications filed since the start, t, [licensed, trial]."""
     granted: FloatArray
+    """Licences granted since the start, net of lapses, t, [licensed, trial]."""
     refused: FloatArray
+    """Applications refused for good since the start, t, [licensed, trial]."""
     withdrawn: FloatArray
-    """The licence book since the start: filed, granted net of lapses, refused for good,
-    cancelled, freed by a general licence or served by a detour, [licensed, trial]."""
+    """Applications cancelled, freed by a general licence or served by a detour since the start, t,
+    [licensed, trial]."""
     age: FloatArray
     """Mean age of pending applications, weeks, [licensed, trial]."""
     reliability: FloatArray
     """Smoothed fill of a lane's orders, 0 to 1, [lane, trial]."""
     sea: tuple[FloatArray, ...]
-    """Past weeks' shipments, newest first, each [channel, trial]."""
+    """Past weeks' shipments, newest first, t/week, each [channel, trial]."""
     air: tuple[FloatArray, ...]
-    """Past weeks' flown shipments, newest first, each [slow channel, trial]."""
+    """Past weeks' flown shipments, newest first, t/week, each [slow channel, trial]."""
     leaked: tuple[FloatArray, ...]
-    """Past weeks' leakage, newest first, each [leak, trial]."""
+    """Past weeks' leakage, newest first, t/week, each [leak, trial]."""
     afloat: FloatArray
-    """Shipped and not yet arrived, [leg, trial]."""
+    """Shipped and not yet arrived, t, [leg, trial]."""
     reserve: FloatArray
-    """Government stock, [reserve, trial]."""
+    """Government stock, t, [reserve, trial]."""
     alarm: FloatArray
     """Perceived threat of a cut-off, 0 to 1, [pool, trial]."""
     thrift: FloatArray
-    """Share of use saved, [good, trial]."""
+    """Use saved, share, [good, trial]."""
     price: FloatArray
-    """Log price over the start: inside goods, then outside goods, [2 x good, trial]."""
+    """Price over the start: inside goods, then outside goods, log, [2 x good, trial]."""
     regime: FloatArray
     """How far the licence regime has begun to bite, 0 to 1, [1, trial]."""
     regime_weeks: FloatArray
-    """Weeks since it began, [1, trial]."""
+    """Time since it began, weeks, [1, trial]."""
     licences: FloatArray
-    """Severity of each lever that sets licences, last week, [licence lever, trial]."""
+    """Severity last week of each lever that sets licences, 0 to 1, [licence lever, trial]."""
     expected_price: FloatArray
     """Price investors expect over the start, ratio, [site, trial]."""
     uncertainty: FloatArray
     """Policy uncertainty, index, [1, trial]."""
     projects: tuple[FloatArray, ...]
-    """Capacity started by quarter, newest first, each [site, trial]."""
+    """Capacity started by quarter, newest first, t/week, each [site, trial]."""
 
 
 @dataclass(frozen=True, slots=True)
 class Home:
-    """Trade, welfare, markets and politics at home; bn USD/week unless said."""
+    """Trade, welfare, markets and politics at home."""
 
     fast: FloatArray
-    """Fast log response of trade, [pair, trial]."""
+    """Fast response of trade, log, [pair, trial]."""
     slow: FloatArray
-    """Slow log response of trade, [pair, trial]."""
+    """Slow response of trade, log, [pair, trial]."""
     borrowed: FloatArray
     """Trade brought forward and not yet missed, log, [pair, trial]."""
     trade: FloatArray
-    """Trade, [pair, trial]."""
+    """Trade, bn USD/week, [pair, trial]."""
     output: FloatArray
     """Sector output over normal, 0 to 1, [region x sector, trial]."""
     withheld: FloatArray
-    """Share of capacity a missing component stops now, [region x sector, trial]."""
+    """Capacity a missing component stops now, share, [region x sector, trial]."""
     loss: FloatArray
-    """Welfare loss, [region, trial]."""
+    """Welfare loss, bn USD/week, [region, trial]."""
     loss_parts: FloatArray
-    """Its parts: lost output, duties on imports, lost exports, prices of critical goods,
+    """Its parts: lost output, duties on imports, lost exports, dear goods, bn USD/week,
     [4, region, trial]."""
     lost: FloatArray
     """Welfare loss since the start, bn USD, [region, trial]."""
     revenue: FloatArray
-    """Tariff revenue beyond the start, [region, trial]."""
+    """Tariff revenue beyond the start, bn USD/week, [region, trial]."""
     readiness: FloatArray
-    """Defence readiness, 1 = start, [region, trial]."""
+    """Defence readiness, 1 at the start, ratio, [region, trial]."""
     grievance: FloatArray
-    """Weeks in a row in which the loss was above the grievance level, [state, trial]."""
+    """Time in which the loss has been above the grievance level, weeks, [state, trial]."""
     market: FloatArray
-    """Log equity index over its start, [state, trial]."""
+    """Equity index over its start, log, [state, trial]."""
     expected_duty: FloatArray
-    """Duty markets expect: bilateral, then world-wide, [2, state, trial]."""
+    """Duty markets expect: bilateral, then world-wide, share, [2, state, trial]."""
     consumer_prices: FloatArray
-    """Consumer-price effect, pp, [state, trial]."""
+    """Consumer-price effect, percentage points, [state, trial]."""
     approval: FloatArray
     """Approval, points, [state, trial]."""
     rally: tuple[FloatArray, ...]
-    """Own hostile severity raised in past weeks, newest first, each [state, trial]."""
+    """Own hostile severity raised in past weeks, newest first, 0 to 1, each [state, trial]."""
     capital: FloatArray
     """Political capital, points, [state, trial]."""
     tension: FloatArray
     """Tension, 0 to 1, [dyad, trial]."""
     incident: FloatArray
-    """1 where an incident happened this week, [dyad, trial]."""
+    """Whether an incident happened this week, 0 or 1, [dyad, trial]."""
     trust: FloatArray
-    """Beta counts of promises kept and broken, [2, state, state, trial]; the second state is
+    """Beta counts of promises kept and broken, count, [2, state, state, trial]; the second state is
     the one whose word is judged."""
     credibility: FloatArray
-    """Beta counts of threats executed and let lapse, [2, state, trial]."""
+    """Beta counts of threats executed and let lapse, count, [2, state, trial]."""
     conceded: FloatArray
-    """1 where the lever was eased since it was last raised, [lever, trial]."""
+    """Whether the lever was eased since it was last raised, 0 or 1, [lever, trial]."""
     uses: FloatArray
-    """Re-impositions after a concession, worn off over time, [lever, trial]."""
+    """Re-impositions after a concession that have not worn off, count, [lever, trial]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -186,11 +189,11 @@ class World:
     levers: FloatArray
     """Severity in force, 0 to 1, [lever, trial]."""
     threatened: FloatArray
-    """Severity openly threatened, 0 to 1, NaN = no threat, [lever, trial]."""
+    """Severity openly threatened (NaN = no threat), 0 to 1, [lever, trial]."""
     publicity: FloatArray
     """How public each open threat is, 0 to 1, [lever, trial]."""
     deadline: FloatArray
-    """Week in which each open threat falls due, NaN = no threat, [lever, trial]."""
+    """When each open threat falls due (NaN = no threat), week, [lever, trial]."""
     events: FloatArray
     """Duty set by events beyond the start, share, [pair, trial]."""
     policy: Policy
