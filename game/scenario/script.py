@@ -125,7 +125,13 @@ class Contested(Frozen):
     verdict: Text
     """How the claim stands."""
     facts: tuple[FactIdentifier, ...] = ()
-    """Entries of `facts` that bear on it."""
+    """Entries of `facts` the record rests on."""
+    source: tuple[Identifier, ...] = ()
+    """Keys of `sources` it rests on beside them."""
+    contradicts: tuple[FactIdentifier, ...] = ()
+    """Other entries of `contested` that say the opposite."""
+    played_in: tuple[Identifier, ...] = ()
+    """Shipped scenarios that play the year as the claim has it."""
 
 
 class Source(Frozen):

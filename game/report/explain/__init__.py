@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from game.errors import UsageError
-from game.report.explain import card, firm, good, lever, record, region, setting
+from game.report.explain import card, contested, firm, good, lever, record, region, setting
 from game.report.explain.prose import heading, listed, rows, sections
 from game.scenario.schema import Scenario
 
@@ -30,6 +30,8 @@ class Topic:
     """A page about one of them."""
     labels: Callable[[Scenario], Labels] = lambda scenario: {}
     """Ids with the other names they answer to."""
+    listing: Callable[[Scenario], str] | None = None
+    """The list of them, where it is more than ids with one line each."""
 
 
 TOPICS = {
@@ -59,7 +61,11 @@ TOPICS = {
         record.source_labels,
     ),
     "contested": Topic(
-        "contested claim", "Contested claims", record.contested_entries, record.tell_contested
+        "contested claim",
+        "Contested claims",
+        contested.entries,
+        contested.tell,
+        listing=contested.listing,
     ),
 }
 """Topics that have ids; `card` is the one that has none."""
@@ -84,6 +90,8 @@ def explain(scenario: Scenario, topic: str, name: str | None = None) -> str:
         raise UsageError(_no("topic", topic, near, f"topics are {listed(known)}"))
     asked = TOPICS[topic]
     entries = asked.entries(scenario)
+    if name is None and asked.listing is not None:
+        return asked.listing(scenario)
     if name is None:
         title = heading(f"{asked.many} of {scenario.title}")
         return sections(title, rows(entries.items()) or f"There is no {asked.one}.")

@@ -47,6 +47,12 @@ def sections(*parts: str) -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+def titled(title: str, pairs: Iterable[tuple[str, str]]) -> str:
+    """Rows under a title; nothing where there are none."""
+    table = rows(pairs, indent=2)
+    return f"{title}\n{table}" if table else ""
+
+
 def listed(words: Iterable[str]) -> str:
     """Words as a person says them: a, b and c."""
     items = list(words)

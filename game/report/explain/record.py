@@ -1,9 +1,9 @@
-"""The record behind a scenario: its sources and facts, and the claims that contradict it."""
+"""The record behind a scenario: its sources and facts."""
 
 from collections.abc import Iterator
 
 from game.report.explain.citation import line
-from game.report.explain.prose import day, heading, listed, paragraph, rows, sections
+from game.report.explain.prose import day, heading, listed, rows, sections, titled
 from game.scenario.checks.numbers import sourced_numbers
 from game.scenario.schema import Scenario
 from game.scenario.tree import written
@@ -34,32 +34,8 @@ def tell_source(scenario: Scenario, name: str) -> str:
     return sections(
         heading(f"{source.title} ({name})"),
         rows((label, text) for label, text in told if text),
-        _titled("Facts that rest on it", _facts_on(scenario, name)),
-        _titled("Numbers that rest on it", _numbers_on(scenario, name)),
-    )
-
-
-def contested_entries(scenario: Scenario) -> dict[str, str]:
-    """Contested claims with one line each."""
-    return {name: f"{c.claim} {c.verdict}" for name, c in scenario.contested.items()}
-
-
-def tell_contested(scenario: Scenario, name: str) -> str:
-    """A page about a claim that contradicts other reports or the record."""
-    claim = scenario.contested[name]
-    said = claim.date if isinstance(claim.date, str) else day(claim.date)
-    return sections(
-        heading(f"Contested: {name}"),
-        rows(
-            [
-                ("Claim", claim.claim),
-                ("Said by", f"{claim.publisher}, {said}"),
-                ("The record", claim.record),
-                ("Verdict", claim.verdict),
-            ]
-        ),
-        _titled("Facts that bear on it", ((f, line(scenario, f)) for f in claim.facts)),
-        paragraph("No number of the game rests on this claim."),
+        titled("Facts that rest on it", _facts_on(scenario, name)),
+        titled("Numbers that rest on it", _numbers_on(scenario, name)),
     )
 
 
@@ -76,9 +52,9 @@ def _fact(scenario: Scenario, name: str) -> str:
     return sections(
         heading(f"Fact: {name}"),
         rows((label, text) for label, text in told if text),
-        _titled("Sources", ((s, line(scenario, s)) for s in fact.source)),
-        _titled("Acts that rest on it", _acts_on(scenario, name)),
-        _titled("Numbers that rest on it", _numbers_on(scenario, name)),
+        titled("Sources", ((s, line(scenario, s)) for s in fact.source)),
+        titled("Acts that rest on it", _acts_on(scenario, name)),
+        titled("Numbers that rest on it", _numbers_on(scenario, name)),
     )
 
 
@@ -99,8 +75,3 @@ def _numbers_on(scenario: Scenario, name: str) -> Iterator[tuple[str, str]]:
         if name in number.source:
             beside = [other for other in number.source if other != name]
             yield written(path), f"with {listed(beside)}" if beside else "alone"
-
-
-def _titled(title: str, pairs: Iterator[tuple[str, str]]) -> str:
-    table = rows(pairs, indent=2)
-    return f"{title}\n{table}" if table else ""

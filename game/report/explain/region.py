@@ -5,7 +5,7 @@ from typing import Any
 
 from game.report.explain import firm
 from game.report.explain.citation import full, measured, sources
-from game.report.explain.prose import heading, percent, rows, sections
+from game.report.explain.prose import heading, percent, rows, sections, titled
 from game.scenario.schema import Producer, Scenario, User
 from game.scenario.sourced import Sourced
 
@@ -46,10 +46,10 @@ def tell(scenario: Scenario, name: str) -> str:
                 *_seat(scenario, name),
             ]
         ),
-        _titled("Sectors, value added", _sectors(scenario, name)),
-        _titled("Firms", _firms(scenario, name)),
-        _titled("Government stock", _reserves(scenario, name)),
-        _titled("Levers", _levers(scenario, name)),
+        titled("Sectors, value added", _sectors(scenario, name)),
+        titled("Firms", _firms(scenario, name)),
+        titled("Government stock", _reserves(scenario, name)),
+        titled("Levers", _levers(scenario, name)),
         sources(scenario, _numbers(scenario, name)),
     )
 
@@ -105,8 +105,3 @@ def _numbers(scenario: Scenario, name: str) -> Iterator[Sourced[Any]]:
     if name in scenario.states:
         yield from (getattr(scenario.states[name], key) for key in _SEAT)
     yield from scenario.reserves.get(name, {}).values()
-
-
-def _titled(title: str, pairs: Iterator[tuple[str, str]]) -> str:
-    table = rows(pairs, indent=2)
-    return f"{title}\n{table}" if table else ""

@@ -103,11 +103,15 @@ def open_threats(scenario: Scenario) -> Iterator[Fault]:
 
 
 def known_facts(scenario: Scenario) -> Iterator[Fault]:
-    """Facts name sources that exist, and contested claims name facts that exist."""
+    """Facts name sources that exist; contested claims facts, sources and other claims that do."""
     for name, fact in scenario.facts.items():
         yield from unknown_items(("facts", name, "source"), fact.source, scenario.sources, "source")
     for name, claim in scenario.contested.items():
-        yield from unknown_items(("contested", name, "facts"), claim.facts, scenario.facts, "fact")
+        path: Path = ("contested", name)
+        yield from unknown_items((*path, "facts"), claim.facts, scenario.facts, "fact")
+        yield from unknown_items((*path, "source"), claim.source, scenario.sources, "source")
+        others = {*scenario.contested} - {name}
+        yield from unknown_items((*path, "contradicts"), claim.contradicts, others, "other claim")
 
 
 def _days(scenario: Scenario) -> Iterator[tuple[Path, dt.date]]:

@@ -23,7 +23,7 @@ def test_every_topic_lists_its_ids(rare_earths):
     for topic, asked in TOPICS.items():
         text = explain(rare_earths, topic)
         for name in asked.entries(rare_earths):
-            assert f"\n{name}" in text
+            assert f"\n{name}" in text or f"\n  {name}\n" in text
 
 
 def test_everything_can_be_explained_in_80_columns(rare_earths):
@@ -180,9 +180,36 @@ def test_a_contested_claim_has_a_verdict_and_no_number(rare_earths):
     """Claim, who said it, what the record shows, verdict."""
     for name, claim in rare_earths.contested.items():
         text = " ".join(explain(rare_earths, "contested", name).split())
-        for part in (claim.claim, claim.publisher, claim.verdict):
+        for part in (claim.claim, claim.publisher[1:], claim.record, claim.verdict):
             assert " ".join(part.split()) in text
+        for key in (*claim.facts, *claim.source, *claim.contradicts, *claim.played_in):
+            assert key in text
         assert "No number of the game rests on this claim." in text
+
+
+def test_claims_are_listed_under_those_who_made_them(rare_earths):
+    """A class can read the list aloud: who, when, what, verdict."""
+    text = explain(rare_earths, "contested")
+    for name, claim in rare_earths.contested.items():
+        assert f"\n  {name}\n" in text
+        assert " ".join(claim.verdict.split()) in " ".join(text.split())
+    assert text.count("A freight forwarder's blog, 26 Jun 2025") == 1
+    assert max(len(line) for line in text.splitlines()) <= 80
+
+
+def test_a_claim_names_who_says_the_opposite_and_what_plays_it(rare_earths):
+    """So that a reader can hear the other side and see what would follow."""
+    text = explain(rare_earths, "contested", "ban-lifted-in-may")
+    assert "Against it another report says\n  curbs-firmly-in-place  Rare Earth Exchanges" in text
+    assert "python3 main.py backtest optimistic_reading" in text
+
+
+def test_the_card_of_a_variant_says_what_differs():
+    """What it drops and sets of which base; others have no such part."""
+    text = explain(load(content("scenarios", "optimistic_reading")), "card")
+    assert "What differs from rare_earths_2025, beside what it adds\n" in text
+    assert "  - history.2025-06-12-cn-licences is dropped\n" in text
+    assert "What differs from" not in explain(SMALLEST, "card")
 
 
 def test_a_scenario_without_claims_says_so():

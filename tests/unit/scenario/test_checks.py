@@ -358,6 +358,13 @@ RULES = {
         },
         "contested.a.facts[0]: there is no fact xyz",
     ),
+    "a claim contradicts another that is there": (
+        {
+            "talks:\n": "contested: {abcd: {claim: C, publisher: P, date: 2025-01-01, record: R, "
+            "verdict: V, contradicts: [abcd]}}\ntalks:\n"
+        },
+        "contested.abcd.contradicts[0]: there is no other claim abcd",
+    ),
     "ramps are of goods": (
         {
             "trade:\n": "ramps: [{region: NORTH, good: oar, added: {2025-02-03: 1}}]\ntrade:\n",
