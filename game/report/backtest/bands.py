@@ -90,7 +90,7 @@ def _exports(setting: Setting, choices: Sequence[Values]) -> list[Mapping[str, V
 
 
 def _band(destination: str, games: Sequence[Values], spread: float) -> Band:
-    steps = [(i + 1.0) / (_STEPS + 1.0) for i in range(_STEPS)]
+    steps = [(i + 0.5) / _STEPS for i in range(_STEPS)]
     noise = np.array([NormalDist(0.0, spread).inv_cdf(step) for step in steps])
     low, high = {}, {}
     for month in games[0]:

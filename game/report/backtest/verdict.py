@@ -6,6 +6,7 @@ import datetime as dt
 from collections.abc import Iterable, Iterator
 
 from game.report.backtest import accuracy
+from game.report.backtest.columns import day
 from game.report.backtest.compared import Backtest, Change, Rise, Series, Stop
 from game.report.explain.prose import listed
 
@@ -87,7 +88,8 @@ def _judged(test: Backtest) -> Iterator[Judged]:
             yield explains_trade(change), f"{change.label} ({error:.1f} points off)"
     for rise in test.rises:
         words = (
-            f"the price of {rise.label} ({rise.modelled:.1f} times, {rise.observed:.1f} on record)"
+            f"the price of {rise.label} by {day(rise.date)} ({rise.modelled:.1f} times, "
+            f"{rise.observed:.1f} on record)"
         )
         yield explains_price(rise), words
     yield from _stoppages(test.stops)

@@ -12,7 +12,7 @@ from game.report.backtest.columns import month_name
 from game.report.backtest.compared import Backtest, Series
 from game.report.explain.prose import listed
 from game.report.fit.check import LeftOut, mean_error
-from game.report.fit.misfit import BUYER_WEIGHT
+from game.report.fit.misfit import BUYER_WEIGHT, misfit
 from game.report.fit.posterior import KEPT, PRIOR_WEIGHT, Posterior
 from game.scenario.observed import WORLD
 
@@ -80,12 +80,12 @@ def _errors(fit: Fit) -> Iterator[str]:
     for name, test in fit.tests.items():
         series = {series.destination: series for series in test.series}
         buyer = _error(series["US"], without={"2025-04"})
-        rises = [rise.modelled / rise.observed for rise in test.rises]
-        change = test.changes[0]
-        points = accuracy.mean_error(change.modelled, change.observed)
+        off = misfit(test)
+        rise = 100.0 * abs(float(np.expm1(np.mean(off.rises))))
+        points = float(np.mean(np.abs(list(off.points.values()))))
         rows.append(
             f"| {name} | {_error(series[WORLD]):.1f} % | {buyer:.1f} % "
-            f"| {100.0 * abs(float(np.mean(rises)) - 1.0):.0f} % | {points:.1f} points |"
+            f"| {rise:.0f} % | {points:.1f} points |"
         )
     yield "\n".join(rows)
     yield (
