@@ -8,32 +8,32 @@ from numpy.testing import assert_allclose
 
 from game.report.facts.fact import Fact, Figure, Verdict, judged
 from game.report.facts.runs import Runs, first
-from game.report.facts.table import COMMAND, PAGE, table, tally, text
-from game.report.reference import folder
+from game.report.facts.table import markdown, table, tally
 from tests.builders import case
 
 PASSING = {
-    1: {"May below normal": 0.797},
+    1: {"May below normal": 0.786},
     2: {"back at a normal week after": 3},
-    3: {"peak over normal": 1.25},
-    5: {"heavy oxide outside over start": 2.44, "largest move inside": 0.009},
-    6: {"light": 1.20, "heavy": 7.7, "samarium": 40.7, "yttrium": 19.3},
-    8: {"lowest before week 26": 1.0, "last week": 0.895},
+    3: {"peak over normal": 1.26},
+    5: {"heavy oxide outside over start": 2.72, "largest move inside": 0.009},
+    6: {"light": 1.21, "heavy": 9.46, "samarium": 43.6, "yttrium": 20.6},
+    8: {"lowest before week 26": 1.0, "last week": 0.896},
     9: {"EU output lost": 0.013, "US output lost": 0.006},
-    10: {"licences, China": 0.0, "duty, United States": 2.28, "duty, China": 1.27},
-    11: {"after 8 weeks": -0.81, "after 52 weeks": -1.37},
-    12: {"United States": 0.85, "China": 1.36},
+    10: {"licences, China": 0.0, "duty, United States": 2.39, "duty, China": 1.32},
+    12: {"United States": 0.909, "China": 1.43},
     13: {"at the start": 0.47, "with twice the stock": 0.01, "with every planned plant": 0.21},
     14: {"August": 137, "September": 108},
-    15: {"week before the truce": 4.28, "13 weeks into it": 4.1},
-    16: {"customs at 0": 0.36, "customs at .5": 0.227, "customs at .9": 0.057},
+    15: {"week before the truce": 5.07, "13 weeks into it": 4.8},
+    16: {"customs at 0": 0.357, "customs at .5": 0.224, "customs at .9": 0.057},
 }
 """Figures of the facts that hold; a change of the rules that moves one is looked at."""
 FAILING = {
-    4: {"US share in May": 0.074, "normal US share": 0.123},
+    4: {"US share in May": 0.076, "normal US share": 0.123},
     7: {"first line slowed after": 7, "first line stopped after": 13},
+    11: {"after 8 weeks": -0.866, "after 52 weeks": -1.35},
 }
-"""Figures of those that do not: the US gets more in May, and lines stop later, than they did."""
+"""Figures of those that do not: the US gets more in May, lines stop later, and trade answers a
+little faster than it did."""
 
 
 @pytest.fixture(scope="module")
@@ -74,17 +74,11 @@ def test_the_first_line_to_slow_and_to_stop_are_named(facts):
     assert stopped.note == "week of 7 July: Ford"
 
 
-def test_the_text_hides_no_failure(facts):
-    """Every failing fact is in the table with its verdict and named in the summary."""
-    shown = text(tuple(facts.values()))
+def test_the_table_hides_no_failure(facts):
+    """Every failing fact is in it with its verdict and named in the summary."""
+    shown = markdown(tuple(facts.values()))
     assert shown.count("**fail**") == len(FAILING)
-    assert "14 pass, 2 fail (4, 7), 0 waiting" in shown
-
-
-def test_the_page_says_what_its_command_writes_today(facts):
-    """The reference page is fresh."""
-    page = (folder() / PAGE).read_text(encoding="utf-8")
-    assert page == text(tuple(facts.values())), f"stale: run {COMMAND}"
+    assert tally(tuple(facts.values())) == "13 pass, 3 fail (4, 7, 11)"
 
 
 def test_a_summary_counts_each_verdict_and_lists_what_does_not_pass():
@@ -135,4 +129,4 @@ def test_facts_follow_the_scenario(facts):
     quiet = replace(still, scenario=case().scenario)  # dates of the record, and none of its acts
     verdicts = {fact.number: fact.verdict for fact in table(quiet)}
     assert {verdicts[number] for number in (1, 4, 5, 6, 14)} == {Verdict.FAIL}
-    assert verdicts[11] is facts[11].verdict is Verdict.PASS
+    assert verdicts[10] is facts[10].verdict is Verdict.PASS
