@@ -15,6 +15,8 @@ from game.turn.why.account import Account, Part, every
 from game.turn.why.measures import MEASURES
 
 WIDTH = 100
+LABEL = 56
+"""Most letters of a label that stands for several parts of a branch, its indent counted in."""
 SMALL = 0.02
 """Share of the largest part below which the parts of a branch are folded into one line."""
 OPENED = 0.15
@@ -54,17 +56,18 @@ def text(
         whole: Show every part, however small.
     """
     largest = max((_size(part) for part in account.parts), default=0.0)
-    decimals = _decimals(largest)
+    decimals = _decimals(largest, float(account.change[0]))
     pruned = _Pruned(largest, 0.0, 0.0) if whole else _Pruned(largest, SMALL, OPENED)
     left = abs(float(account.residual[0]))
+    note = f"{left:.1g} left over" if left else "nothing left over"
     lines = [
         *pruned.tree(account.parts, 1),
-        Line(1, "Sum", float(account.change[0] - account.residual[0]), f"left over: {left:.1g}"),
+        Line(1, "Sum", float(account.change[0] - account.residual[0]), note),
     ]
     return "\n".join(
         [
             *_title(account, calendar, turn, decimals),
-            *_filled(_headline(account, largest, decimals)),
+            *_headline(account, largest, decimals),
             "",
             *_laid_out(lines, decimals),
             "",
@@ -85,28 +88,19 @@ def _title(account: Account, calendar: Calendar, turn: int | None, decimals: int
     figures = (account.before, account.after, account.change)
     before, after, change = (float(value[0]) + 0.0 for value in figures)
     yield f"{MEASURES[account.measure].title} {account.label} ({account.of})"
-    yield (
-        f"{when}, {begun} to {last.day} {last:%B %Y}: {before:,.{decimals}f} before, "
-        f"{after:,.{decimals}f} after, {change:+,.{decimals}f}"
-    )
-    yield f"In {account.unit}"
+    yield f"{when}, {begun} to {last.day} {last:%B %Y}, in {account.unit}:"
+    yield f"{before:,.{decimals}f} before, {after:,.{decimals}f} after, {change:+,.{decimals}f}"
 
 
-def _headline(account: Account, largest: float, decimals: int) -> str:
+def _headline(account: Account, largest: float, decimals: int) -> Iterator[str]:
     """The parts that push most each way; opened as long as a part moves the figure itself."""
     ends = sorted(_ends(account.parts, SMALL * largest), key=lambda end: end[1])
-    words = (
-        [
-            f"{way}: {', '.join(path)} {amount:+,.{decimals}f}"
-            for way, (path, amount) in zip(
-                ("Most down", "Most up"), (ends[0], ends[-1]), strict=True
-            )
-            if (amount < 0.0) == (way == "Most down") and amount
-        ]
-        if ends
-        else []
-    )
-    return ". ".join(words)
+    for path, amount in ends[:1]:
+        if amount < 0.0:
+            yield from _filled(f"Most down: {' / '.join(path)} {amount:+,.{decimals}f}")
+    for path, amount in ends[-1:]:
+        if amount > 0.0:
+            yield from _filled(f"Most up: {' / '.join(path)} {amount:+,.{decimals}f}")
 
 
 def _ends(
@@ -120,9 +114,14 @@ def _ends(
             yield path, amount
 
 
-def _decimals(largest: float) -> int:
-    """Digits behind the point that leave three of the largest part."""
-    return 3 if largest <= 0.0 else min(max(2 - math.floor(math.log10(largest)), 0), 9)
+def _decimals(largest: float, change: float) -> int:
+    """Digits behind the point that leave three of the largest part and two of the change."""
+    if not largest:
+        return 3
+    wanted = 2 - math.floor(math.log10(largest))
+    if change:
+        wanted = max(wanted, min(1 - math.floor(math.log10(abs(change))), wanted + 2))
+    return min(max(wanted, 0), 9)
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +139,7 @@ class _Pruned:
         """Lines of some parts and what is below them; the small ones together."""
         there = [part for part in parts if _size(part) > NOTHING * self.largest]
         shown = [part for part in there if _size(part) >= self.small * self.largest]
-        for part in map(self.straight, shown):
+        for part in (self.straight(one, indent) for one in shown):
             yield Line(indent, part.label, float(part.amount[0]), part.note)
             if _size(part) >= self.opened * self.largest:
                 yield from self.tree(part.parts, indent + 1)
@@ -148,14 +147,16 @@ class _Pruned:
         if len(shown) < len(there):
             yield Line(indent, f"and {len(there) - len(shown)} smaller", rest)
 
-    def straight(self, part: Part) -> Part:
-        """A part that opens into one thing only, as that thing."""
+    def straight(self, part: Part, indent: int) -> Part:
+        """A part that opens into one thing only, as that thing, while there is room for both."""
         inner = [one for one in part.parts if _size(one) > NOTHING * self.largest]
         if len(inner) != 1:
             return part
         only = inner[0]
         label, note = f"{part.label}, {only.label}", only.note or part.note
-        return self.straight(replace(only, label=label, note=note))
+        if 2 * indent + len(label) > LABEL:
+            return part
+        return self.straight(replace(only, label=label, note=note), indent)
 
 
 def _size(part: Part) -> float:

@@ -47,7 +47,7 @@ def arrived(week: Played, pool: int, inside: float, other: float) -> tuple[Part,
         share = inside if channels.leg[row] == pool else other
         ways = [_by_sea(week, row), *_by_air(week, row), *_by_detour(week, row)]
         label = week.book.scenario.regions[source].label
-        label = "From its own makers" if source == home else f"From {label}"
+        label = "From makers at home" if source == home else f"From {label}"
         parts.append(opened(label, (way.scaled(share) for way in ways)))
     return tuple(parts)
 

@@ -12,7 +12,7 @@ from game.turn.why.course import Played
 from game.turn.why.drivers import Driver, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
-from game.world.arrays import FloatArray
+from game.world.arrays import ROUNDING, FloatArray
 
 FIRMS = "Firms' lines"
 WITHHELD: Path = ("Components withheld from the sector",)
@@ -61,16 +61,12 @@ def lines(week: Played) -> tuple[FloatArray, FloatArray]:
 
 
 def _scarcest(week: Played, line: int) -> str:
-    """The good that holds a line back most in trial 0, and how far it lets it run."""
-    industry, slots = week.tables.industry, week.tables.slots
+    """The good that holds a line back most in trial 0, if one does."""
+    industry = week.tables.industry
     ends = np.append(industry.need_start, len(industry.need_slot))
-    needs = range(ends[line], ends[line + 1])
-    running = week.after.chain.running[:, 0]
-    lost = [
-        float(industry.need_critical[n, 0] * (1.0 - running[industry.need_slot[n]])) for n in needs
-    ]
-    if max(lost, default=0.0) <= 0.0:
+    slots = industry.need_slot[ends[line] : ends[line + 1]]
+    critical = industry.need_critical[ends[line] : ends[line + 1], 0]
+    lost = critical * (1.0 - week.after.chain.running[slots, 0])
+    if lost.max(initial=0.0) <= ROUNDING:
         return ""
-    slot = industry.need_slot[needs[int(np.argmax(lost))]]
-    good = week.tables.axes.goods[slots.good[slot]]
-    return f"{good} lets {running[slot]:.0%} of its plants run"
+    return f"short of {week.tables.axes.goods[week.tables.slots.good[slots[lost.argmax()]]]}"
