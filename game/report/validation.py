@@ -17,7 +17,7 @@ from game.report.backtest.compared import Backtest, Series
 from game.report.backtest.verdict import LIMITS, sentence
 from game.report.backtest.year import backtest
 from game.report.facts.fact import Fact
-from game.report.facts.table import markdown, table, tally
+from game.report.facts.table import markdown, readings, table, tally
 from game.report.reference import SCENARIO, documents
 from game.world import measures
 
@@ -196,6 +196,8 @@ def _facts(facts: tuple[Fact, ...]) -> Iterator[str]:
         "Exports are what leaves with papers, as customs would see it."
     )
     yield markdown(facts)
+    if missed := readings(facts):
+        yield f"What the failures say of the model:\n\n{missed}"
 
 
 if __name__ == "__main__":

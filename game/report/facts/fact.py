@@ -48,6 +48,8 @@ class Fact:
     target: str
     figures: tuple[Figure, ...]
     verdict: Verdict
+    reading: str = ""
+    """What it says of the model if it fails."""
 
     def figure(self, label: str) -> float:
         """Value of one of its figures."""

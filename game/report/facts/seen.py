@@ -72,6 +72,10 @@ def singled_out(runs: Runs) -> Fact:
             Figure("normal US share", normal, "share"),
         ),
         judged(may < 0.5 * normal),
+        "No news says that American buyers were served after others before 20 May, so the "
+        "severities are alike until then and the model lets too much leave for them in the first "
+        "three weeks. Customs seem to have held those goods sooner; nothing but the tonnages "
+        "says so, and they may not set a severity.",
     )
 
 
@@ -139,6 +143,9 @@ def first_stops(runs: Runs) -> Fact:
         "first stop 7 to 9 weeks after the controls, under 5 % of any sector's output lost by then",
         (slowed, stopped, Figure("largest loss of a civil sector by then", lost, "share")),
         judged(7.0 <= stopped.value <= 9.0 and lost < 0.05),
+        "Lines slow in time, at the firms where they did. A firm here is all of its plants, and "
+        "one plant in Chicago is a slowed line of Ford's, not a stopped one. The model knows no "
+        "single plant.",
     )
 
 

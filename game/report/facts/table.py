@@ -50,6 +50,15 @@ def markdown(facts: tuple[Fact, ...]) -> str:
     return "\n".join(lines)
 
 
+def readings(facts: tuple[Fact, ...]) -> str:
+    """What the failing facts say of the model, as a list in Markdown."""
+    return "\n".join(
+        f"- **Fact {fact.number}.** {fact.reading}"
+        for fact in facts
+        if fact.verdict is Verdict.FAIL and fact.reading
+    )
+
+
 def tally(facts: tuple[Fact, ...]) -> str:
     """How many pass, fail and wait, and which fail."""
     numbers = {v: [str(f.number) for f in facts if f.verdict is v] for v in Verdict}

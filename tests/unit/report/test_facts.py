@@ -8,7 +8,7 @@ from numpy.testing import assert_allclose
 
 from game.report.facts.fact import Fact, Figure, Verdict, judged
 from game.report.facts.runs import Runs, first
-from game.report.facts.table import markdown, table, tally
+from game.report.facts.table import markdown, readings, table, tally
 from tests.builders import case
 
 PASSING = {
@@ -72,6 +72,15 @@ def test_the_first_line_to_slow_and_to_stop_are_named(facts):
     slowed, stopped = facts[7].figures[:2]
     assert slowed.note == "week of 26 May: Ford, Small European suppliers"
     assert stopped.note == "week of 7 July: Ford"
+
+
+def test_a_failing_fact_says_what_it_means(facts):
+    """And one that passes is not among the readings."""
+    said = readings(tuple(facts.values()))
+    assert [line.split(".**")[0] for line in said.splitlines()] == [
+        f"- **Fact {number}" for number in FAILING
+    ]
+    assert all(facts[number].reading in said for number in FAILING)
 
 
 def test_the_table_hides_no_failure(facts):
