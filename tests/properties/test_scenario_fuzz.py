@@ -144,6 +144,79 @@ def test_a_torn_line_never_breaks_the_smallest_scenario_silently(where, how, oth
             load(file)
 
 
+VARIANT = b"""id: variant
+title: Variant
+based_on: smallest
+weeks: 20
+drop:
+  - history.licence
+  - talks
+history:
+  - {id: later, date: 2025-02-17, seat: NORTH, label: Later, sets: {north_licence: 0.8}}
+overrides:
+  rich: {label: Richer., set: {regions.NORTH.gdp: 90}}
+set:
+  recipes.metal.ore: 1.5
+  history.tariff.date: 2025-01-27
+  levers.south_tariff.start: {value: 0.1, unit: severity}
+"""
+VARIANT_LINES = VARIANT.splitlines(keepends=True)
+
+
+@settings(max_examples=100)
+@given(
+    where=st.integers(0, len(VARIANT_LINES) - 1),
+    how=st.sampled_from(HOWS),
+    other=st.integers(0, len(VARIANT_LINES) - 1),
+)
+def test_a_torn_line_never_breaks_a_variant_silently(where, how, other):
+    """`load` works exactly when `check` finds nothing, and no problem is put down to the base."""
+    raw = torn(VARIANT_LINES, where, how, other)
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "case.yaml"
+        file.write_bytes(raw)
+        problems = check(file)
+        sound(problems)
+        assert {problem.file for problem in problems} <= {str(file)}
+        if problems:
+            with pytest.raises(ScenarioError):
+                load(file)
+        else:
+            load(file)
+
+
+@settings(max_examples=100)
+@given(
+    key=st.sampled_from(["based_on", "drop", "set", "history", "levers", "parameters", "card"]),
+    tree=trees,
+)
+def test_any_tree_in_a_variant_is_answered(key, tree):
+    """A base that is nonsense, and nonsense laid over a base."""
+    variant = yaml.safe_load(VARIANT)
+    variant[key] = tree
+    sound(problems_of(yaml.safe_dump(variant, allow_unicode=True).encode()))
+
+
+keys = st.lists(
+    st.sampled_from(sorted({*yaml.safe_load(SMALLEST), "NORTH", "metal", "0", "value", "tariff"})),
+    min_size=1,
+    max_size=4,
+).map(".".join)
+
+
+@settings(max_examples=100)
+@given(drop=st.lists(keys, max_size=4), changes=st.dictionaries(keys, trees, max_size=3))
+def test_any_change_of_a_variant_is_answered(drop, changes):
+    """Whatever is dropped and set, what then does not fit is the variant's fault."""
+    variant = yaml.safe_load(VARIANT) | {"drop": drop, "set": changes}
+    with TemporaryDirectory() as folder:
+        file = Path(folder) / "case.yaml"
+        file.write_text(yaml.safe_dump(variant, allow_unicode=True), "utf-8")
+        problems = check(file)
+        sound(problems)
+        assert {problem.file for problem in problems} <= {str(file)}
+
+
 @pytest.mark.skipif(not FILES, reason="the large scenario is not there")
 @settings(max_examples=25, suppress_health_check=[HealthCheck.too_slow])
 @given(choice=st.data())
