@@ -85,6 +85,9 @@ def _stray(own: Block) -> Iterator[Problem]:
 def _base(own: Block, path: FilePath, chain: tuple[FilePath, ...]) -> FilePath | Problem | None:
     """Where the base stands, or what is wrong with its name; None where the schema says so."""
     given, place = own[BASED_ON], own.places[BASED_ON][1]
+    if given is None:
+        message = "is left empty; name the scenario that this one changes"
+        return problem(place, (BASED_ON,), message)
     if not isinstance(given, str) or not given:
         return None
     base = base_of(path, given)

@@ -169,6 +169,7 @@ VARIANT_LINES = VARIANT.splitlines(keepends=True)
     how=st.sampled_from(HOWS),
     other=st.integers(0, len(VARIANT_LINES) - 1),
 )
+@example(where=2, how="cut", other=9)
 def test_a_torn_line_never_breaks_a_variant_silently(where, how, other):
     """`load` works exactly when `check` finds nothing, and no problem is put down to the base."""
     raw = torn(VARIANT_LINES, where, how, other)

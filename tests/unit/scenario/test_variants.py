@@ -218,7 +218,7 @@ def test_a_base_that_does_not_exist_is_said_alone(tmp_path, given, hint):
         load(mine)
 
 
-@pytest.mark.parametrize("given", ["[smallest]", "3", '""', "x" * 300, "."])
+@pytest.mark.parametrize("given", ["[smallest]", "3", '""', "", "x" * 300, "."])
 def test_a_base_of_any_other_kind_is_refused(tmp_path, given):
     """A list, a number, nothing, a name no file can have, and the folder itself."""
     written(tmp_path, HEAD.replace("smallest", given), "mine/scenario.yaml")
