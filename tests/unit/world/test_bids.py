@@ -57,7 +57,7 @@ def test_the_shares_of_a_pool_add_up_to_one():
 
 
 def test_a_channel_knows_the_trade_whose_duty_it_pays():
-    """None at home and between regions whose trade the scenario leaves out: the row past the end."""
+    """The row past the end at home, and between regions whose trade the scenario leaves out."""
     regions, exchange = TABLES.axes.regions, TABLES.exchange
     ends = zip(exchange.exporter, exchange.importer, strict=True)
     traded = [(regions[seller], regions[buyer]) for seller, buyer in ends]
