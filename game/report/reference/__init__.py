@@ -13,6 +13,7 @@ from game.paths import content
 from game.report.reference.firms import firms
 from game.report.reference.goods import goods
 from game.report.reference.levers import levers
+from game.report.reference.odd import odd
 from game.report.reference.sheet import COMMAND
 from game.report.reference.sources import sources
 from game.report.reference.strategies import strategies
@@ -27,9 +28,14 @@ _CHECKOUT = Path(__file__).resolve().parents[3]
 
 
 def pages() -> Mapping[str, str]:
-    """Path of each page in `docs` -> its text."""
-    scenario = load(content("scenarios", SCENARIO))
+    """Path of each page in `docs` -> its text.
+
+    Raises:
+        UsageError: There are no documents, or the blocks of `odd.md` are not those that are known.
+    """
+    scenario, place = load(content("scenarios", SCENARIO)), documents()
     readers: Mapping[str, Callable[[], str]] = {
+        "odd.md": lambda: odd(scenario, _text(place / "odd.md"), _text(place / "model.md")),
         "reference/firms.md": lambda: firms(scenario),
         "reference/goods.md": lambda: goods(scenario),
         "reference/levers.md": lambda: levers(scenario),
@@ -50,6 +56,10 @@ def documents() -> Path:
     if not (place / "reference").is_dir():
         raise UsageError(f"there is no folder {place}; run this from a checkout")
     return place
+
+
+def _text(page: Path) -> str:
+    return page.read_text(encoding="utf-8")
 
 
 def folder() -> Path:

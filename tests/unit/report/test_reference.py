@@ -3,17 +3,23 @@
 import re
 import subprocess
 import sys
+from dataclasses import fields
 
 import pytest
 
+from game.errors import UsageError
 from game.paths import content
+from game.play.match import Match, Setting
 from game.report import reference
 from game.report.reference import sheet
+from game.report.reference.odd import odd
 from game.scenario.load import load
 from game.scenario.schema import Scenario
 from game.scenario.sourced import Sourced
 from game.world.build.baseline import baseline
 from game.world.build.holdings import holdings
+from game.world.chance import Chance
+from game.world.state import Chain, Home, Policy
 
 
 @pytest.fixture(scope="module")
@@ -90,6 +96,51 @@ def test_no_two_headings_of_a_page_share_a_name(written):
     for name, text in written.items():
         headings = [sheet.anchor(h) for h in re.findall(r"^#+ (.*)$", text, re.MULTILINE)]
         assert len(headings) == len(set(headings)), name
+
+
+def test_the_description_has_all_elements_of_the_protocol(written):
+    """Grimm and others (2020): seven elements, the fourth with eleven design concepts."""
+    text = written["odd.md"]
+    assert re.findall(r"^## \d\. (.*)$", text, re.MULTILINE) == [
+        "Purpose and patterns",
+        "Entities, state variables and scales",
+        "Process overview and scheduling",
+        "Design concepts",
+        "Initialization",
+        "Input data",
+        "Submodels",
+    ]
+    assert re.findall(r"^\*\*([A-Z][\w ]*)\.\*\*", text, re.MULTILINE) == [
+        "Basic principles", "Emergence", "Adaptation", "Objectives", "Learning", "Prediction",
+        "Sensing", "Interaction", "Stochasticity", "Collectives", "Observation",
+    ]  # fmt: skip
+
+
+def test_the_description_names_everything_that_changes(written):
+    for holder, kind in (("policy", Policy), ("chain", Chain), ("home", Home)):
+        for field in fields(kind):
+            assert f"| `{holder}.{field.name}` |" in written["odd.md"], field.name
+
+
+def test_the_description_names_the_streams_a_game_draws_from(written, monkeypatch):
+    """A year of play draws from no stream that was not found in the source."""
+    drawn = set[str]()
+    draw = Chance.uniform
+
+    def noted(self, stream, week, draws):
+        drawn.add(stream)
+        return draw(self, stream, week, draws)
+
+    monkeypatch.setattr(Chance, "uniform", noted)
+    for _ in Match.of(Setting(reference.SCENARIO)).turns():
+        pass
+    block = written["odd.md"].split("<!-- block streams -->")[1].split("<!-- end -->")[0]
+    assert drawn <= set(re.findall(r"^\| `(\w+)` \|", block, re.MULTILINE))
+
+
+def test_a_description_with_a_block_too_few_is_refused(case):
+    with pytest.raises(UsageError, match="it must have"):
+        odd(case, "<!-- block entities -->\n<!-- end -->\n", "")
 
 
 def test_a_row_keeps_its_columns_whatever_it_says():
