@@ -25,7 +25,7 @@ class Part:
     def scaled(self, factor: FloatArray | float) -> Part:
         """The same part in another unit; `factor` is a number or [trial]."""
         inner = tuple(part.scaled(factor) for part in self.parts)
-        return replace(self, amount=self.amount * factor, parts=inner)
+        return Part(self.label, self.amount * factor, inner, self.note)
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,16 +98,22 @@ def joined(accounts: Iterable[Account]) -> Account:
 
 
 def merged(first: tuple[Part, ...], second: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Parts of two weeks, those of one label as one, in the order in which they come."""
-    later = {part.label: part for part in second}
-    both = [_added(part, later.pop(part.label, None)) for part in first]
-    return (*both, *later.values())
+    """Parts of two weeks, those of one label as one, in an order that is that of both weeks."""
+    one, two = ({part.label: part for part in parts} for parts in (first, second))
+    order, place = list(one), 0
+    for label in two:
+        if label not in one:
+            order.insert(place, label)
+        place = order.index(label) + 1
+    return tuple(_added(one.get(label), two.get(label)) for label in order)
 
 
-def _added(first: Part, second: Part | None) -> Part:
-    """One part of two weeks; where only one of them is opened, the other's stays in one piece."""
-    if second is None:
-        return first
+def _added(first: Part | None, second: Part | None) -> Part:
+    """One part of two weeks; what only one of them opens stays in one piece in the other."""
+    if first is None or second is None:
+        alone = first or second
+        assert alone is not None
+        return alone
     parts = merged(_inside(first, second), _inside(second, first))
     notes = dict.fromkeys(note for note in (first.note, second.note) if note)
     return Part(first.label, first.amount + second.amount, parts, "; ".join(notes))

@@ -11,6 +11,7 @@ from game.supply import arrive
 from game.turn.why.account import Part, opened
 from game.turn.why.course import Played
 from game.turn.why.drivers import Driver
+from game.turn.why.names import names
 from game.turn.why.shipment import sailed
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray, per
@@ -39,17 +40,22 @@ def arrived(week: Played, pool: int, inside: float, other: float) -> tuple[Part,
         inside: The subject's usual share of what comes by the inside route.
         other: The same of all other routes.
     """
-    channels, axes = week.tables.channels, week.tables.axes
-    rows = np.flatnonzero(channels.pool == pool)
+    channels = week.tables.channels
+    rows = np.flatnonzero(channels.pool == pool).tolist()
     parts = []
-    for row in sorted(rows.tolist(), key=lambda row: channels.leg[row] != pool):
-        _, source, home, _ = axes.channels[row]
+    for row in sorted(rows, key=lambda row: channels.leg[row] != pool):
         share = inside if channels.leg[row] == pool else other
-        ways = [_by_sea(week, row), *_by_air(week, row), *_by_detour(week, row)]
-        label = week.book.scenario.regions[source].label
-        label = "From makers at home" if source == home else f"From {label}"
-        parts.append(opened(label, (way.scaled(share) for way in ways)))
+        parts.append(came(week, row).scaled(share))
     return tuple(parts)
+
+
+@lru_cache(maxsize=2048)
+def came(week: Played, channel: int) -> Part:
+    """What a week's arrivals on a channel are beyond the usual, in the good's unit."""
+    _, source, home, _ = week.tables.axes.channels[channel]
+    label = f"From {names(week.book.scenario.regions)[source]}"
+    ways = (_by_sea(week, channel), *_by_air(week, channel), *_by_detour(week, channel))
+    return opened("From makers at home" if source == home else label, ways)
 
 
 def _by_sea(week: Played, channel: int) -> Part:

@@ -81,7 +81,8 @@ def _of_week(measure: str, of: Subject, week: Played) -> Account:
 
 
 def _stock(book: Rulebook, world: World, of: Subject) -> FloatArray:
-    amount: FloatArray = _held(book, world.chain.stock)[of.row]
+    held = world.chain.stock
+    amount: FloatArray = (held if of.row < len(held) else _held(book, held))[of.row]
     return amount
 
 
@@ -90,21 +91,22 @@ def _held(book: Rulebook, by_slot: FloatArray) -> FloatArray:
     return np.concatenate([by_slot, book.tables.slots.by_pool @ by_slot])
 
 
-def _stock_parts(week: Played, of: Subject) -> tuple[Part, ...]:
+def _stock_parts(week: Played, of: Subject, unit: float = 1.0) -> tuple[Part, ...]:
     n_slots = len(week.tables.slots.use)
     if of.row < n_slots:
-        return stock.of_slot(week, of.row)
-    return stock.of_pool(week, of.row - n_slots)
+        return stock.of_slot(week, of.row, unit)
+    return stock.of_pool(week, of.row - n_slots, unit)
 
 
 def _use(book: Rulebook, of: Subject) -> float:
     """Normal use of a subject of `cover`, in the good's unit a week."""
-    return float(_held(book, book.tables.slots.use)[of.row, 0])
+    slots, pools = book.tables.slots, book.tables.pools
+    n_slots = len(slots.use)
+    return float(slots.use[of.row, 0] if of.row < n_slots else pools.use[of.row - n_slots, 0])
 
 
 def _cover_parts(week: Played, of: Subject) -> tuple[Part, ...]:
-    use = _use(week.book, of)
-    return tuple(part.scaled(1.0 / use) for part in _stock_parts(week, of))
+    return _stock_parts(week, of, _use(week.book, of))
 
 
 def _cover_subjects(book: Rulebook) -> Iterator[Subject]:

@@ -14,6 +14,7 @@ from game.turn.why.account import Part
 from game.turn.why.course import Played
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.level import level_per_log
+from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray, IndexArray
 
@@ -66,9 +67,9 @@ def moved(week: Played) -> dict[Path, FloatArray]:
     def by_region(
         path: Path, driver: str, place: IndexArray, old: FloatArray, new: FloatArray
     ) -> Iterator[Step]:
-        for number, region in enumerate(week.book.scenario.regions.values()):
+        for number, region in enumerate(names(week.book.scenario.regions).values()):
             old = np.where((place == number)[:, None], new, old)
-            yield (*path, region.label), {driver: old}
+            yield (*path, region), {driver: old}
 
     return replaced(
         change,

@@ -35,20 +35,20 @@ DRIVERS = (
 """In the order in which they are replaced."""
 
 
-def of_slot(week: Played, slot: int) -> tuple[Part, ...]:
-    """What a week adds to a firm's stock of a good, in the good's unit."""
+def of_slot(week: Played, slot: int, unit: float) -> tuple[Part, ...]:
+    """What a week adds to a firm's stock of a good, in units of so much of the good."""
     shares, n_slots = usual_shares(week), len(week.tables.slots.use)
     inside, other = float(shares[slot, 0]), float(shares[n_slots + slot, 0])
-    came = arrived(week, int(week.tables.slots.pool[slot]), inside, other)
-    among = grown(shared(week), slot)[0].parts
-    return (opened(ARRIVALS, (*came, *among)), *grown(spent(week), slot))
+    pool = int(week.tables.slots.pool[slot])
+    came = arrived(week, pool, inside / unit, other / unit)
+    (among,) = grown(shared(week), slot, 1.0 / unit)
+    return (opened(ARRIVALS, (*came, *among.parts)), *grown(spent(week), slot, 1.0 / unit))
 
 
-def of_pool(week: Played, pool: int) -> tuple[Part, ...]:
-    """What a week adds to the stocks of a region's users of a good, in the good's unit."""
-    by_pool = week.tables.slots.by_pool
-    gone = {path: by_pool @ rows for path, rows in spent(week).items()}
-    return (opened(ARRIVALS, arrived(week, pool, 1.0, 1.0)), *grown(gone, pool))
+def of_pool(week: Played, pool: int, unit: float) -> tuple[Part, ...]:
+    """What a week adds to the stocks of a region's users of a good, in units of so much."""
+    came = arrived(week, pool, 1.0 / unit, 1.0 / unit)
+    return (opened(ARRIVALS, came), *grown(spent_by_pool(week), pool, 1.0 / unit))
 
 
 @lru_cache(maxsize=64)
@@ -72,3 +72,9 @@ def spent(week: Played) -> dict[Path, FloatArray]:
         UNFED: np.concatenate([users, need[n_users:] - used[n_users:]]),
         GOVERNMENT: week.chain.stores.stock - made.stock,
     }
+
+
+@lru_cache(maxsize=64)
+def spent_by_pool(week: Played) -> dict[Path, FloatArray]:
+    """The same added up, [pool, trial]."""
+    return {path: week.tables.slots.by_pool @ rows for path, rows in spent(week).items()}

@@ -17,7 +17,7 @@ def grown(
     factor: FloatArray | float = 1.0,
     notes: Mapping[Path, str] | None = None,
 ) -> tuple[Part, ...]:
-    """Parts of one row.
+    """Parts of one row; below the first labels, leaves that are exactly nothing are left out.
 
     Args:
         amounts: Path of each leaf -> what it adds, [row, trial].
@@ -35,9 +35,17 @@ def _branches(
     below: dict[Path, dict[Path, FloatArray]] = {}
     for path, amount in leaves.items():
         below.setdefault(path[: len(at) + 1], {})[path] = amount
-    return tuple(
-        Part(path[-1], inner[path], note=notes.get(path, ""))
-        if path in inner
-        else opened(path[-1], _branches(inner, path, notes), notes.get(path, ""))
-        for path, inner in below.items()
-    )
+    return tuple(_branch(inner, path, notes) for path, inner in below.items())
+
+
+def _branch(leaves: Mapping[Path, FloatArray], at: Path, notes: Mapping[Path, str]) -> Part:
+    note = notes.get(at, "")
+    if at in leaves:
+        return Part(at[-1], leaves[at], note=note)
+    parts = [part for part in _branches(leaves, at, notes) if part.parts or part.amount.any()]
+    return opened(at[-1], parts, note) if parts else _nothing(at[-1], leaves, note)
+
+
+def _nothing(label: str, leaves: Mapping[Path, FloatArray], note: str) -> Part:
+    """A branch on which nothing grows."""
+    return Part(label, next(iter(leaves.values())), note=note)
