@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from game import cli
 from game.errors import ScenarioError
 from game.scenario.load import check, load, resolve
 from game.scenario.variant import DEEPEST
@@ -47,6 +48,26 @@ def test_a_variant_without_a_difference_is_its_base(tmp_path):
     same = "id: smallest\ntitle: North and South\nbased_on: smallest\n"
     assert resolve(written(tmp_path, same)).hash == resolve(SMALLEST).hash
     assert resolve(written(tmp_path, same + DRY)).hash != resolve(SMALLEST).hash
+
+
+def test_a_record_of_a_variant_notices_that_its_base_has_changed(tmp_path):
+    """The hash is of base and variant together."""
+    base = written(tmp_path, SMALLEST.read_text("utf-8"), "base.yaml")
+    mine = written(tmp_path, HEAD.replace("smallest", "base.yaml") + DRY)
+    before = resolve(mine).hash
+    base.write_text(smallest_with({"gdp: 40": "gdp: 41"}), "utf-8")
+    assert resolve(mine).hash != before
+
+
+def test_a_game_of_a_variant_replays(tmp_path):
+    """Its record names the file it was played from, as that of any scenario."""
+    file = written(tmp_path, HEAD + DRY)
+    assert (
+        cli.main(["run", str(file), "--quiet", "--weeks", "6", "--out", str(tmp_path / "o")]) == 0
+    )
+    assert cli.main(["replay", str(tmp_path / "o")]) == 0
+    written(tmp_path, HEAD)
+    assert cli.main(["replay", str(tmp_path / "o")]) == 2
 
 
 def test_a_base_may_be_a_path_from_the_file(tmp_path, monkeypatch):
