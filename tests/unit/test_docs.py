@@ -2,6 +2,7 @@
 
 import re
 import shlex
+import shutil
 import subprocess
 import sys
 from dataclasses import fields
@@ -76,7 +77,18 @@ def printed_by(command: str, folder: Path) -> str:
     return done.stdout
 
 
-TESTED_PAGES = [page for page in PAGES if blocks(page, TESTED)]
+CHANGE = re.compile(r"^(?:diff|yaml) (\S+)$")
+"""Marks a block that changes a file, or writes one."""
+
+
+def to_the_letter(page: Path) -> bool:
+    """Whether a page is followed from top to bottom: its blocks write and change files."""
+    found = FENCE.findall(page.read_text(encoding="utf-8"))
+    return any(CHANGE.match(mark.strip()) for mark, _ in found)
+
+
+FOLLOWED_PAGES = [page for page in PAGES if to_the_letter(page)]
+TESTED_PAGES = [page for page in PAGES if blocks(page, TESTED) and page not in FOLLOWED_PAGES]
 
 
 @pytest.mark.parametrize("page", [p for p in PAGES if blocks(p, "python")], ids=named)
@@ -100,6 +112,67 @@ def test_commands_of_a_page_print_what_it_shows(page, tmp_path):
                 assert line.strip() == "..." or any(fits(line, found) for found in printed), (
                     f"{named(page)}: `{command}` no longer prints, in this order: {line}"
                 )
+
+
+class Reader:
+    """Somebody who does what a page says, at home in a folder that holds nothing else."""
+
+    def __init__(self, home: Path) -> None:
+        self.home, self.here = home, CHECKOUT
+
+    def at(self, name: str) -> Path:
+        """The file a page means; readers write nowhere but at home."""
+        path = (self.here / name.replace("~", str(self.home), 1)).resolve()
+        assert path.is_relative_to(self.home), f"{path} is not at home"
+        return path
+
+    def edit(self, mark: str, name: str, body: str) -> None:
+        """Write a file, or change lines of it: a minus takes a line away, a plus puts one there."""
+        if mark == "yaml":
+            self.at(name).write_text(body, encoding="utf-8")
+            return
+        text = self.at(name).read_text(encoding="utf-8")
+        gone = [line[1:] for line in body.splitlines() if line.startswith("-")]
+        come = [line[1:] for line in body.splitlines() if line.startswith("+")]
+        for old, new in zip(gone, come, strict=True):
+            lines = [line for line in text.splitlines() if line.split("  #")[0].rstrip() == old]
+            assert len(lines) == 1, f"{name} has {len(lines)} lines that read {old}"
+            text = text.replace(f"{lines[0]}\n", f"{new}\n")
+        self.at(name).write_text(text, encoding="utf-8")
+
+    def run(self, command: str, code: int) -> str:
+        """What a command prints; it must end with the exit code."""
+        words = shlex.split(command)
+        if words[0] == "cd":
+            self.here = self.at(words[1])
+            return ""
+        if words[:2] == ["cp", "-r"]:
+            shutil.copytree(self.here / words[2], self.at(words[3]))
+            return ""
+        assert words[0] == "ninety-days", f"{command} cannot be tested"
+        done = subprocess.run(
+            [sys.executable, str(CHECKOUT / "main.py"), *words[1:]],
+            cwd=self.here, capture_output=True, text=True, encoding="utf-8", timeout=120,
+        )  # fmt: skip
+        assert done.returncode == code, f"{command}: {done.stdout}{done.stderr}"
+        return done.stdout + done.stderr
+
+
+@pytest.mark.parametrize("page", FOLLOWED_PAGES, ids=named)
+def test_a_page_can_be_followed_to_the_letter(page, tmp_path):
+    reader = Reader(tmp_path.resolve())
+    for mark, body in FENCE.findall(page.read_text(encoding="utf-8")):
+        kind, _, rest = mark.strip().partition(" ")
+        if CHANGE.match(mark.strip()):
+            reader.edit(kind, rest, body)
+        elif mark.strip().startswith(TESTED):
+            code = int(mark.split("exit")[1]) if "exit" in mark else 0
+            for command, shown in commands(body):
+                printed = iter(reader.run(command, code).splitlines())
+                for line in shown:
+                    assert line.strip() == "..." or any(fits(line, found) for found in printed), (
+                        f"{named(page)}: `{command}` no longer prints, in this order: {line}"
+                    )
 
 
 @pytest.mark.parametrize("page", PAGES, ids=named)
