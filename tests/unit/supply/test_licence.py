@@ -129,7 +129,7 @@ def test_denial_takes_the_share_of_approvals():
 @pytest.mark.parametrize("severity", [0.0, 0.5, 1.0])
 def test_customs_hold_goods_off_the_list_in_step_with_severity(severity):
     """Light magnets are not listed; .9 of them are held at severity 1, none at 0."""
-    book = case()
+    book = case("parameters.licensing.spill=0.9")
     rows = np.full((len(book.tables.licensing.channel), 1), severity)
     share = licence.coverage(book.tables, rows, column(1.0))
     spill = book.tables.licensing.spill[:, 0] == 1.0

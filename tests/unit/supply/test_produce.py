@@ -86,7 +86,7 @@ def test_saving_lowers_the_need_of_users_outside_only():
 
 def test_demand_for_magnets_outside_grows_by_the_year():
     """After 52 weeks Ford needs 12 percent more magnets and Chinese users what they did."""
-    book = case()
+    book = case("parameters.supply.growth=0.12")
     chain = at_start(book).chain
     slots = book.tables.axes.slots
     grown = produce.user_need(book.tables, chain, 52) / produce.user_need(book.tables, chain, 0)
