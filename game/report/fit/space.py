@@ -6,11 +6,9 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from pydantic import BaseModel
-
 from game.errors import UsageError
 from game.scenario.schema import Scenario
-from game.scenario.sourced import Sourced
+from game.scenario.sourced import Frozen, Sourced
 
 SUPPLY = (
     "parameters.licensing.approval_worst",
@@ -97,5 +95,5 @@ def _with(here: Any, words: list[str], value: float) -> Any:
     first, rest = words[0], words[1:]
     if isinstance(here, Mapping):
         return {**here, first: _with(here[first], rest, value)}
-    assert isinstance(here, BaseModel)
+    assert isinstance(here, Frozen)
     return here.model_copy(update={first: _with(getattr(here, first), rest, value)})
