@@ -35,15 +35,14 @@ def changed(root: Block, change: Change) -> tuple[Block, Path]:
     return twin, path
 
 
-def dropped(root: Block, key: str) -> tuple[Block, Path]:
-    """The scenario without a key or an item of a list, and where it stood.
+def dropped(root: Block, key: str) -> Block:
+    """The scenario without a key or an item of a list.
 
     Raises:
         KeyError: There is nothing of that name; with a message and a hint.
     """
-    path = resolve(root, key.split("."), "drop")
-    twin: Block = _without(root, path)
-    return twin, path
+    twin: Block = _without(root, resolve(root, key.split("."), "drop"))
+    return twin
 
 
 def _refuse_second_cover(root: Block, path: Path, change: Change) -> None:

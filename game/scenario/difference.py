@@ -65,7 +65,7 @@ def _dropped(root: Block, own: Block, problems: list[Problem], touched: list[Tou
         if not isinstance(key, str):
             continue
         try:
-            root, _ = dropped(root, key)
+            root = dropped(root, key)
         except KeyError as fault:
             message, hint = fault.args
             problems.append(problem(keys.places[i], ("drop", i), message, hint))
