@@ -54,7 +54,8 @@ def came(week: Played, channel: int) -> Part:
     """What a week's arrivals on a channel are beyond the usual, in the good's unit."""
     _, source, home, _ = week.tables.axes.channels[channel]
     label = f"From {names(week.book.scenario.regions)[source]}"
-    ways = (_by_sea(week, channel), *_by_air(week, channel), *_by_detour(week, channel))
+    others = (*_by_air(week, channel), *_by_detour(week, channel))
+    ways = (_by_sea(week, channel), *(way for way in others if way.amount.any()))
     return opened("From makers at home" if source == home else label, ways)
 
 

@@ -16,7 +16,8 @@ def level_per_log(before: FloatArray, after: FloatArray) -> FloatArray:
         before: Log level, any shape.
         after: Log level, the same shape.
 
-    >>> round(float(level_per_log(np.log(np.array(2.0)), np.log(np.array(8.0)))) * np.log(4.0), 12)
+    >>> weight = level_per_log(np.log(np.array([2.0])), np.log(np.array([8.0])))
+    >>> round(weight.item() * float(np.log(4.0)), 12)
     6.0
     """
     step = after - before
