@@ -1,0 +1,142 @@
+"""An account as a person reads it: aligned, folded, and all of it there."""
+
+import json
+import re
+
+import numpy as np
+import pytest
+
+from game.report.why_text import WIDTH, as_json, text
+from game.turn.why.account import Account, Part, opened
+from game.turn.why.measures import MEASURES
+from tests.unit.turn.why.courses import account, year
+
+AMOUNT = re.compile(r"^( +)(\S.*?) +([-+][\d,.]+)(  .*)?$")
+
+
+def rows(words):
+    """Depth, label and amount of each line of the tree."""
+    found = [AMOUNT.match(line) for line in words.splitlines()]
+    return [
+        (len(row[1]) // 2, row[2], float(row[3].replace(",", "")))
+        for row in found
+        if row is not None
+    ]
+
+
+def told(measure, first, until=None, of=None, **how):
+    moved = account(year(), measure, of or MEASURES[measure].example, first, until)
+    return text(moved, year()[0].book.calendar, **how)
+
+
+@pytest.mark.parametrize("whole", [False, True])
+@pytest.mark.parametrize("measure", MEASURES)
+def test_the_lines_of_each_branch_add_up_to_it(measure, whole):
+    """Whatever is folded, what stands under a line adds up to it, but for rounding."""
+    for week in (1, 9, 20):
+        words = told(measure, week, whole=whole)
+        lines = [(0, "all", 0.0), *rows(words)]
+        *tree, total = lines
+        assert total[1] == "Sum"
+        tree[0] = (0, "all", total[2])
+        step = 10.0 ** -_decimals(words)
+        for place, (depth, label, amount) in enumerate(tree):
+            inner = []
+            for deeper, _, part in tree[place + 1 :]:
+                if deeper <= depth:
+                    break
+                if deeper == depth + 1:
+                    inner.append(part)
+            if inner:
+                assert abs(sum(inner) - amount) <= step * len(inner), (week, label)
+
+
+def _decimals(words):
+    return len(re.findall(r"Sum +[-+][\d,]+\.?(\d*)", words)[0])
+
+
+@pytest.mark.parametrize("measure", MEASURES)
+def test_no_line_is_wider_than_the_page(measure):
+    for week in range(0, 34, 3):
+        words = told(measure, week, week + 2, turn=week + 1, whole=True)
+        assert max(map(len, words.splitlines())) <= WIDTH
+
+
+def test_an_account_says_what_moved_when_and_in_what_order():
+    words = told("cover", 9, of="ford/magnet_heavy")
+    lines = words.splitlines()
+    assert lines[0] == "Cover of Ford, Magnets with dysprosium or terbium (ford/magnet_heavy)"
+    assert lines[1] == "Week 9, 2 to 8 June 2025, in weeks of normal use:"
+    assert re.fullmatch(r"[\d.]+ before, [\d.]+ after, [-+][\d.]+", lines[2])
+    assert "  Arrivals" in words
+    assert "left in week 4" in words
+    assert "Each part is what one driver adds as it goes from its value in a week at rest" in words
+    assert "Arrivals; Use; Government releases" in " ".join(words.split())
+
+
+def test_a_turn_names_its_weeks_and_days():
+    lines = told("leverage", 8, 10, turn=5).splitlines()
+    assert lines[1] == "Turn 5, weeks 8 to 9, 26 May to 8 June 2025, in bn USD a week:"
+    assert "in the week before to its value now" in " ".join(lines)
+
+
+def made(*parts):
+    amount = sum(part.amount for part in parts)
+    return Account(
+        measure="approval", of="US", label="United States", unit="points", first=0, until=1,
+        before=np.array([50.0]), after=50.0 + amount, parts=parts,
+    )  # fmt: skip
+
+
+def leaf(label, amount, note=""):
+    return Part(label, np.array([float(amount)]), note=note)
+
+
+def lines_of(*parts, **how):
+    return [row[1] for row in rows(text(made(*parts), year()[0].book.calendar, **how))]
+
+
+def test_small_parts_are_folded_and_shown_on_demand():
+    parts = (leaf("big", -4), leaf("small", 0.01), leaf("tiny", 0.02), leaf("none", 0))
+    assert lines_of(*parts) == ["big", "and 2 smaller", "Sum"]
+    assert lines_of(*parts, whole=True) == ["big", "small", "tiny", "Sum"]
+
+
+def test_a_branch_with_one_twig_is_drawn_straight_and_keeps_its_note():
+    inner = opened("sea", [leaf("held", -2), leaf("none", 0)], "left in week 3")
+    branch = opened("From China", [inner, leaf("air", 0)])
+    words = text(made(branch), year()[0].book.calendar)
+    assert [row[1] for row in rows(words)] == ["From China, sea, held", "Sum"]
+    assert "left in week 3" in words
+
+
+def test_parts_that_cancel_are_shown():
+    branch = opened("in", [leaf("sea", 5), leaf("ban", -5)])
+    assert lines_of(branch, leaf("out", -1)) == ["in", "sea", "ban", "out", "Sum"]
+
+
+def test_the_largest_push_each_way_is_said_first():
+    branch = opened("in", [leaf("sea", 5), leaf("ban", -2)])
+    words = text(made(branch, leaf("out", -1)), year()[0].book.calendar)
+    assert "Most down: in / ban -2.00" in words
+    assert "Most up: in / sea +5.00" in words
+
+
+def test_a_figure_that_did_not_move_is_said_so():
+    words = text(made(leaf("in", 0), leaf("out", 0)), year()[0].book.calendar)
+    assert [row[1:] for row in rows(words)] == [("Sum", 0.0)]
+    assert "Most" not in words
+    assert "nothing left over" in words
+
+
+def test_programs_get_all_of_it():
+    moved = account(year(), "cover", "ford/magnet_heavy", 9)
+    tree = json.loads(as_json(moved))
+
+    def summed(part):
+        return part["amount"] if "parts" not in part else sum(map(summed, part["parts"]))
+
+    assert tree["weeks"] == [9]
+    assert tree["change"] == tree["after"] - tree["before"]
+    assert sum(map(summed, tree["parts"])) == pytest.approx(tree["change"], abs=1e-12)
+    assert abs(tree["residual"]) < 1e-12
