@@ -17,22 +17,25 @@ from game.scenario.variant import base_of
 def beside_base(test: Backtest) -> str:
     """How far off a variant's exports are here and in its base; nothing for other scenarios.
 
-    The base is played as it stands, without the overrides and settings of the test.
+    Errors are over the months both have. The base is played as it stands, without the overrides
+    and settings of the test.
     """
     base = _base(test)
     if base is None:
         return ""
-    theirs = {series.destination: series for series in base.series if series.observed}
-    pairs = [(s, theirs[s.destination]) for s in test.series if s.destination in theirs]
-    if not pairs:
+    theirs = {series.destination: series for series in base.series}
+    pairs = [_pair(s, theirs[s.destination]) for s in test.series if s.destination in theirs]
+    known = [pair for pair in pairs if pair is not None]
+    if not known:
         return ""
-    (mine, other), *rest = pairs
+    (mine, here, there), *rest = known
     name = base.match.loaded.scenario.id
-    words = f"Exports to {mine.label} are off by {_error(mine)} % here and by {_error(other)} % in "
-    words += f"{name}, on which this is based"
+    words = (
+        f"Exports to {mine.label} are off by {here} % here and by {there} % in {name}, on which "
+    )
+    words += "this is based"
     if rest:
-        more = (f"{_error(mine)} and {_error(other)} % to {mine.label}" for mine, other in rest)
-        words += f"; by {listed(more)}"
+        words += f"; by {listed(f'{here} and {there} % to {s.label}' for s, here, there in rest)}"
     nearer = list(_nearer(mine))
     if nearer:
         come = "come" if len(nearer) > 1 else "comes"
@@ -41,18 +44,21 @@ def beside_base(test: Backtest) -> str:
 
 
 def _base(test: Backtest) -> Backtest | None:
-    given = test.match.loaded.scenario.based_on
-    if given is None:
+    given, setting = test.match.loaded.scenario.based_on, test.match.setting
+    place = base_of(scenario_path(setting.scenario), given) if given else None
+    if place is None:
         return None
-    place = base_of(scenario_path(test.match.setting.scenario), given)
-    match = Match.of(
-        replace(test.match.setting, scenario=str(place), overrides=(), settings=(), seats=None)
-    )
+    match = Match.of(replace(setting, scenario=str(place), overrides=(), settings=()))
     return None if match.loaded.scenario.observed is None else backtest(match, test.trials)
 
 
-def _error(series: Series) -> str:
-    return f"{accuracy.percentage_error(series.modelled, series.observed):.0f}"
+def _pair(mine: Series, other: Series) -> tuple[Series, str, str] | None:
+    """A series of the variant with its error and that of its base, in percent."""
+    seen = {month: mine.observed[month] for month in mine.observed if month in other.observed}
+    if not seen:
+        return None
+    here, there = (accuracy.percentage_error(s.modelled, seen) for s in (mine, other))
+    return mine, f"{here:.0f}", f"{there:.0f}"
 
 
 def _nearer(series: Series) -> Iterator[str]:

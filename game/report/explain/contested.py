@@ -39,7 +39,7 @@ def tell(scenario: Scenario, name: str) -> str:
         _part("By whom, and when", f"{_said_by(claim)}."),
         _part("What the record shows", claim.record),
         _part("How it stands", claim.verdict),
-        titled("Against it another report says", _others(scenario, claim)),
+        titled("Set against it", _others(scenario, claim)),
         titled(
             "What the record rests on",
             ((key, line(scenario, key)) for key in (*claim.facts, *claim.source)),
@@ -50,12 +50,12 @@ def tell(scenario: Scenario, name: str) -> str:
 
 
 def _heard(scenario: Scenario, who: str, names: list[str]) -> str:
-    claims = (scenario.contested[name] for name in names)
-    said = (
-        f"{paragraph(name, 2)}\n{paragraph(claim.claim, 4)}\n{paragraph(f'Verdict: {claim.verdict}', 4)}"
-        for name, claim in zip(names, claims, strict=True)
-    )
-    return "\n".join([paragraph(who), *said])
+    lines = [paragraph(who)]
+    for name in names:
+        claim = scenario.contested[name]
+        lines += [paragraph(name, 2), paragraph(claim.claim, 4)]
+        lines.append(paragraph(f"Verdict: {claim.verdict}", 4))
+    return "\n".join(lines)
 
 
 def _said_by(claim: Contested) -> str:

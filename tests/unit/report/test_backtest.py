@@ -202,6 +202,19 @@ def test_a_headlines_reading_is_set_beside_its_base(case):
     assert words in " ".join(text(other).split())
 
 
+def test_a_variant_of_other_months_is_set_beside_its_base_over_those_both_have(tmp_path):
+    """A year cut to April is compared by April; one cut to March by nothing."""
+    words = {}
+    for weeks in (3, 5):
+        file = tmp_path / "short.yaml"
+        file.write_text(f"id: s\ntitle: S\nbased_on: rare_earths_2025\nweeks: {weeks}\n", "utf-8")
+        words[weeks] = beside_base(backtest(Match.of(Setting(str(file))), trials=2))
+    world = backtest(Match.of(Setting("rare_earths_2025")), trials=2).series[0]
+    april = f"{100 * abs(world.modelled['2025-04'] / world.observed['2025-04'] - 1):.0f} %"
+    assert words[5].startswith(f"Exports to the world are off by {april} here and by {april} in ")
+    assert words[3] == ""
+
+
 def test_a_scenario_that_stands_alone_is_set_beside_nothing(case):
     """Only a variant has a base."""
     assert beside_base(case) == ""

@@ -200,7 +200,7 @@ def test_claims_are_listed_under_those_who_made_them(rare_earths):
 def test_a_claim_names_who_says_the_opposite_and_what_plays_it(rare_earths):
     """So that a reader can hear the other side and see what would follow."""
     text = explain(rare_earths, "contested", "ban-lifted-in-may")
-    assert "Against it another report says\n  curbs-firmly-in-place  Rare Earth Exchanges" in text
+    assert "Set against it\n  curbs-firmly-in-place  Rare Earth Exchanges" in text
     assert "python3 main.py backtest optimistic_reading" in text
 
 
