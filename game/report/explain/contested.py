@@ -19,7 +19,7 @@ def listing(scenario: Scenario) -> str:
         return sections(title, "There is no contested claim.")
     said: dict[str, list[str]] = {}
     for name, claim in scenario.contested.items():
-        said.setdefault(_said_by(claim), []).append(name)
+        said.setdefault(said_by(claim), []).append(name)
     return sections(
         title,
         paragraph(
@@ -36,7 +36,7 @@ def tell(scenario: Scenario, name: str) -> str:
     return sections(
         heading(f"Contested: {name}"),
         _part("What was said, in our words", claim.claim),
-        _part("By whom, and when", f"{_said_by(claim)}."),
+        _part("By whom, and when", f"{said_by(claim)}."),
         _part("What the record shows", claim.record),
         _part("How it stands", claim.verdict),
         titled("Set against it", _others(scenario, claim)),
@@ -58,7 +58,8 @@ def _heard(scenario: Scenario, who: str, names: list[str]) -> str:
     return "\n".join(lines)
 
 
-def _said_by(claim: Contested) -> str:
+def said_by(claim: Contested) -> str:
+    """Who made a claim, and when."""
     when = claim.date if isinstance(claim.date, str) else day(claim.date)
     return f"{claim.publisher[:1].upper()}{claim.publisher[1:]}, {when}"
 
@@ -66,7 +67,7 @@ def _said_by(claim: Contested) -> str:
 def _others(scenario: Scenario, claim: Contested) -> Iterator[tuple[str, str]]:
     for name in claim.contradicts:
         other = scenario.contested[name]
-        yield name, f"{_said_by(other)}: {other.claim} {other.verdict}"
+        yield name, f"{said_by(other)}: {other.claim} {other.verdict}"
 
 
 def _played(claim: Contested) -> Iterator[str]:

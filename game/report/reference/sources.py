@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from game.report.explain.contested import said_by
 from game.report.reference.sheet import page, table
 from game.scenario.schema import Fact, Scenario, Source
 
@@ -11,7 +12,7 @@ def sources(scenario: Scenario) -> str:
     publications = (_publication(name, source) for name, source in scenario.sources.items())
     record = (_fact(name, fact) for name, fact in scenario.facts.items())
     claims = (
-        (f"`{name}`", f"{claim.publisher}: {claim.claim}", claim.record, claim.verdict)
+        (f"`{name}`", claim.claim, said_by(claim), claim.record, claim.verdict)
         for name, claim in scenario.contested.items()
     )
     return page(
@@ -24,7 +25,7 @@ def sources(scenario: Scenario) -> str:
         table(("key", "announced", "in force", "what happened", "sources"), record),
         "## Contested claims",
         "Claims that contradict other reports or the record. None of them is a parameter.",
-        table(("key", "claim", "what the record shows", "verdict"), claims),
+        table(("key", "claim", "said by", "what the record shows", "verdict"), claims),
     )
 
 
