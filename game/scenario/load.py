@@ -22,7 +22,7 @@ from game.scenario.remains import remains
 from game.scenario.schema import Scenario
 from game.scenario.sourced import Sourced
 from game.scenario.tree import Block, Path, place_of, problem
-from game.scenario.variant import read
+from game.scenario.variant import Written, read
 from game.scenario.words import problems_from
 
 PARAMETERS = ("scenarios", "parameters.yaml")
@@ -118,10 +118,27 @@ def _read_all(
     scenario, found = _validated(root, case.whole)
     said = {(p.file, p.line, p.column) for p in problems}
     problems.extend(p for p in found if (p.file, p.line, p.column) not in said)
-    if case.base is not None and not (overrides or settings):
-        base = case.base
-        problems = list(blamed(problems, case, lambda: _read_all(base, (), ())[1]))
+    if problems and case.base is not None:
+        problems = _settled(problems, path, case, asked=bool(overrides or settings))
     return scenario, _in_order(problems)
+
+
+def _settled(
+    problems: list[Problem], path: FilePath, case: Written, *, asked: bool
+) -> list[Problem]:
+    """The problems of a variant, each where its author has to mend it.
+
+    Args:
+        problems: All that were found.
+        path: Where the variant stands.
+        case: What was read.
+        asked: Whether overrides or settings were; then a variant broken without them comes first.
+    """
+    base = case.base
+    if asked:
+        alone = _read_all(path, (), ())[1]
+        return [*alone, *(p for p in problems if p.file.startswith("--"))] if alone else problems
+    return list(blamed(problems, case, lambda: _read_all(base, (), ())[1] if base else ()))
 
 
 def _validated(root: Block, whole: bool) -> tuple[Scenario | None, list[Problem]]:

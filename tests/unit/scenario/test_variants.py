@@ -199,6 +199,15 @@ def test_what_a_change_breaks_in_the_base_is_the_changes_fault(tmp_path):
         assert str(one).startswith(f"{tmp_path / 'mine.yaml'}:6:5: ")
 
 
+def test_what_a_change_breaks_is_its_fault_with_settings_too(tmp_path):
+    """A variant broken by itself is named first; a wrong setting stands beside it."""
+    text = 'set: {"lanes.shares.metal.*.NORTH": 0.5}\n'
+    alone = problems_of(tmp_path, text)
+    assert check(tmp_path / "mine.yaml", ["steady"]) == alone
+    wrong = check(tmp_path / "mine.yaml", [], ["weeks=many"])
+    assert {problem.file for problem in wrong} == {"--set", str(tmp_path / "mine.yaml")}
+
+
 def test_what_is_wrong_with_the_base_is_named_in_the_base(tmp_path):
     """Its own file and line, and only what it has by itself."""
     text = smallest_with({"owner: SOUTH": "owner: SUOTH"})
