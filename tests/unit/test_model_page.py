@@ -107,6 +107,13 @@ def test_steps_of_the_page_are_those_of_the_code():
     assert told == listed
 
 
+@pytest.mark.parametrize("row", ROWS, ids=name_of)
+def test_a_symbol_of_the_table_is_used_in_an_equation_or_a_rule(row):
+    used = " ".join([*FENCE.findall(BODY), *re.findall(r"`([^`\n]+)`", BODY), BODY])
+    for symbol in row[0].split(", "):
+        assert symbol == NONE or re.search(rf"(?<!\w){re.escape(symbol)}(?![^\W_])", used), symbol
+
+
 @pytest.mark.parametrize("row", FIELDS, ids=name_of)
 def test_a_field_of_the_table_exists_and_has_the_axes_it_says(row):
     for field in ticked(row[4]):
