@@ -2,18 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections import Counter
+from collections.abc import Iterator
 
-from game.report.explain.prose import amount, listed, percent
-from game.report.reference.provenance import Origin, Stated, origins, provenance, shared
-from game.report.reference.sheet import bullets, flow, link, optional, page, table
+from game.report.explain.prose import amount, percent
+from game.report.reference.makers import makes, plants
+from game.report.reference.provenance import Stated, origins, provenance, shared
+from game.report.reference.quiet import Quiet
+from game.report.reference.sheet import bullets, link, optional, page, table
+from game.report.reference.users import listings, user, uses
 from game.scenario.schema import Producer, Scenario, User
 from game.scenario.sourced import Sourced
-from game.world.build.baseline import Baseline, baseline
-from game.world.build.holdings import Holding, holdings
 
-BRANCHES = {"AUTO": "cars and parts", "IND": "other industry", "DEF": "defence"}
 NUMBERS = {
     "sectors": "share of the output",
     "use": "use",
@@ -25,32 +25,10 @@ NUMBERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Quiet:
-    """A scenario and its quiet world, read once for all regions."""
-
-    scenario: Scenario
-    base: Baseline
-    held: list[Holding]
-    stated: list[Stated]
-    """Every number a firm has been given."""
-    common: frozenset[Origin]
-    """Origins that firms of many regions share."""
-
-    @property
-    def inside(self) -> str:
-        """Name of the inside region."""
-        return self.scenario.regions[self.scenario.inside].label
-
-    def unit(self, good: str) -> str:
-        """Unit of a weekly flow."""
-        return f"{self.scenario.goods[good].unit}/week"
-
-
 def firms(scenario: Scenario) -> str:
     """Every user and producer: place, branch, goods, stocks, temper, voice and where from."""
-    base, stated = baseline(scenario), list(_stated(scenario))
-    quiet = Quiet(scenario, base, holdings(scenario, base), stated, shared(stated))
+    quiet, stated = Quiet.of(scenario), list(_stated(scenario))
+    common = shared(stated)
     regions = list(scenario.regions)
     return page(
         f"Firms of {scenario.title}",
@@ -67,9 +45,14 @@ def firms(scenario: Scenario) -> str:
             ]
         ),
         _columns(quiet.inside),
-        *(_region(quiet, name) for name in regions),
+        *(
+            _region(
+                quiet, name, [s for s in stated if s.place == name and s.origin not in common]
+            )
+            for name in regions
+        ),
         _types(scenario),
-        _common(quiet),
+        _common([one for one in stated if one.origin in common]),
     )  # fmt: skip
 
 
@@ -104,11 +87,10 @@ def _columns(inside: str) -> str:
     )
 
 
-def _region(quiet: Quiet, region: str) -> str:
+def _region(quiet: Quiet, region: str, own: list[Stated]) -> str:
     scenario = quiet.scenario
     users = {name: user for name, user in scenario.users.items() if user.region == region}
     makers = {name: maker for name, maker in scenario.producers.items() if maker.region == region}
-    plants = [held for held in quiet.held if held.user is None and held.region == region]
     label = scenario.regions[region].label
     return "\n\n".join(
         part
@@ -116,133 +98,21 @@ def _region(quiet: Quiet, region: str) -> str:
             f"## {label}",
             table(
                 ("user", "name", "branch", "of its output", "type", "voice:"),
-                (_user(scenario, name, user) for name, user in users.items()),
+                (user(scenario, name, firm) for name, firm in users.items()),
             ),
             table(
                 ("user", "good", "use:", f"from {quiet.inside}:", "on site:", "stated as"),
-                (row for name, user in users.items() for row in _uses(quiet, name, user)),
+                (row for name, firm in users.items() for row in uses(quiet, name, firm)),
             ),
             optional(
                 ("producer", "name", "makes", "share:", "a week:", "voice:"),
-                (row for name, maker in makers.items() for row in _makes(quiet, name, maker)),
+                (row for name, maker in makers.items() for row in makes(quiet, name, maker)),
             ),
-            _plants(quiet, plants),
-            _listings(scenario, users),
-            _own(quiet, region),
+            plants(quiet, region),
+            listings(scenario, users),
+            origins(own),
         )
         if part
-    )
-
-
-def _user(scenario: Scenario, name: str, user: User) -> tuple[str, ...]:
-    return (
-        f"`{name}`",
-        user.label + (f" ({user.parent})" if user.parent else ""),
-        BRANCHES[user.branch],
-        _output(scenario, user),
-        user.behaviour,
-        amount(user.voice.value),
-    )
-
-
-def _output(scenario: Scenario, user: User) -> str:
-    """Share of each sector's output, the sectors of one share together."""
-    shares: dict[str, list[str]] = {}
-    for sector, share in user.sectors.value.items():
-        said = "the rest of" if share == "rest" else percent(share)
-        shares.setdefault(said, []).append(scenario.sectors[sector].label.lower())
-    return "; ".join(f"{share} {listed(sectors)}" for share, sectors in shares.items())
-
-
-def _uses(quiet: Quiet, name: str, user: User) -> Iterator[tuple[str, ...]]:
-    shown, stated = f"`{name}`", _cover(user)
-    for held in quiet.held:
-        if held.user == name:
-            yield (
-                shown,
-                f"`{held.good}`",
-                f"{flow(held.use)} {quiet.unit(held.good)}",
-                percent(held.from_inside),
-                f"{amount(round(held.cover, 1))} weeks",
-                stated,
-            )
-            shown, stated = "", ""
-
-
-def _cover(user: User) -> str:
-    if user.cover == "solve":
-        return "the rest"
-    ((kind, number),) = user.cover.value.items()
-    return {
-        "onsite": f"{amount(number)} weeks on site",
-        "total": f"{amount(number)} weeks in all",
-        "ratio": "as its class" if number == 1.0 else f"{amount(number)} times its class",
-    }[kind]
-
-
-def _makes(quiet: Quiet, name: str, maker: Producer) -> Iterator[tuple[str, ...]]:
-    """Goods a producer makes: its share of the region's output and the amount."""
-    scenario = quiet.scenario
-    label = maker.label + (f" ({maker.parent})" if maker.parent else "")
-    shown = (f"`{name}`", label)
-    loud = amount(maker.voice.value)
-    for good, share in _shares(quiet, maker).items():
-        output = quiet.base.output.get((maker.region, good), 0.0)
-        made = f"{flow(share * output)} {quiet.unit(good)}" if output else "nothing yet"
-        yield *shown, f"`{good}`", percent(share), made, loud
-        shown, loud = ("", ""), ""
-    for ramp in scenario.ramps:
-        if ramp.producer == name:
-            most = max(ramp.added.value.values())
-            yield *shown, f"`{ramp.good}`, announced", "", f"up to {flow(most)} more", loud
-            shown, loud = ("", ""), ""
-
-
-def _shares(quiet: Quiet, maker: Producer) -> dict[str, float]:
-    if maker.makes != "rest":
-        return maker.makes.value
-    left = {
-        good: 1.0 - _named(quiet.scenario, maker.region, good)
-        for (region, good), output in quiet.base.output.items()
-        if region == maker.region and output > 0.0
-    }
-    return {good: left[good] for good in quiet.scenario.goods if left.get(good, 0.0) > 1e-9}
-
-
-def _named(scenario: Scenario, region: str, good: str) -> float:
-    """Share of a region's output of a good that named producers make."""
-    return sum(
-        maker.makes.value.get(good, 0.0)
-        for maker in scenario.producers.values()
-        if maker.region == region and maker.makes != "rest"
-    )
-
-
-def _plants(quiet: Quiet, plants: Iterable[Holding]) -> str:
-    """What the makers of a region use up themselves."""
-    used = [
-        f"`{held.good}` {flow(held.use)} {quiet.unit(held.good)} ({percent(held.from_inside)} "
-        f"from {quiet.inside}, {amount(held.cover)} weeks on site)"
-        for held in plants
-    ]
-    return f"Its makers use, as one: {'; '.join(used)}." if used else ""
-
-
-def _listings(scenario: Scenario, users: dict[str, User]) -> str:
-    """Firms of a region that another state has listed."""
-    named: dict[str, list[str]] = {}
-    for user in users.values():
-        if user.listed_by is not None:
-            named.setdefault(scenario.regions[user.listed_by].label, []).append(user.label)
-    return " ".join(
-        f"Listed by {state}: {listed(firms)}." for state, firms in named.items()
-    )  # fmt: skip
-
-
-def _own(quiet: Quiet, region: str) -> str:
-    """Origins of the numbers of one region, those that many regions share left out."""
-    return origins(
-        one for one in quiet.stated if one.place == region and one.origin not in quiet.common
     )
 
 
@@ -261,12 +131,9 @@ def _types(scenario: Scenario) -> str:
     return f"## Types of firm\n\n{table(columns, rows)}"
 
 
-def _common(quiet: Quiet) -> str:
+def _common(numbers: list[Stated]) -> str:
     """Origins that many regions share, with the number of firms instead of their names."""
-    firms: dict[Origin, int] = {}
-    for one in quiet.stated:
-        if one.origin in quiet.common:
-            firms[one.origin] = firms.get(one.origin, 0) + 1
+    firms = Counter(one.origin for one in numbers)
     rows = (
         (number, f"{count} firms", provenance(source, confidence), why or "")
         for (number, source, confidence, why), count in sorted(firms.items())

@@ -7,16 +7,16 @@ from typing import Any
 
 from game.report.explain.prose import amount, listed, percent
 from game.report.reference.provenance import provenance
+from game.report.reference.quiet import Quiet
 from game.report.reference.sheet import anchor, bullets, flow, link, optional, page, table
 from game.scenario.schema import Good, Scenario
 from game.scenario.sourced import Sourced
-from game.world.build.baseline import Baseline, baseline
 from game.world.build.holdings import transit
 
 
 def goods(scenario: Scenario) -> str:
     """Every good, chain by chain: stage, unit, price, recipe, licences, makers, users, transit."""
-    base = baseline(scenario)
+    quiet = Quiet.of(scenario)
     groups = _groups(scenario)
     return page(
         f"Goods of {scenario.title}",
@@ -28,7 +28,7 @@ def goods(scenario: Scenario) -> str:
         *(
             part
             for title, names in groups.items()
-            for part in (f"## {title}", *(_good(scenario, base, name) for name in names))
+            for part in (f"## {title}", *(_good(quiet, name) for name in names))
         ),
     )
 
@@ -52,7 +52,8 @@ def _contents(scenario: Scenario, title: str, names: list[str]) -> str:
     return f"{link(title)}: {links}"
 
 
-def _good(scenario: Scenario, base: Baseline, name: str) -> str:
+def _good(quiet: Quiet, name: str) -> str:
+    scenario = quiet.scenario
     good = scenario.goods[name]
     made = [f"`{used}`" for used, recipe in scenario.recipes.items() if name in recipe.value]
     goes = f", goes into {listed(made)}" if made else ""
@@ -72,10 +73,10 @@ def _good(scenario: Scenario, base: Baseline, name: str) -> str:
                     "defence use:",
                     "use as input:",
                 ),
-                _regions(scenario, base, name),
+                _regions(quiet, name),
             ),
             optional(
-                ("buyer", "from whom, and weeks under way"), _suppliers(scenario, base, name)
+                ("buyer", "from whom, and weeks under way"), _suppliers(quiet, name)
             ),
             _origin_of_flows(scenario, name),
             optional(
@@ -126,13 +127,14 @@ def _number(label: str, value: str, given: Sourced[Any]) -> tuple[str, ...]:
     return label, value, provenance(given.source, given.confidence), given.why or ""
 
 
-def _regions(scenario: Scenario, base: Baseline, name: str) -> Iterator[tuple[str, ...]]:
-    for region, place in scenario.regions.items():
+def _regions(quiet: Quiet, name: str) -> Iterator[tuple[str, ...]]:
+    base = quiet.base
+    for region, place in quiet.scenario.regions.items():
         made = base.output.get((region, name), 0.0)
         civil, defence = (base.final.get((region, name, end), 0.0) for end in ("civ", "def"))
         used = (civil, defence, base.feed.get((region, name), 0.0))
         if made > 0.0 or any(used):
-            by = _makers(scenario, region, name) if made else ""
+            by = _makers(quiet, region, name) if made else ""
             yield place.label, _flow(made), by, *(_flow(part) for part in used)
 
 
@@ -140,23 +142,20 @@ def _flow(amount: float) -> str:
     return flow(amount) if amount else ""
 
 
-def _makers(scenario: Scenario, region: str, name: str) -> str:
+def _makers(quiet: Quiet, region: str, name: str) -> str:
     named = [
         f"`{key}` {percent(maker.makes.value[name])}"
-        for key, maker in scenario.producers.items()
+        for key, maker in quiet.scenario.producers.items()
         if maker.region == region and maker.makes != "rest" and maker.makes.value.get(name)
     ]
-    left = 1.0 - sum(
-        maker.makes.value.get(name, 0.0)
-        for maker in scenario.producers.values()
-        if maker.region == region and maker.makes != "rest"
-    )
+    left = quiet.unnamed(region, name)
     return ", ".join(named + (["others"] if left > 1e-9 else []))
 
 
-def _suppliers(scenario: Scenario, base: Baseline, name: str) -> Iterator[tuple[str, ...]]:
+def _suppliers(quiet: Quiet, name: str) -> Iterator[tuple[str, ...]]:
+    scenario = quiet.scenario
     for region, place in scenario.regions.items():
-        shares = base.share.get((name, region), {})
+        shares = quiet.base.share.get((name, region), {})
         if shares:
             parts = sorted(shares.items(), key=lambda part: -part[1])
             yield (
