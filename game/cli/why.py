@@ -36,9 +36,8 @@ def _why(args: Namespace) -> int:
     from game.play.record import read
     from game.play.replay import Likeness, rematch, replay, worst
     from game.report.why_text import as_json, text
+    from game.turn.why import course_of, why
     from game.turn.why.asked import asked, measure_called
-    from game.turn.why.course import course_of
-    from game.turn.why.measures import why
     from game.world.chance import Chance
 
     measure = measure_called(args.measure)

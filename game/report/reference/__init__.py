@@ -17,6 +17,7 @@ from game.report.reference.odd import odd
 from game.report.reference.sheet import COMMAND
 from game.report.reference.sources import sources
 from game.report.reference.strategies import strategies
+from game.report.reference.why import why
 from game.scenario import reference as scenario_keys
 from game.scenario.load import load
 
@@ -42,6 +43,7 @@ def pages() -> Mapping[str, str]:
         "reference/scenario-keys.md": scenario_keys.page,
         "reference/sources.md": lambda: sources(scenario),
         "reference/strategies.md": strategies,
+        "reference/why.md": why,
     }
     return {name: read() for name, read in readers.items()}
 

@@ -22,10 +22,12 @@ RIVALS: Path = (ARRIVALS, SHARE, "Its outstanding orders against theirs")
 STOPPED: Path = (ARRIVALS, SHARE, "Lines that stand still are served first")
 FROM = "From REGION"
 DRIVERS = (
-    Driver((ARRIVALS, FROM, "by sea"), "what left weeks ago, opened as below in the week it left"),
+    Driver((ARRIVALS, FROM, "by sea"), "what left weeks ago, opened further in the week it left"),
     Driver((ARRIVALS, FROM, "by air"), "what was flown in because buyers ran short"),
     Driver((ARRIVALS, FROM, "by a detour"), "blocked orders that got round a licence or a ban"),
-    Driver(RIVALS, "what a firm got beyond its usual share, by its claims and its rivals'"),
+    Driver(
+        RIVALS, "what a firm got beyond its usual share, by its claims and its rivals', or by bids"
+    ),
     Driver(STOPPED, "what it got besides because its lines, or its rivals', stood still"),
 )
 """In the order in which they are replaced."""

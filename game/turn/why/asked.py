@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+
+import numpy as np
 
 from game.errors import UsageError, closest
 from game.rules.book import Rulebook
-from game.turn.why.measures import MEASURES, scarcest, subjects_of
+from game.turn.why.measures import MEASURES, held, subjects_of
 from game.turn.why.subjects import Subject
 from game.world.state import World
 
@@ -142,3 +144,13 @@ def _firsts(known: Iterable[str], measure: str) -> list[str]:
 
 def _some(known: Iterable[str], measure: str) -> str:
     return ", ".join(name for name in _firsts(known, measure) if not name.endswith(_INSIDE))
+
+
+def scarcest(book: Rulebook, world: World, among: Sequence[Subject]) -> Subject:
+    """The stock that lets the fewest plants run in trial 0, else the lowest for its users."""
+    slots, chain = book.tables.slots, world.chain
+    stock = held(book, chain.stock)
+    full = stock / held(book, slots.cover * slots.use)
+    running = np.ones_like(stock)
+    running[: len(chain.running)] = chain.running
+    return min(among, key=lambda of: (running[of.row, 0], full[of.row, 0]))

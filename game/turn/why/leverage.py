@@ -17,47 +17,39 @@ from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
 from game.world.state import World
 
-PARTS = (
-    "Dependence on what is not withheld yet",
-    "Stocks that would cover it",
-    "Substitutes that would replace it",
-    "What it would cost the owner",
-    "Disbelief",
-)
-"""In the order of `game.rules.leverage.PARTS`."""
-ACTS = "levers and duties in force"
-STOCKS = "stocks, afloat and with the state too"
-THRIFT = "use saved"
-CAPACITY = "new capacity elsewhere"
-DETOURS = "what gets round the lever"
-THREATS = "threats in the air"
-RECORD = "record of threats carried out"
-WEAR = "uses of the lever before"
 DRIVERS = (
-    *(
-        Driver((part,), words)
-        for part, words in zip(
-            PARTS,
-            (
-                "harm its levers could still do if nothing covered it, lever by lever",
-                "less what the other side's stocks would cover",
-                "less what other sources, savings and detours would replace",
-                "less what the owner would lose itself",
-                "less the chance that it would not do it",
-            ),
-            strict=True,
-        )
+    Driver(
+        ("Dependence on what is not withheld yet",),
+        "harm the owner's levers could still do if nothing covered it",
     ),
-    Driver((ACTS,), "within each lever: severities and duties in force"),
-    Driver((STOCKS,), "stocks on site, afloat and of governments"),
-    Driver((THRIFT,), "use saved"),
-    Driver((CAPACITY,), "capacity announced or built elsewhere"),
-    Driver((DETOURS,), "orders held back and what leaks past"),
-    Driver((THREATS,), "open threats, whose audience ties the owner"),
-    Driver((RECORD,), "threats carried out and let lapse"),
-    Driver((WEAR,), "uses after a concession"),
+    Driver(("Stocks that would cover it",), "less what stocks would cover"),
+    Driver(
+        ("Substitutes that would replace it",),
+        "less what other sources and savings would replace, and detours let through",
+    ),
+    Driver(("What it would cost the owner",), "less what the owner would lose itself"),
+    Driver(("Disbelief",), "less the chance that it would not do it"),
 )
-"""Parts of leverage, then what moves each, in the order in which that is replaced."""
+"""Parts of leverage in the order of `game.rules.leverage.PARTS`, each lever by lever."""
+ACTS: Path = ("levers and duties in force",)
+STOCKS: Path = ("stocks, afloat and with the state too",)
+THRIFT: Path = ("use saved",)
+CAPACITY: Path = ("new capacity elsewhere",)
+DETOURS: Path = ("what gets round the lever",)
+THREATS: Path = ("threats in the air",)
+RECORD: Path = ("record of threats carried out",)
+WEAR: Path = ("uses of the lever before",)
+INNER = (
+    Driver(ACTS, "severities and duties in force this week"),
+    Driver(STOCKS, "what the other side has on site, under way and in government stocks"),
+    Driver(THRIFT, "use that dear goods have made it do without"),
+    Driver(CAPACITY, "capacity announced or built elsewhere"),
+    Driver(DETOURS, "orders held back, and what leaks past"),
+    Driver(THREATS, "the owner's open threats, which its audience holds it to"),
+    Driver(RECORD, "threats it carried out and let lapse"),
+    Driver(WEAR, "times it took a concession back"),
+)
+"""What moves a part, in the order in which it is replaced."""
 
 
 def of_pair(week: Played, owner: int, target: int) -> tuple[Part, ...]:
@@ -70,10 +62,10 @@ def of_pair(week: Played, owner: int, target: int) -> tuple[Part, ...]:
     pair = reach.by_pair.dense[owner * n_states + target]
     amounts: dict[Path, FloatArray] = {}
     notes: dict[Path, str] = {}
-    for number, part in enumerate(PARTS):
+    for number, part in enumerate(DRIVERS):
         for aim in np.flatnonzero(pair):
             lever = int(reach.lever[aim])
-            path: Path = (part, levers[lever])
+            path: Path = (*part.path, levers[lever])
             notes[path] = _severity(week, lever)
             for driver, rows in changed(week).items():
                 amounts[(*path, *driver)] = rows[number * n_aims + aim][None]
@@ -94,23 +86,23 @@ def _worlds(old: World, new: World) -> Iterator[Step]:
     """The world before the week as its drivers are replaced one after another."""
     chain, home, now = old.chain, old.home, new.chain
     world = replace(old, levers=new.levers, policy=new.policy)
-    yield (ACTS,), {"world": world}
+    yield ACTS, {"world": world}
     chain = replace(chain, stock=now.stock, afloat=now.afloat, reserve=now.reserve)
-    yield (STOCKS,), {"world": replace(world, chain=chain)}
+    yield STOCKS, {"world": replace(world, chain=chain)}
     chain = replace(chain, thrift=now.thrift)
-    yield (THRIFT,), {"world": replace(world, chain=chain)}
+    yield THRIFT, {"world": replace(world, chain=chain)}
     chain = replace(chain, built=now.built)
     world = replace(world, week=new.week)
-    yield (CAPACITY,), {"world": replace(world, chain=chain)}
+    yield CAPACITY, {"world": replace(world, chain=chain)}
     chain = replace(chain, leaked=now.leaked, pending=now.pending, blocked=now.blocked)
     world = replace(world, chain=chain)
-    yield (DETOURS,), {"world": world}
+    yield DETOURS, {"world": world}
     world = replace(world, threatened=new.threatened, publicity=new.publicity)
-    yield (THREATS,), {"world": world}
+    yield THREATS, {"world": world}
     home = replace(home, credibility=new.home.credibility)
-    yield (RECORD,), {"world": replace(world, home=home)}
+    yield RECORD, {"world": replace(world, home=home)}
     home = replace(home, uses=new.home.uses)
-    yield (WEAR,), {"world": replace(world, home=home)}
+    yield WEAR, {"world": replace(world, home=home)}
 
 
 def worth(week: Played, world: World) -> FloatArray:

@@ -2,21 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 import numpy as np
 
-from game.errors import UsageError
 from game.rules.book import Rulebook
 from game.rules.leverage import leverage as leverage_of
 from game.turn.why import leverage, mood, output, price, shipment, stock, subjects, trade, welfare
-from game.turn.why.account import Account, Part, joined
-from game.turn.why.course import Course, Played
+from game.turn.why.account import Part
+from game.turn.why.course import Played
 from game.turn.why.drivers import Driver
 from game.turn.why.subjects import Subject
 from game.world.arrays import FloatArray
 from game.world.state import World
+
+SHIPMENTS = "What came by sea, in the week it left"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Measure:
     """Id of such a thing."""
     equation: str
     """How the week makes it."""
+    source: str
+    """Where the model's page says so."""
     flows: bool
     """True: it moves by the week's flows, each compared with a week at rest. False: it is worked
     out afresh each week, from drivers that are compared with last week's."""
@@ -41,52 +44,19 @@ class Measure:
     """The measure after a week, [trial]."""
     parts: Callable[[Played, Subject], tuple[Part, ...]]
     """What a week adds to it, in its unit."""
-
-
-def why(course: Course, measure: str, of: Subject, first: int, until: int | None = None) -> Account:
-    """Open the change of a measure over some weeks into parts that add up to it.
-
-    Args:
-        course: The game so far; weeks before the ones asked for explain today's arrivals.
-        measure: A key of `MEASURES`.
-        of: One of its subjects.
-        first: First week.
-        until: The week after the last one; absent = one week.
-
-    Raises:
-        UsageError: The game so far does not hold these weeks.
-    """
-    end = first + 1 if until is None else until
-    if not 0 <= first < end <= len(course):
-        raise UsageError(
-            f"weeks {first} to {end - 1} are not in the game so far, which holds weeks 0 to "
-            f"{len(course) - 1}"
-        )
-    return joined(_of_week(measure, of, week) for week in course[first:end])
-
-
-def _of_week(measure: str, of: Subject, week: Played) -> Account:
-    asked = MEASURES[measure]
-    return Account(
-        measure=measure,
-        of=of.id,
-        label=of.label,
-        unit=of.unit,
-        first=week.week,
-        until=week.week + 1,
-        before=asked.level(week.book, week.before, of),
-        after=asked.level(week.book, week.after, of),
-        parts=asked.parts(week, of),
-    )
+    within: str = ""
+    """What opens further, as its heading; empty if nothing does."""
+    inner: tuple[Driver, ...] = ()
+    """What that opens into, in the order in which they are replaced."""
 
 
 def _stock(book: Rulebook, world: World, of: Subject) -> FloatArray:
-    held = world.chain.stock
-    amount: FloatArray = (held if of.row < len(held) else _held(book, held))[of.row]
+    by_slot = world.chain.stock
+    amount: FloatArray = (by_slot if of.row < len(by_slot) else held(book, by_slot))[of.row]
     return amount
 
 
-def _held(book: Rulebook, by_slot: FloatArray) -> FloatArray:
+def held(book: Rulebook, by_slot: FloatArray) -> FloatArray:
     """An amount by firm, then by pool, [subject of a stock, trial]."""
     return np.concatenate([by_slot, book.tables.slots.by_pool @ by_slot])
 
@@ -129,9 +99,12 @@ MEASURES: Mapping[str, Measure] = {
         title="Cover of",
         of="a firm and a good, or a region, a good and an end use",
         example="ford/magnet_light",
-        equation="cover = stock / normal use",
+        equation="cover = stock / normal use at the start",
+        source="as the stock",
         flows=True,
-        drivers=(*stock.DRIVERS, *shipment.DRIVERS),
+        drivers=stock.DRIVERS,
+        within=SHIPMENTS,
+        inner=shipment.DRIVERS,
         subjects=_cover_subjects,
         level=lambda book, world, of: _stock(book, world, of) / _use(book, of),
         parts=_cover_parts,
@@ -141,8 +114,11 @@ MEASURES: Mapping[str, Measure] = {
         of="a firm and a good, or a region, a good and an end use",
         example="US/magnet_heavy/civ",
         equation="stock += arrivals - use + government",
+        source="model equations (dock) to (4), 5f",
         flows=True,
-        drivers=(*stock.DRIVERS, *shipment.DRIVERS),
+        drivers=stock.DRIVERS,
+        within=SHIPMENTS,
+        inner=shipment.DRIVERS,
         subjects=subjects.holders,
         level=_stock,
         parts=_stock_parts,
@@ -151,7 +127,8 @@ MEASURES: Mapping[str, Measure] = {
         title="Price of",
         of="a good, outside the inside region or `:inside` it",
         example="oxide_heavy",
-        equation="log price += pace (shortage + fear - log price) + chance",
+        equation="ln P += pace·(κ·shortage + fear - ln P) + chance",
+        source="model equation (13)",
         flows=True,
         drivers=price.DRIVERS,
         subjects=subjects.prices,
@@ -162,7 +139,8 @@ MEASURES: Mapping[str, Measure] = {
         title="Output of",
         of="a region and a sector",
         example="US/AUTO",
-        equation="output = (1 - lines that stand still) (1 - withheld)",
+        equation="y = (1 - Σ share·(1 - line))·(1 - withheld)",
+        source="model equation (5)",
         flows=False,
         drivers=output.DRIVERS,
         subjects=subjects.cells,
@@ -173,7 +151,8 @@ MEASURES: Mapping[str, Measure] = {
         title="Approval in",
         of="a state",
         example="US",
-        equation="approval += a quarter of (what conditions would earn if they lasted - approval)",
+        equation="A += acts;  A += speed·(what conditions would earn - A)",
+        source="model equation (18)",
         flows=True,
         drivers=mood.APPROVAL,
         subjects=lambda book: subjects.states(book, "points"),
@@ -184,7 +163,8 @@ MEASURES: Mapping[str, Measure] = {
         title="Equity index of",
         of="a state",
         example="US",
-        equation="log index += - news of duties - log index / memory + chance",
+        equation="ln M += - news of duties - ln M/memory + chance",
+        source="model equation (17)",
         flows=True,
         drivers=mood.MARKET,
         subjects=lambda book: subjects.states(book, "times the index at the start"),
@@ -195,9 +175,12 @@ MEASURES: Mapping[str, Measure] = {
         title="Leverage of",
         of="a state and another, the owner of the levers first",
         example="CN/US",
-        equation="leverage = dependence - stocks - substitutes - own cost - disbelief",
+        equation="Lev = dependence - stocks - substitutes - own cost - disbelief",
+        source="model equation (20)",
         flows=False,
         drivers=leverage.DRIVERS,
+        within="Each of them, lever by lever",
+        inner=leverage.INNER,
         subjects=subjects.dyads,
         level=_leverage,
         parts=_leverage_parts,
@@ -206,7 +189,8 @@ MEASURES: Mapping[str, Measure] = {
         title="Trade from",
         of="an exporter and an importer",
         example="CN/US",
-        equation="trade = trend * exp(duties at once + duties in time + rules + ahead - missing)",
+        equation="V = trend·exp(duties at once + rules + duties in time + ahead - missing)",
+        source="model equation (15)",
         flows=False,
         drivers=trade.DRIVERS,
         subjects=subjects.pairs,
@@ -218,6 +202,7 @@ MEASURES: Mapping[str, Measure] = {
         of="a region",
         example="EU",
         equation="loss = lost output + duties + lost exports + dear goods",
+        source="model equation (16)",
         flows=False,
         drivers=welfare.DRIVERS,
         subjects=subjects.regions,
@@ -231,13 +216,3 @@ MEASURES: Mapping[str, Measure] = {
 def subjects_of(book: Rulebook, measure: str) -> dict[str, Subject]:
     """Id -> each thing a measure can be asked of."""
     return {one.id: one for one in MEASURES[measure].subjects(book)}
-
-
-def scarcest(book: Rulebook, world: World, among: Sequence[Subject]) -> Subject:
-    """The stock that lets the fewest plants run in trial 0, else the lowest for its users."""
-    slots, chain = book.tables.slots, world.chain
-    held = _held(book, chain.stock)
-    full = held / _held(book, slots.cover * slots.use)
-    running = np.ones_like(held)
-    running[: len(chain.running)] = chain.running
-    return min(among, key=lambda of: (running[of.row, 0], full[of.row, 0]))

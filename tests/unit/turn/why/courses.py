@@ -9,9 +9,10 @@ import numpy as np
 
 from game.rules.book import Rulebook
 from game.rules.moves import Move
+from game.turn.why import why
 from game.turn.why.account import Account, Part
 from game.turn.why.course import Course, course
-from game.turn.why.measures import MEASURES, subjects_of, why
+from game.turn.why.measures import MEASURES, subjects_of
 from game.world.chance import Chance
 from tests.builders import case, run, script
 

@@ -6,8 +6,9 @@ from numpy.testing import assert_allclose
 
 from game.errors import UsageError
 from game.rules.leverage import leverage
+from game.turn.why import why
 from game.turn.why.account import every
-from game.turn.why.measures import MEASURES, subjects_of, why
+from game.turn.why.measures import MEASURES, subjects_of
 from tests.builders import NO_NOISE, calm, case, pull, pulls, script, threat
 from tests.unit.turn.why.courses import account, laid_out, part, year
 
@@ -228,7 +229,11 @@ def test_every_written_driver_is_met_in_some_game():
         for week in played:
             for of in subjects[week.week % 3 :: 3]:
                 met |= {one.label for one in every(why(played, measure, of, week.week).parts)}
-        missing = [d.path for d in asked.drivers if d.path[-1] not in met | {"From REGION"}]
+        missing = [
+            d.path
+            for d in (*asked.drivers, *asked.inner)
+            if d.path[-1] not in met | {"From REGION"}
+        ]
         assert missing == [], measure
 
 

@@ -6,8 +6,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from game.supply.week import closed
+from game.turn.why import why
 from game.turn.why.account import every
-from game.turn.why.measures import subjects_of, why
+from game.turn.why.measures import subjects_of
 from tests.builders import STEADY, case, script, two_regions
 from tests.properties.plays import BOOK, WEEKS, back_and_forth, moves, plays
 from tests.properties.plays import worst as all_levers
@@ -62,6 +63,7 @@ def test_whatever_is_played_adds_up(play, seed, pick):
     [
         (("stock_release",), ()),
         (("review_crunch",), ()),
+        ((), ("closure=price",)),
         ((), ("parameters.supply.scatter=1.2", "parameters.pricing.noise=0.1")),
     ],
 )
