@@ -95,12 +95,14 @@ def _title(account: Account, calendar: Calendar, turn: int | None, decimals: int
 def _headline(account: Account, largest: float, decimals: int) -> Iterator[str]:
     """The parts that push most each way; opened as long as a part moves the figure itself."""
     ends = sorted(_ends(account.parts, SMALL * largest), key=lambda end: end[1])
+    if not any(amount for _, amount in ends):
+        yield "Nothing moved it."
     for path, amount in ends[:1]:
         if amount < 0.0:
-            yield from _filled(f"Most down: {' / '.join(path)} {amount:+,.{decimals}f}")
+            yield from _filled(f"Pushed down most by: {' / '.join(path)} {amount:+,.{decimals}f}")
     for path, amount in ends[-1:]:
         if amount > 0.0:
-            yield from _filled(f"Most up: {' / '.join(path)} {amount:+,.{decimals}f}")
+            yield from _filled(f"Pushed up most by: {' / '.join(path)} {amount:+,.{decimals}f}")
 
 
 def _ends(

@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from game.supply import arrive
 from game.turn.why.account import Part, opened
-from game.turn.why.course import Played
+from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver
 from game.turn.why.names import names
 from game.turn.why.shipment import sailed
@@ -51,7 +50,7 @@ def arrived(week: Played, pool: int, inside: float, other: float) -> tuple[Part,
     return tuple(parts)
 
 
-@lru_cache(maxsize=2048)
+@kept
 def came(week: Played, channel: int) -> Part:
     """What a week's arrivals on a channel are beyond the usual, in the good's unit."""
     _, source, home, _ = week.tables.axes.channels[channel]
@@ -91,7 +90,7 @@ def _by_detour(week: Played, channel: int) -> list[Part]:
     return [Part("by a detour", amount, note=f"left in week {week.week - held[0][0]}")]
 
 
-@lru_cache(maxsize=64)
+@kept
 def usual_shares(week: Played) -> FloatArray:
     """Share of each leg's arrivals that usually goes to each berth, [berth, trial].
 
@@ -103,7 +102,7 @@ def usual_shares(week: Played) -> FloatArray:
     return np.where(by_leg > 0.0, per(claim, by_leg), use)
 
 
-@lru_cache(maxsize=64)
+@kept
 def shared(week: Played) -> dict[Path, FloatArray]:
     """What firms get beyond their usual share of what docked, [slot, trial]."""
     tables, chain = week.tables, week.begun.chain

@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, replace
-from functools import cached_property
+from collections.abc import Callable, Hashable, Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from functools import cached_property, wraps
 from itertools import pairwise
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+import numpy as np
 
 from game.economy import week as economy
+from game.errors import UsageError
 from game.rules.acts import due_threats, take_effect
 from game.rules.book import Rulebook
 from game.rules.moves import Move, Verdict
 from game.rules.week import enforced, felt
 from game.supply import week as supply
 from game.turn.phases import TurnRecord
+from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
 from game.world.tables import Tables
@@ -34,6 +39,8 @@ class Played:
     """The world before week 0, in which every flow repeats itself."""
     last: Played | None
     """The week before, if there is one."""
+    known: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    """What has been worked out about the week, for `kept`."""
 
     @property
     def tables(self) -> Tables:
@@ -60,19 +67,56 @@ class Played:
 
     @cached_property
     def begun(self) -> World:
-        """What the chain steps from: acts are felt, levers in force are a policy."""
-        return enforced(self.book, self.before, felt(self.book, self.before, self.shown))
+        """What the chain steps from: acts are felt, levers in force are a policy.
+
+        Raises:
+            UsageError: Other levers follow from the moves and the dice that were given.
+        """
+        world = enforced(self.book, self.before, felt(self.book, self.before, self.shown))
+        self._follows(world.levers, self.after.levers)
+        return world
 
     @cached_property
     def chain(self) -> supply.Week:
-        """What the week of the chain worked out."""
-        return supply.work_out(self.tables, self.begun, self.chance)
+        """What the week of the chain worked out.
+
+        Raises:
+            UsageError: Other prices follow from the moves and the dice that were given.
+        """
+        worked = supply.work_out(self.tables, self.begun, self.chance)
+        self._follows(worked.price, self.after.chain.price)
+        return worked
+
+    def _follows(self, worked_out: FloatArray, played: FloatArray) -> None:
+        if not np.array_equal(worked_out, played):
+            raise UsageError(
+                f"week {self.week} does not follow from these moves and dice; give those the game "
+                f"was played with"
+            )
 
     @cached_property
     def home(self) -> economy.Week:
         """What the week at home worked out."""
         world = replace(self.begun, chain=self.after.chain)
         return economy.work_out(self.tables, world, self.chance)
+
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+def kept(work: Callable[Concatenate[Played, P], T]) -> Callable[Concatenate[Played, P], T]:
+    """A function of a week that is worked out once and lives as long as the week."""
+
+    @wraps(work)
+    def ask(week: Played, /, *args: P.args, **named: P.kwargs) -> T:
+        key = (work, args, tuple(named.items()))
+        if key not in week.known:
+            week.known[key] = work(week, *args, **named)
+        answer: T = week.known[key]
+        return answer
+
+    return ask
 
 
 Course = tuple[Played, ...]

@@ -4,13 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from game.rules.leverage import credibility, harm_to_target, own_cost
 from game.turn.why.account import Part
-from game.turn.why.course import Played
+from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
@@ -72,7 +71,7 @@ def of_pair(week: Played, owner: int, target: int) -> tuple[Part, ...]:
     return grown(amounts, 0, notes=notes)
 
 
-@lru_cache(maxsize=64)
+@kept
 def changed(week: Played) -> dict[Path, FloatArray]:
     """What a week changes in each part of each aim, by what moved it, [part x aim, trial]."""
 

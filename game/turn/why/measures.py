@@ -167,7 +167,7 @@ MEASURES: Mapping[str, Measure] = {
         source="model equation (17)",
         flows=True,
         drivers=mood.MARKET,
-        subjects=lambda book: subjects.states(book, "times the index at the start"),
+        subjects=lambda book: subjects.states(book, "multiples of the index at the start"),
         level=lambda book, world, of: np.exp(world.home.market[of.row]),
         parts=lambda week, of: mood.market_of(week, of.row),
     ),

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from game.economy import market, politics, welfare
 from game.turn.why.account import Part
-from game.turn.why.course import Played
+from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.level import level_per_log
 from game.turn.why.names import names
@@ -45,8 +43,11 @@ APPROVAL = (
     Driver(BACK, "the pull of last week's approval back to that at the start"),
 )
 MARKET = (
-    Driver((IN_FORCE,), "news of duties in force on the state's trade, by partner"),
-    Driver((THREATENED,), "news of duties threatened, times the belief in them, by partner"),
+    Driver(
+        (IN_FORCE,),
+        "news of duties, by partner; the main opponent's weigh otherwise",
+    ),
+    Driver((THREATENED,), "the same of duties threatened, times the belief in them"),
     Driver(MEMORY, "the pull of last week's index back to that at the start"),
     Driver(LUCK, "the week's draw"),
 )
@@ -71,7 +72,7 @@ def felt(week: Played) -> dict[Path, FloatArray]:
     return {LAPSED: shown - before, CONCEDED: begun - shown}
 
 
-@lru_cache(maxsize=64)
+@kept
 def approved(week: Played) -> dict[Path, FloatArray]:
     """What pulls approval up and down, [state, trial].
 

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from game.economy import welfare
 from game.turn.why.account import Part
-from game.turn.why.course import Played
+from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
@@ -50,7 +48,7 @@ def of_cell(week: Played, row: int) -> tuple[Part, ...]:
     return grown(parts, 0, notes=notes)
 
 
-@lru_cache(maxsize=64)
+@kept
 def lines(week: Played) -> tuple[FloatArray, FloatArray]:
     """Output of each firm line over normal before and after the week, [line, trial]."""
     industry = week.tables.industry

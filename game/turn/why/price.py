@@ -4,14 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from game.supply import price
 from game.supply.price import Stores
 from game.turn.why.account import Part
-from game.turn.why.course import Played
+from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.level import level_per_log
 from game.turn.why.names import names
@@ -44,7 +43,7 @@ def of_good(week: Played, row: int) -> tuple[Part, ...]:
     return grown(moved(week), row, level_per_log(before, after))
 
 
-@lru_cache(maxsize=64)
+@kept
 def moved(week: Played) -> dict[Path, FloatArray]:
     """What a week adds to log prices beyond a week at rest, [2 x good, trial].
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from game.supply import order, ship
-from game.turn.why.course import Played
+from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, replaced
 from game.turn.why.tree import Path
 from game.world.arrays import FloatArray
@@ -40,7 +39,7 @@ DRIVERS = (
 """In the order in which they are replaced."""
 
 
-@lru_cache(maxsize=64)
+@kept
 def sailed(week: Played) -> dict[Path, FloatArray]:
     """What makes a week's shipments by sea differ from those of a week at rest, [channel, trial].
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
@@ -11,7 +10,7 @@ from game.supply import produce
 from game.turn.why.account import Part, opened
 from game.turn.why.arrivals import ARRIVALS, arrived, shared, usual_shares
 from game.turn.why.arrivals import DRIVERS as ARRIVING
-from game.turn.why.course import Played
+from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
@@ -51,7 +50,7 @@ def of_pool(week: Played, pool: int, unit: float) -> tuple[Part, ...]:
     return (opened(ARRIVALS, came), *grown(spent_by_pool(week), pool, 1.0 / unit))
 
 
-@lru_cache(maxsize=64)
+@kept
 def spent(week: Played) -> dict[Path, FloatArray]:
     """What use and the government add to stocks beyond the usual, [slot, trial].
 
@@ -74,7 +73,7 @@ def spent(week: Played) -> dict[Path, FloatArray]:
     }
 
 
-@lru_cache(maxsize=64)
+@kept
 def spent_by_pool(week: Played) -> dict[Path, FloatArray]:
     """The same added up, [pool, trial]."""
     return {path: week.tables.slots.by_pool @ rows for path, rows in spent(week).items()}

@@ -38,7 +38,7 @@ def holders(book: Rulebook) -> Iterator[Subject]:
 def prices(book: Rulebook) -> Iterator[Subject]:
     """Prices of goods outside the inside region, then inside."""
     goods, inside = names(book.scenario.goods), book.scenario.regions[book.scenario.inside].label
-    unit = "times the price at the start"
+    unit = "multiples of the price at the start"
     for row, (good, label) in enumerate(goods.items(), start=len(goods)):
         yield Subject(good, f"{label}, outside {inside}", unit, row)
     for row, (good, label) in enumerate(goods.items()):
@@ -51,7 +51,7 @@ def cells(book: Rulebook) -> Iterator[Subject]:
     pairs = [(region, sector) for region in regions for sector in sectors]
     for row, (region, sector) in enumerate(pairs):
         label = f"{sectors[sector]}, {regions[region]}"
-        yield Subject(f"{region}/{sector}", label, "share of normal output", row)
+        yield Subject(f"{region}/{sector}", label, "shares of normal output", row)
 
 
 def states(book: Rulebook, unit: str) -> Iterator[Subject]:

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 import numpy as np
 
 from game.economy import trade
 from game.turn.why.account import Part
-from game.turn.why.course import Played
+from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, replaced
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
@@ -35,7 +33,7 @@ def of_pair(week: Played, row: int) -> tuple[Part, ...]:
     return grown(changed(week), row, notes={AT_ONCE: _duty(week, row)})
 
 
-@lru_cache(maxsize=64)
+@kept
 def changed(week: Played) -> dict[Path, FloatArray]:
     """What a week changes in trade, [pair, trial].
 
@@ -70,7 +68,7 @@ def changed(week: Played) -> dict[Path, FloatArray]:
     )
 
 
-@lru_cache(maxsize=64)
+@kept
 def responses(week: Played) -> dict[str, FloatArray]:
     """What moves the trade of a week, by driver: normal trade, and log responses."""
     traded, duties = week.home.traded, by_duties(week)
@@ -91,7 +89,7 @@ def at_rest(week: Played) -> dict[str, FloatArray]:
     return {"normal": trade.usual(week.tables.exchange, 0), **logs}
 
 
-@lru_cache(maxsize=256)
+@kept
 def by_duties(week: Played) -> FloatArray:
     """Fast log response of trade to duties alone, [pair, trial]; technology rules are the rest."""
     rules, exchange = week.tables.parameters.trading, week.tables.exchange

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from functools import lru_cache
 
 import numpy as np
 
 from game.economy import trade, welfare
 from game.turn.why import output
 from game.turn.why.account import Part, opened
-from game.turn.why.course import Played
+from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
@@ -56,7 +55,7 @@ def by_sector(week: Played, region: int) -> Part:
     return opened(OUTPUT, parts)
 
 
-@lru_cache(maxsize=64)
+@kept
 def by_partner(week: Played) -> dict[Path, FloatArray]:
     """Change of what own duties and lost exports cost, partner by partner, [region, trial]."""
     rules, exchange = week.tables.parameters.welfare, week.tables.exchange
@@ -92,7 +91,7 @@ def _traded(week: Played, world: World) -> dict[str, FloatArray]:
     return {"duty": world.policy.duty, "lost": lost, "traded": traded}
 
 
-@lru_cache(maxsize=64)
+@kept
 def by_good(week: Played) -> dict[Path, FloatArray]:
     """Change of what scarce goods cost, good by good, and their freight, [region, trial]."""
     tables, old, new = week.tables, week.before.chain, week.after.chain

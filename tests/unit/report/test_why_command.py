@@ -5,6 +5,7 @@ import json
 import pytest
 
 from game import cli
+from game.turn.why import MEASURES
 from tests.unit.play.games import forged, match_of, recorded, saved
 
 
@@ -97,3 +98,10 @@ def test_a_replay_that_differs_is_explained_and_said_so(capsys, tmp_path):
     assert err.startswith("note: the replay differs from the record in turn 2 (")
     assert err.endswith("; this explains the replay\n")
     assert "Sum" in out
+
+
+def test_the_help_names_every_measure(capsys):
+    with pytest.raises(SystemExit):
+        cli.main(["why", "--help"])
+    words = " ".join(capsys.readouterr().out.split())
+    assert all(measure in words for measure in MEASURES)

@@ -118,14 +118,15 @@ def test_parts_that_cancel_are_shown():
 def test_the_largest_push_each_way_is_said_first():
     branch = opened("in", [leaf("sea", 5), leaf("ban", -2)])
     words = text(made(branch, leaf("out", -1)), year()[0].book.calendar)
-    assert "Most down: in / ban -2.00" in words
-    assert "Most up: in / sea +5.00" in words
+    assert "Pushed down most by: in / ban -2.00" in words
+    assert "Pushed up most by: in / sea +5.00" in words
 
 
 def test_a_figure_that_did_not_move_is_said_so():
     words = text(made(leaf("in", 0), leaf("out", 0)), year()[0].book.calendar)
     assert [row[1:] for row in rows(words)] == [("Sum", 0.0)]
-    assert "Most" not in words
+    assert "Pushed" not in words
+    assert "Nothing moved it." in words
     assert "nothing left over" in words
 
 

@@ -5,11 +5,14 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from game.errors import UsageError
 from game.supply.week import closed
 from game.turn.why import why
 from game.turn.why.account import every
+from game.turn.why.course import course
 from game.turn.why.measures import subjects_of
-from tests.builders import STEADY, case, script, two_regions
+from game.world.chance import Chance
+from tests.builders import STEADY, case, run, script, two_regions
 from tests.properties.plays import BOOK, WEEKS, back_and_forth, moves, plays
 from tests.properties.plays import worst as all_levers
 from tests.unit.turn.why.courses import (
@@ -130,3 +133,14 @@ def test_the_engine_and_the_account_go_through_the_same_weeks():
         np.testing.assert_array_equal(chain.price, week.after.chain.price)
         np.testing.assert_array_equal(week.home.home.approval, week.after.home.approval)
         np.testing.assert_array_equal(week.home.home.trade, week.after.home.trade)
+
+
+def test_other_moves_or_dice_than_the_games_are_refused():
+    """An account of weeks that were not played would be a story."""
+    book = case()
+    worlds, of = run(book, 4, script(book), seed=1), subjects_of(book, "price")["oxide_heavy"]
+    week = next(move.week for move in script(book))
+    for moves_given, seed in (((), 1), (script(book), 2)):
+        played = course(book, worlds, moves_given, Chance.of(seed, 1))
+        with pytest.raises(UsageError, match="does not follow from these moves and dice"):
+            why(played, "price", of, week)
