@@ -17,7 +17,7 @@ from game.report.backtest.compared import Backtest
 from game.report.backtest.year import backtest
 from game.report.fit import posterior
 from game.report.fit.ensemble import STILL, altered
-from game.report.fit.space import BLOCKS
+from game.report.fit.space import BLOCKS, found
 from game.world.arrays import FloatArray
 
 WIDE = 0.8
@@ -63,12 +63,22 @@ def bands(test: Backtest, workers: int = 1) -> tuple[Band, ...]:
 
 
 def _choices(match: Match) -> list[Values]:
-    """Joint values: the best of each block together, then the next best."""
-    folder = posterior.folder(match)
+    """Joint values: the best of each block together, then the next best.
+
+    A number that somebody changed since the fit keeps what it was given.
+    """
+    folder, scenario = posterior.folder(match), match.loaded.scenario
     blocks = [posterior.read(folder, block) for block in BLOCKS]
-    return [
-        {k: v for part in parts for k, v in part.items()} for parts in zip(*blocks, strict=True)
+    fitted = [
+        key
+        for rows in blocks
+        for key, median in posterior.medians(rows).items()
+        if found(scenario, key).value == median
     ]
+    joint = (
+        {k: v for part in parts for k, v in part.items()} for parts in zip(*blocks, strict=True)
+    )
+    return [{key: values[key] for key in fitted} for values in joint]
 
 
 def _played(

@@ -45,7 +45,7 @@ def _heading(test: Backtest) -> Iterator[str]:
     yield filled(title)
     yield "=" * min(len(title), WIDTH)
     yield filled(
-        f"Every seat repeats history for {calendar.weeks} weeks from {day(calendar.start)} "
+        f"Every seat follows the script for {calendar.weeks} weeks from {day(calendar.start)} "
         f"{calendar.start.year}. Median of {test.trials} trials, seed {match.setting.seed}."
     )
     changes = [*match.loaded.overrides, *match.loaded.settings]

@@ -31,10 +31,10 @@ def main() -> int:
         if len(played) % 100 == 0:
             print(f"{len(played)} of {args.draws} draws played", file=sys.stderr)
     posteriors = [posterior.kept(played, turned, block) for block in BLOCKS]
-    medians = {key: value for part in posteriors for key, value in part.medians.items()}
+    medians = {k: v for p in posteriors for k, v in posterior.medians(p.values).items()}
     tests = {
         "middle of the ranges": {dial.key: dial.at(0.5) for dial in turned},
-        "best draw of each block": {k: v for part in posteriors for k, v in part.best.items()},
+        "best draw of each block": {k: v for p in posteriors for k, v in p.values[0].items()},
         "medians of the kept draws": medians,
     }
     months = {name: backtest(altered(match, values), trials=1) for name, values in tests.items()}

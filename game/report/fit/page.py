@@ -13,7 +13,7 @@ from game.report.backtest.compared import Backtest, Series
 from game.report.explain.prose import listed
 from game.report.fit.check import LeftOut, mean_error
 from game.report.fit.misfit import BUYER_WEIGHT, misfit
-from game.report.fit.posterior import KEPT, PRIOR_WEIGHT, Posterior
+from game.report.fit.posterior import KEPT, PRIOR_WEIGHT, Posterior, medians
 from game.scenario.observed import WORLD
 
 COMMAND = "python3 -m game.report.fit"
@@ -105,12 +105,12 @@ def _block(posterior: Posterior) -> Iterator[str]:
         "| number | unit | range | median | 5 to 95 % of the kept | narrower by | verdict |",
         "| --- | --- | --- | --: | --- | --: | --- |",
     ]
-    medians, narrowing = posterior.medians, posterior.narrowing
+    middle, narrowing = medians(posterior.values), posterior.narrowing
     for column, dial in enumerate(posterior.dials):
         low, high = (dial.at(s) for s in np.quantile(posterior.shares[:, column], (0.05, 0.95)))
         rows.append(
             f"| `{dial.key}` | {dial.unit} | {dial.lowest:g} to {dial.highest:g} "
-            f"| {medians[dial.key]:g} | {low:.3g} to {high:.3g} "
+            f"| {middle[dial.key]:g} | {low:.3g} to {high:.3g} "
             f"| {100.0 * narrowing[dial.key]:.0f} % | {verdict(narrowing[dial.key])} |"
         )
     yield "\n".join(rows)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -39,19 +39,12 @@ class Posterior:
     """Place of each number in its range, 0 to 1, [draw, dial]."""
 
     @property
-    def medians(self) -> dict[str, float]:
-        """Dotted key -> median of the kept values, to three digits."""
-        middle = np.median(self.shares, axis=0)
-        return {
-            dial.key: float(f"{dial.at(share):.3g}")
-            for dial, share in zip(self.dials, middle, strict=True)
-        }
-
-    @property
-    def best(self) -> dict[str, float]:
-        """Dotted key -> value of the nearest draw."""
-        shares = zip(self.dials, self.shares[0], strict=True)
-        return {dial.key: dial.at(float(share)) for dial, share in shares}
+    def values(self) -> list[dict[str, float]]:
+        """Dotted key -> value of each draw, best first."""
+        return [
+            {dial.key: dial.at(float(s)) for dial, s in zip(self.dials, row, strict=True)}
+            for row in self.shares
+        ]
 
     @property
     def narrowing(self) -> dict[str, float]:
@@ -109,10 +102,15 @@ def save(posterior: Posterior, folder: Path) -> None:
     with (folder / f"{posterior.block}.csv").open("w", encoding="utf-8", newline="") as file:
         writer = csv.writer(file, lineterminator="\n")
         writer.writerow(("draw", "distance", *(dial.key for dial in posterior.dials)))
-        rows = zip(posterior.numbers, posterior.distances, posterior.shares, strict=True)
-        for number, distance, shares in rows:
-            values = [d.at(s) for d, s in zip(posterior.dials, shares, strict=True)]
-            writer.writerow((number, f"{distance:.6f}", *(f"{value:.6g}" for value in values)))
+        rows = zip(posterior.numbers, posterior.distances, posterior.values, strict=True)
+        for number, distance, values in rows:
+            cells = (f"{value:.6g}" for value in values.values())
+            writer.writerow((number, f"{distance:.6f}", *cells))
+
+
+def medians(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    """Dotted key -> median of the values kept, to three digits."""
+    return {key: float(f"{np.median([row[key] for row in rows]):.3g}") for key in rows[0]}
 
 
 def folder(match: Match) -> Path:
