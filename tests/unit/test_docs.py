@@ -208,6 +208,15 @@ def test_every_page_can_be_reached_from_the_map():
     assert missing == []
 
 
+def test_the_map_has_one_row_for_every_page():
+    text = (CHECKOUT / "docs" / "README.md").read_text(encoding="utf-8")
+    rows = re.findall(r"^\| \[[^\]]+\]\(([^)]+)\) \| .+ \|$", text, re.MULTILINE)
+    pages = [
+        page.relative_to(CHECKOUT / "docs").as_posix() for page in PAGES if page.parent != CHECKOUT
+    ]
+    assert sorted(rows) == sorted(page for page in pages if page != "README.md")
+
+
 def test_fields_that_the_documents_name_exist():
     kinds: list[tuple[str, object]] = [
         ("world", World), ("chain", Chain), ("home", Home), ("policy", Policy), ("tables", Tables),
