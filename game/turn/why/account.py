@@ -24,6 +24,8 @@ class Part:
 
     def scaled(self, factor: FloatArray | float) -> Part:
         """The same part in another unit; `factor` is a number or [trial]."""
+        if isinstance(factor, float) and factor == 1.0:
+            return self
         inner = tuple(part.scaled(factor) for part in self.parts)
         return Part(self.label, self.amount * factor, inner, self.note)
 
@@ -62,9 +64,9 @@ class Account:
     @property
     def worst_residual(self) -> float:
         """Largest residual of the account and of every part that is opened, in any trial."""
-        open_parts = (part for part in every(self.parts) if part.parts)
-        left = (part.amount - total(part.parts, len(self.before)) for part in open_parts)
-        return max(float(np.abs(rest).max()) for rest in (self.residual, *left))
+        trials = len(self.before)
+        left = [p.amount - total(p.parts, trials) for p in every(self.parts) if p.parts]
+        return float(np.abs([self.residual, *left]).max())
 
 
 def opened(label: str, parts: Iterable[Part], note: str = "") -> Part:

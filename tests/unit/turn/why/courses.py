@@ -50,8 +50,13 @@ def left_over(account: Account) -> float:
 def worst(played: Course, measure: str, first: int, until: int) -> tuple[float, int]:
     """The largest of all subjects and weeks, and how many of them moved at all."""
     subjects = subjects_of(played[0].book, measure).values()
-    accounts = [why(played, measure, of, n) for n in range(first, until) for of in subjects]
-    return max(map(left_over, accounts)), sum(bool(a.change.any()) for a in accounts)
+    largest, moved = 0.0, 0
+    for week in range(first, until):
+        for of in subjects:
+            one = why(played, measure, of, week)
+            largest = max(largest, left_over(one))
+            moved += bool(one.change.any())
+    return largest, moved
 
 
 def part(inside: Account | Part, *labels: str) -> Part:
