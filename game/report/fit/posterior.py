@@ -67,7 +67,7 @@ class Posterior:
         """The direction in which the kept draws vary least, and how much less than the prior."""
         shape = np.cov((self.shares - 0.5) / EVEN_SPREAD, rowvar=False)
         spread, directions = np.linalg.eigh(shape)
-        return directions[:, 0], 1.0 - float(np.sqrt(spread[0]))
+        return directions[:, 0], 1.0 - float(np.sqrt(max(spread[0], 0.0)))
 
 
 def kept(

@@ -15,8 +15,9 @@ from game.report.fit import posterior
 from game.report.fit.check import left_out, mean_error
 from game.report.fit.ensemble import FITTED, Draw, draws, shares_of, still_match, tried
 from game.report.fit.misfit import MONTHS, Misfit, misfit
-from game.report.fit.page import verdict
+from game.report.fit.page import NAMES, Fit, text, verdict
 from game.report.fit.space import BLOCKS, KEYS, Dial, dials, found, turned
+from game.report.reference import documents
 
 FOLDER = scenario_path("rare_earths_2025") / posterior.FOLDER
 
@@ -162,6 +163,30 @@ def test_the_scenario_plays_with_the_medians(block, match):
     """To three digits."""
     for key, median in posterior.medians(posterior.read(FOLDER, block)).items():
         assert found(match.loaded.scenario, key).value == median, key
+
+
+def test_the_page_shows_the_medians_and_what_is_identified():
+    """A row a number, as stored, with the verdict that its narrowing earns."""
+    page = (documents() / "explanation" / "calibration.md").read_text(encoding="utf-8")
+    rows = [line.strip("| ").split(" | ") for line in page.splitlines() if line.startswith("| `")]
+    shown = {row[0].strip("`"): row for row in rows}
+    assert list(shown) == list(KEYS)
+    for block in BLOCKS:
+        for key, median in posterior.medians(posterior.read(FOLDER, block)).items():
+            assert float(shown[key][3]) == median
+            assert verdict(float(shown[key][5].strip(" %")) / 100.0) == shown[key][6]
+
+
+def test_the_page_is_made_from_any_fit(test):
+    """Every block, the errors, the months left out."""
+    made, every = planted(60)
+    posteriors = [posterior.kept(made, every, block) for block in BLOCKS]
+    rows = left_out(made, every, test.series[0])
+    page = text(Fit(60, posteriors, rows, {"as played": test}))
+    for heading in (*NAMES.values(), "Errors in the months fitted", "A month the fit did not see"):
+        assert f"## {heading}\n" in page
+    assert "60 games" in page
+    assert "| as played |" in page
 
 
 def test_a_band_is_wider_than_what_no_numbers_explain(monkeypatch):
