@@ -208,6 +208,13 @@ def test_every_page_can_be_reached_from_the_map():
     assert missing == []
 
 
+@pytest.mark.parametrize("page", PAGES, ids=named)
+def test_files_that_a_page_names_exist(page):
+    text = FENCE.sub("", page.read_text(encoding="utf-8"))
+    for path in re.findall(r"`((?:game|agents|scenarios|docs|tests)/[\w/.-]+)`", text):
+        assert "NAME" in path or (CHECKOUT / path).exists(), f"{path} is not there"
+
+
 def test_the_map_has_one_row_for_every_page():
     text = (CHECKOUT / "docs" / "README.md").read_text(encoding="utf-8")
     rows = re.findall(r"^\| \[[^\]]+\]\(([^)]+)\) \| .+ \|$", text, re.MULTILINE)
