@@ -16,6 +16,7 @@ from game.rules.levers import CATALOGUE
 from game.scenario.load import load
 from game.scenario.reference import attribute_docs
 from game.scenario.schema import Good, Lever, Price, Scenario, State, User
+from game.turn.why.measures import MEASURES
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 TEXT = (CHECKOUT / "docs" / "glossary.md").read_text(encoding="utf-8")
@@ -49,10 +50,11 @@ def test_no_word_has_two_entries():
         list(CATALOGUE),
         list(ROSTER),
         list(TOPICS),
+        list(MEASURES),
         list(load(content("scenarios", "rare_earths_2025")).behaviours),
         list(Scenario.model_fields),
     ],
-    ids=["kinds of effect", "strategies", "topics of explain", "types of firm", "blocks"],
+    ids=["kinds of effect", "strategies", "topics", "measures", "types of firm", "blocks"],
 )
 def test_the_glossary_has_every_one_of(words):
     assert [word for word in words if not known(word)] == []
