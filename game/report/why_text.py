@@ -22,7 +22,7 @@ SMALL = 0.02
 OPENED = 0.15
 """Share of the largest part from which a part is opened."""
 NOTHING = 1e-12
-"""Share of the largest part below which a part is rounding."""
+"""Share of the figure or of the largest part below which a part is rounding."""
 CHOSEN = "It is the scarcest of several goods; --good names another."
 _AMOUNT = 12
 _WORDS = {True: "a week at rest", False: "the week before"}
@@ -56,8 +56,11 @@ def text(
         whole: Show every part, however small.
     """
     largest = max((_size(part) for part in account.parts), default=0.0)
+    figure = max(abs(float(account.before[0])), abs(float(account.after[0])))
+    nothing = NOTHING * max(largest, figure)
+    largest = largest if largest > nothing else 0.0
     decimals = _decimals(largest, float(account.change[0]))
-    pruned = _Pruned(largest, 0.0, 0.0) if whole else _Pruned(largest, SMALL, OPENED)
+    pruned = _Pruned(nothing, *((0.0, 0.0) if whole else (SMALL * largest, OPENED * largest)))
     left = abs(float(account.residual[0]))
     note = f"{left:.1g} left over" if left else "nothing left over"
     lines = [
@@ -87,7 +90,7 @@ def _title(account: Account, calendar: Calendar, turn: int | None, decimals: int
     when = weeks.capitalize() if turn is None else f"Turn {turn}, {weeks}"
     figures = (account.before, account.after, account.change)
     before, after, change = (float(value[0]) + 0.0 for value in figures)
-    yield f"{MEASURES[account.measure].title} {account.label} ({account.of})"
+    yield from _filled(f"{MEASURES[account.measure].title} {account.label} ({account.of})")
     yield f"{when}, {begun} to {last.day} {last:%B %Y}, in {account.unit}:"
     yield f"{before:,.{decimals}f} before, {after:,.{decimals}f} after, {change:+,.{decimals}f}"
 
@@ -95,8 +98,9 @@ def _title(account: Account, calendar: Calendar, turn: int | None, decimals: int
 def _headline(account: Account, largest: float, decimals: int) -> Iterator[str]:
     """The parts that push most each way; opened as long as a part moves the figure itself."""
     ends = sorted(_ends(account.parts, SMALL * largest), key=lambda end: end[1])
-    if not any(amount for _, amount in ends):
+    if not largest:
         yield "Nothing moved it."
+        return
     for path, amount in ends[:1]:
         if amount < 0.0:
             yield from _filled(f"Pushed down most by: {' / '.join(path)} {amount:+,.{decimals}f}")
@@ -130,28 +134,27 @@ def _decimals(largest: float, change: float) -> int:
 class _Pruned:
     """A tree without the twigs a reader can spare."""
 
-    largest: float
-    """Size of the largest part."""
+    nothing: float
+    """Size up to which a part is rounding."""
     small: float
-    """Share of it below which parts are folded."""
+    """Size below which parts are folded."""
     opened: float
-    """Share of it from which parts are opened."""
+    """Size from which parts are opened."""
 
     def tree(self, parts: Sequence[Part], indent: int) -> Iterator[Line]:
         """Lines of some parts and what is below them; the small ones together."""
-        there = [part for part in parts if _size(part) > NOTHING * self.largest]
-        shown = [part for part in there if _size(part) >= self.small * self.largest]
-        for part in (self.straight(one, indent) for one in shown):
+        there = [part for part in parts if _size(part) > self.nothing]
+        for part in (self.straight(one, indent) for one in there if _size(one) >= self.small):
             yield Line(indent, part.label, float(part.amount[0]), part.note)
-            if _size(part) >= self.opened * self.largest:
+            if _size(part) >= self.opened:
                 yield from self.tree(part.parts, indent + 1)
-        rest = sum(float(part.amount[0]) for part in there if not any(part is one for one in shown))
-        if len(shown) < len(there):
-            yield Line(indent, f"and {len(there) - len(shown)} smaller", rest)
+        folded = [float(part.amount[0]) for part in there if _size(part) < self.small]
+        if folded:
+            yield Line(indent, f"and {len(folded)} smaller", sum(folded))
 
     def straight(self, part: Part, indent: int) -> Part:
         """A part that opens into one thing only, as that thing, while there is room for both."""
-        inner = [one for one in part.parts if _size(one) > NOTHING * self.largest]
+        inner = [one for one in part.parts if _size(one) > self.nothing]
         if len(inner) != 1:
             return part
         only = inner[0]

@@ -7,8 +7,9 @@ import numpy as np
 import pytest
 
 from game.report.why_text import WIDTH, as_json, text
+from game.turn.why import why
 from game.turn.why.account import Account, Part, opened
-from game.turn.why.measures import MEASURES
+from game.turn.why.measures import MEASURES, subjects_of
 from tests.unit.turn.why.courses import account, year
 
 AMOUNT = re.compile(r"^( +)(\S.*?) +([-+][\d,.]+)(  .*)?$")
@@ -60,6 +61,14 @@ def test_no_line_is_wider_than_the_page(measure):
     for week in range(0, 34, 3):
         words = told(measure, week, week + 2, turn=week + 1, whole=True)
         assert max(map(len, words.splitlines())) <= WIDTH
+
+
+def test_no_name_is_wider_than_the_page():
+    book = year()[0].book
+    for measure in MEASURES:
+        for of in subjects_of(book, measure).values():
+            words = text(why(year(), measure, of, 30), book.calendar)
+            assert max(map(len, words.splitlines())) <= WIDTH
 
 
 def test_an_account_says_what_moved_when_and_in_what_order():
@@ -128,6 +137,12 @@ def test_a_figure_that_did_not_move_is_said_so():
     assert "Pushed" not in words
     assert "Nothing moved it." in words
     assert "nothing left over" in words
+
+
+def test_rounding_is_not_taken_for_a_move():
+    words = text(made(leaf("in", 1e-15), leaf("out", -2e-15)), year()[0].book.calendar)
+    assert "Nothing moved it." in words
+    assert [row[1] for row in rows(words)] == ["Sum"]
 
 
 def test_programs_get_all_of_it():
