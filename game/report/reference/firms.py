@@ -9,7 +9,7 @@ from game.report.explain.prose import amount, percent
 from game.report.reference.makers import makes, plants
 from game.report.reference.provenance import Stated, origins, provenance, shared
 from game.report.reference.quiet import Quiet
-from game.report.reference.sheet import bullets, link, optional, page, table
+from game.report.reference.sheet import bullets, joined, link, optional, page, table, under
 from game.report.reference.users import listings, user, uses
 from game.scenario.schema import Producer, Scenario, User
 from game.scenario.sourced import Sourced
@@ -92,27 +92,28 @@ def _region(quiet: Quiet, region: str, own: list[Stated]) -> str:
     users = {name: user for name, user in scenario.users.items() if user.region == region}
     makers = {name: maker for name, maker in scenario.producers.items() if maker.region == region}
     label = scenario.regions[region].label
-    return "\n\n".join(
-        part
-        for part in (
-            f"## {label}",
-            table(
-                ("user", "name", "branch", "of its output", "type", "voice:"),
-                (user(scenario, name, firm) for name, firm in users.items()),
-            ),
-            table(
-                ("user", "good", "use:", f"from {quiet.inside}:", "on site:", "stated as"),
-                (row for name, firm in users.items() for row in uses(quiet, name, firm)),
-            ),
+    return joined(
+        f"## {label}",
+        "Who uses goods:",
+        table(
+            ("user", "name", "branch", "of its output", "type", "voice:"),
+            (user(scenario, name, firm) for name, firm in users.items()),
+        ),
+        listings(scenario, users),
+        "What they use:",
+        table(
+            ("user", "good", "use:", f"from {quiet.inside}:", "on site:", "stated as"),
+            (row for name, firm in users.items() for row in uses(quiet, name, firm)),
+        ),
+        under(
+            "Who makes goods:",
             optional(
                 ("producer", "name", "makes", "share:", "a week:", "voice:"),
                 (row for name, maker in makers.items() for row in makes(quiet, name, maker)),
             ),
-            plants(quiet, region),
-            listings(scenario, users),
-            origins(own),
-        )
-        if part
+        ),
+        plants(quiet, region),
+        under("Where the region's own numbers come from:", origins(own)),
     )
 
 

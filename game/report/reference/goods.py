@@ -8,7 +8,17 @@ from typing import Any
 from game.report.explain.prose import amount, listed, percent
 from game.report.reference.provenance import provenance
 from game.report.reference.quiet import Quiet
-from game.report.reference.sheet import anchor, bullets, flow, link, optional, page, table
+from game.report.reference.sheet import (
+    anchor,
+    bullets,
+    flow,
+    joined,
+    link,
+    optional,
+    page,
+    table,
+    under,
+)
 from game.scenario.schema import Good, Scenario
 from game.scenario.sourced import Sourced
 from game.world.build.holdings import transit
@@ -24,6 +34,7 @@ def goods(scenario: Scenario) -> str:
         "those of a normal week, before anybody acts. `python3 main.py explain good ID` prints one "
         "with its publications; [firms](firms.md) shows the same by firm. What scarcity, panic and "
         "sourcing do stands in [the model](../model.md#notation).",
+        _regions_in_short(scenario),
         bullets(_contents(scenario, title, names) for title, names in groups.items()),
         *(
             part
@@ -31,6 +42,11 @@ def goods(scenario: Scenario) -> str:
             for part in (f"## {title}", *(_good(quiet, name) for name in names))
         ),
     )
+
+
+def _regions_in_short(scenario: Scenario) -> str:
+    short = (f"{name} {region.label}" for name, region in scenario.regions.items())
+    return f"Regions in short: {', '.join(short)}."
 
 
 def _groups(scenario: Scenario) -> dict[str, list[str]]:
@@ -57,35 +73,30 @@ def _good(quiet: Quiet, name: str) -> str:
     good = scenario.goods[name]
     made = [f"`{used}`" for used, recipe in scenario.recipes.items() if name in recipe.value]
     goes = f", goes into {listed(made)}" if made else ""
-    return "\n\n".join(
-        part
-        for part in (
-            f"### {name}",
-            f"{good.label}. Stage: {good.stage}{goes}. Counted in {good.unit}."
-            + _manners(good),
-            table(("number", "value", "source", "why"), _numbers(scenario, name, good)),
-            optional(
-                (
-                    "region",
-                    f"makes, {good.unit}/week:",
-                    "by",
-                    "civil use:",
-                    "defence use:",
-                    "use as input:",
-                ),
-                _regions(quiet, name),
+    return joined(
+        f"### {name}",
+        f"{good.label}. Stage: {good.stage}{goes}. Counted in {good.unit}.{_manners(good)}",
+        table(("number", "value", "source", "why"), _numbers(scenario, name, good)),
+        "Who makes and who uses it:",
+        table(
+            (
+                "region",
+                f"makes, {good.unit}/week:",
+                "by",
+                "civil use:",
+                "defence use:",
+                "use as input:",
             ),
-            optional(
-                ("buyer", "from whom, and weeks under way"), _suppliers(quiet, name)
-            ),
-            _origin_of_flows(scenario, name),
-            optional(
-                ("where more may be built", "up to:", "ready after:", "long-run cost:"),
-                _sites(scenario, name),
-            ),
-        )
-        if part
-    )  # fmt: skip
+            _regions(quiet, name),
+        ),
+        "Who buys from whom:",
+        table(("buyer", "shares by source (weeks under way)"), _suppliers(quiet, name)),
+        _origin_of_flows(scenario, name),
+        under(
+            "Where more may be made:",
+            optional(("place", "up to:", "ready after:", "long-run cost:"), _sites(scenario, name)),
+        ),
+    )
 
 
 def _manners(good: Good) -> str:

@@ -11,7 +11,7 @@ MADE = f"<!-- Made by `{COMMAND}`; do not edit. -->"
 
 def page(title: str, *parts: str) -> str:
     """A page: its title, who wrote it, and its parts with an empty line between them."""
-    return "\n\n".join([f"# {title}", MADE, *(part for part in parts if part)]) + "\n"
+    return joined(f"# {title}", MADE, *parts) + "\n"
 
 
 def table(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
@@ -23,6 +23,16 @@ def optional(names: tuple[str, ...], rows: Iterable[tuple[str, ...]]) -> str:
     """A table, or nothing where it would have no rows."""
     kept = list(rows)
     return table(names, kept) if kept else ""
+
+
+def under(caption: str, text: str) -> str:
+    """Text under a line that says what it is; nothing where there is none."""
+    return f"{caption}\n\n{text}" if text else ""
+
+
+def joined(*parts: str) -> str:
+    """Parts with an empty line between them; empty parts are left out."""
+    return "\n\n".join(part for part in parts if part)
 
 
 def bullets(items: Iterable[str]) -> str:
