@@ -89,7 +89,7 @@ def _title(account: Account, calendar: Calendar, turn: int | None, decimals: int
     begun = f"{first.day}" if first.month == last.month else f"{first.day} {first:%B}"
     when = weeks.capitalize() if turn is None else f"Turn {turn}, {weeks}"
     figures = (account.before, account.after, account.change)
-    before, after, change = (float(value[0]) + 0.0 for value in figures)
+    before, after, change = (round(float(value[0]), decimals) + 0.0 for value in figures)
     yield from _filled(f"{MEASURES[account.measure].title} {account.label} ({account.of})")
     yield f"{when}, {begun} to {last.day} {last:%B %Y}, in {account.unit}:"
     yield f"{before:,.{decimals}f} before, {after:,.{decimals}f} after, {change:+,.{decimals}f}"
@@ -145,7 +145,7 @@ class _Pruned:
         """Lines of some parts and what is below them; the small ones together."""
         there = [part for part in parts if _size(part) > self.nothing]
         for part in (self.straight(one, indent) for one in there if _size(one) >= self.small):
-            yield Line(indent, part.label, float(part.amount[0]), part.note)
+            yield Line(indent, part.label, float(part.amount[0]), _note(part))
             if _size(part) >= self.opened:
                 yield from self.tree(part.parts, indent + 1)
         folded = [float(part.amount[0]) for part in there if _size(part) < self.small]
@@ -161,7 +161,18 @@ class _Pruned:
         label, note = f"{part.label}, {only.label}", only.note or part.note
         if 2 * indent + len(label) > LABEL:
             return part
-        return self.straight(replace(only, label=label, note=note), indent)
+        left = only.left or part.left
+        return self.straight(replace(only, label=label, note=note, left=left), indent)
+
+
+def _note(part: Part) -> str:
+    """What to know of a part; for what arrives, when it left."""
+    weeks = [str(week) for week in sorted(part.left) if week >= 0]
+    if not part.left:
+        return part.note
+    if not weeks:
+        return "left before week 0"
+    return f"left in week{'s' if len(weeks) > 1 else ''} {' and '.join(weeks)}"
 
 
 def _size(part: Part) -> float:
@@ -174,7 +185,8 @@ def _laid_out(lines: Sequence[Line], decimals: int) -> Iterator[str]:
     labels = ["  " * line.indent + line.label for line in lines]
     wide = max(map(len, labels))
     for label, line in zip(labels, lines, strict=True):
-        row = f"{label:<{wide}}{line.amount + 0.0:>+{_AMOUNT},.{decimals}f}"
+        amount = round(line.amount, decimals) + 0.0
+        row = f"{label:<{wide}}{amount:>+{_AMOUNT},.{decimals}f}"
         notes = wrap(line.note, max(WIDTH - len(row) - 2, 20)) or [""]
         yield f"{row}  {notes[0]}".rstrip()
         for note in notes[1:]:
@@ -218,6 +230,8 @@ def _plain(part: Part) -> dict[str, Any]:
     leaf: dict[str, Any] = {"label": part.label, "amount": float(part.amount[0])}
     if part.note:
         leaf["note"] = part.note
+    if part.left:
+        leaf["left"] = list(part.left)
     if part.parts:
         leaf["parts"] = [_plain(one) for one in part.parts]
     return leaf

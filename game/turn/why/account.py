@@ -20,14 +20,16 @@ class Part:
     parts: tuple[Part, ...] = ()
     """Parts that add up to the amount; empty if it is not opened further."""
     note: str = ""
-    """What a reader should know of it, such as the week in which a shipment left."""
+    """What a reader should know of it."""
+    left: tuple[int, ...] = ()
+    """Weeks in which what arrives had left; those before week 0 are negative."""
 
     def scaled(self, factor: FloatArray | float) -> Part:
         """The same part in another unit; `factor` is a number or [trial]."""
         if isinstance(factor, float) and factor == 1.0:
             return self
         inner = tuple(part.scaled(factor) for part in self.parts)
-        return Part(self.label, self.amount * factor, inner, self.note)
+        return Part(self.label, self.amount * factor, inner, self.note, self.left)
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,7 +120,13 @@ def _added(first: Part | None, second: Part | None) -> Part:
         return alone
     parts = merged(_inside(first, second), _inside(second, first))
     notes = dict.fromkeys(note for note in (first.note, second.note) if note)
-    return Part(first.label, first.amount + second.amount, parts, "; ".join(notes))
+    return Part(
+        first.label,
+        first.amount + second.amount,
+        parts,
+        "; ".join(notes),
+        tuple(dict.fromkeys((*first.left, *second.left))),
+    )
 
 
 def _inside(part: Part, other: Part) -> tuple[Part, ...]:

@@ -62,17 +62,17 @@ def came(week: Played, channel: int) -> Part:
 
 def _by_sea(week: Played, channel: int) -> Part:
     delay = int(week.tables.channels.delay[channel])
-    left = week.ago(delay)
+    left, when = week.ago(delay), (week.week - delay,)
     if left is None:
-        return Part("by sea", np.zeros(week.after.trials), note="left before week 0")
-    return opened("by sea", grown(sailed(left), channel), f"left in week {left.week}")
+        return Part("by sea", np.zeros(week.after.trials), left=when)
+    return replace(opened("by sea", grown(sailed(left), channel)), left=when)
 
 
 def _by_air(week: Played, channel: int) -> list[Part]:
     flown = week.begun.chain.air
     rows = np.flatnonzero(week.tables.channels.slow == channel)
-    note = f"left in week {week.week - len(flown)}"
-    return [Part("by air", flown[-1][row], note=note) for row in rows]
+    left = (week.week - len(flown),)
+    return [Part("by air", flown[-1][row], left=left) for row in rows]
 
 
 def _by_detour(week: Played, channel: int) -> list[Part]:
@@ -87,7 +87,7 @@ def _by_detour(week: Played, channel: int) -> list[Part]:
     amount = np.zeros(week.after.trials)
     for delay, row in held:
         amount = amount + leaked[delay - 1][row]
-    return [Part("by a detour", amount, note=f"left in week {week.week - held[0][0]}")]
+    return [Part("by a detour", amount, left=(week.week - held[0][0],))]
 
 
 @kept

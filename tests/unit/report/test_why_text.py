@@ -112,11 +112,25 @@ def test_small_parts_are_folded_and_shown_on_demand():
 
 
 def test_a_branch_with_one_twig_is_drawn_straight_and_keeps_its_note():
-    inner = opened("sea", [leaf("held", -2), leaf("none", 0)], "left in week 3")
+    inner = opened("sea", [leaf("held", -2), leaf("none", 0)], "so it is")
     branch = opened("From China", [inner, leaf("air", 0)])
     words = text(made(branch), year()[0].book.calendar)
     assert [row[1] for row in rows(words)] == ["From China, sea, held", "Sum"]
-    assert "left in week 3" in words
+    assert "so it is" in words
+
+
+@pytest.mark.parametrize(
+    ("left", "words"),
+    [
+        ((4,), "left in week 4"),
+        ((5, 4), "left in weeks 4 and 5"),
+        ((-1, 0), "left in week 0"),
+        ((-2, -1), "left before week 0"),
+    ],
+)
+def test_what_arrives_says_when_it_left(left, words):
+    part = Part("by sea", np.array([-1.0]), left=left)
+    assert text(made(part), year()[0].book.calendar).splitlines()[5].endswith(f"  {words}")
 
 
 def test_parts_that_cancel_are_shown():

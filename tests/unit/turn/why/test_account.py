@@ -12,8 +12,8 @@ from game.turn.why.names import names
 from game.turn.why.tree import grown
 
 
-def leaf(label, amount, note=""):
-    return Part(label, np.array([float(amount)]), note=note)
+def leaf(label, amount, note="", left=()):
+    return Part(label, np.array([float(amount)]), note=note, left=left)
 
 
 def week(number, before, *parts):
@@ -43,11 +43,11 @@ def test_what_is_left_over_is_found_at_any_depth():
 
 
 def test_two_weeks_add_up_label_by_label_in_an_order_of_both():
-    first = week(0, 1.0, opened("in", [leaf("sea", 1, "left in week 0"), leaf("air", 2)]))
+    first = week(0, 1.0, opened("in", [leaf("sea", 1, "one", left=(0,)), leaf("air", 2)]))
     second = week(
         1,
         4.0,
-        opened("in", [leaf("sea", 3, "left in week 1"), leaf("rail", 4), leaf("air", 5)]),
+        opened("in", [leaf("sea", 3, "two", left=(1,)), leaf("rail", 4), leaf("air", 5)]),
         leaf("out", -6),
     )
     both = joined([first, second])
@@ -55,7 +55,7 @@ def test_two_weeks_add_up_label_by_label_in_an_order_of_both():
     assert (both.before, both.after) == ([1.0], [10.0])
     assert labels(both.parts) == ["in", "out"]
     assert labels(both.parts[0].parts) == ["sea", "rail", "air"]
-    assert both.parts[0].parts[0].note == "left in week 0; left in week 1"
+    assert (both.parts[0].parts[0].note, both.parts[0].parts[0].left) == ("one; two", (0, 1))
     assert both.parts[0].parts[2].amount == [7.0]
     assert both.worst_residual == 0.0
 

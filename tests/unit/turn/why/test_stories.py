@@ -38,7 +38,7 @@ def test_a_licence_is_felt_when_the_ships_of_its_first_week_would_have_come(lice
     assert not part(early, "Arrivals", "From China", "by sea").amount.any()
     late = part(account(licensed, "stock", "US/magnet_heavy/civ", delay), "Arrivals", "From China")
     by_sea = part(late, "by sea")
-    assert by_sea.note == "left in week 0"
+    assert by_sea.left == (0,)
     week = licensed[0]
     licence = tables.licensing.channel.tolist().index(row)
     asked = 1.0 - week.chain.gate.free[licence]

@@ -5,11 +5,13 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
+from agents import ROSTER
 from game.errors import UsageError
+from game.play.match import Match, Setting
 from game.supply.week import closed
 from game.turn.why import why
 from game.turn.why.account import every
-from game.turn.why.course import course
+from game.turn.why.course import course, course_of
 from game.turn.why.measures import subjects_of
 from game.world.chance import Chance
 from tests.builders import STEADY, case, run, script, two_regions
@@ -78,6 +80,19 @@ def test_other_scenarios_add_up(overrides, changes):
         for week in range(0, 30, 3):
             for of in subjects[week % 7 :: 7]:
                 assert left_over(why(played, measure, of, week)) <= RESIDUAL, (measure, of.id)
+
+
+@pytest.mark.parametrize("strategy", ROSTER)
+def test_whoever_sits_in_the_seats_it_adds_up(strategy):
+    """Turns of a match carry their moves; half of the seats repeat history."""
+    seats = {state: strategy for state in BOOK.tables.axes.states[::2]}
+    match = Match.of(Setting("rare_earths_2025", seats=seats, seed=3, weeks=20))
+    played = course_of(match.book, match.turns(trials=2), Chance.of(3, 2))
+    assert len(played) == 20
+    for measure in MEASURES:
+        subjects = list(subjects_of(match.book, measure).values())
+        for number, of in enumerate(subjects[:: max(len(subjects) // 20, 1)]):
+            assert left_over(why(played, measure, of, number % 20)) <= RESIDUAL
 
 
 @pytest.mark.parametrize("measure", MEASURES)
