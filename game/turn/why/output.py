@@ -5,6 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.economy import welfare
+from game.scenario.schema import StoppageEffect
 from game.turn.why.account import Part
 from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, replaced
@@ -45,7 +46,7 @@ def of_cell(week: Played, row: int) -> tuple[Part, ...]:
         {"line": old, "withheld": week.before.home.withheld},
         [*steps, (WITHHELD, {"withheld": week.after.home.withheld})],
     )
-    return grown(parts, 0, notes=notes)
+    return grown(parts, 0, notes={**notes, WITHHELD: _withholding(week, row)})
 
 
 @kept
@@ -68,3 +69,21 @@ def _scarcest(week: Played, line: int) -> str:
     if lost.max(initial=0.0) <= ROUNDING:
         return ""
     return f"short of {week.tables.axes.goods[week.tables.slots.good[slots[lost.argmax()]]]}"
+
+
+def _withholding(week: Played, row: int) -> str:
+    """The levers in force in trial 0 that withhold a component from a sector."""
+    axes, levers = week.tables.axes, week.book.scenario.levers
+    region, sector = divmod(row, len(axes.sectors))
+    pulled = [
+        label
+        for (name, label), severity in zip(names(levers).items(), week.after.levers, strict=True)
+        if severity[0] > 0.0
+        and any(
+            isinstance(effect, StoppageEffect)
+            and effect.sector == axes.sectors[sector]
+            and axes.regions[region] in effect.capacity_lost.value
+            for effect in levers[name].effects
+        )
+    ]
+    return f"in force: {', '.join(pulled)}" if pulled else ""

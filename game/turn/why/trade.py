@@ -30,7 +30,7 @@ DRIVERS = (
 
 def of_pair(week: Played, row: int) -> tuple[Part, ...]:
     """What a week changes in the trade of a pair, bn USD/week."""
-    return grown(changed(week), row, notes={AT_ONCE: _duty(week, row)})
+    return grown(changed(week), row, notes={AT_ONCE: duty_changed(week, row)})
 
 
 @kept
@@ -98,7 +98,7 @@ def by_duties(week: Played) -> FloatArray:
     return trade.fast_response(rules, before, trade.log_duty(exchange, policy.duty), nothing)
 
 
-def _duty(week: Played, row: int) -> str:
+def duty_changed(week: Played, row: int) -> str:
     """The duty in trial 0 where it changed."""
     old, new = (float(world.policy.duty[row, 0]) for world in (week.before, week.after))
     return "" if old == new else f"duty beyond the start {old:+.0%} to {new:+.0%}"

@@ -12,6 +12,7 @@ from game.turn.why.account import Part, opened
 from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.names import names
+from game.turn.why.trade import duty_changed
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray, IndexArray
 from game.world.state import World
@@ -35,7 +36,12 @@ DRIVERS = (
 
 def of_region(week: Played, row: int) -> tuple[Part, ...]:
     """What a week changes in a region's welfare loss, bn USD/week."""
-    others = grown({**by_partner(week), **by_good(week)}, row)
+    exchange, labels = week.tables.exchange, list(names(week.book.scenario.regions).values())
+    notes: dict[Path, str] = {
+        (DUTIES, labels[exchange.exporter[pair]]): duty_changed(week, int(pair))
+        for pair in np.flatnonzero(exchange.importer == row)
+    }
+    others = grown({**by_partner(week), **by_good(week)}, row, notes=notes)
     return (by_sector(week, row), *others)
 
 

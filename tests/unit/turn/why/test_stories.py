@@ -119,7 +119,9 @@ def test_a_component_that_is_withheld_is_no_firms_doing():
     ]
     assert moved
     for one in moved:
-        assert_allclose(part(one, "Components").amount, one.change, rtol=1e-6)
+        withheld = part(one, "Components")
+        assert_allclose(withheld.amount, one.change, rtol=1e-6)
+        assert withheld.note == f"in force: {book.scenario.levers['cn_legacy_chips'].label}"
 
 
 def test_a_duty_takes_what_the_short_elasticity_says():
