@@ -166,3 +166,31 @@ def test_what_changes_has_in_the_table_the_unit_of_its_docstring(row):
         holder, name = field.split(".")
         if holder in ("world", "chain", "home", "policy"):
             assert f", {row[3]}, " in doc_of(HOLDERS[holder], name)
+
+
+def sections() -> dict[str, str]:
+    """Text under each heading of the page's body."""
+    parts = re.split(r"^#{2,3} (.*)$", BODY, flags=re.MULTILINE)
+    return dict(zip(parts[1::2], parts[2::2], strict=True))
+
+
+@pytest.mark.parametrize("heading", [name for name, text in sections().items() if "```" in text])
+def test_a_section_with_equations_says_where_they_come_from_and_how_sure_that_is(heading):
+    text = sections()[heading]
+    if heading == "Read-outs":
+        assert "Source of jobs" in text
+        return
+    assert re.search(r"\bSources?:", text), "no source"
+    assert re.search(r"\b(?:Grade|Evidence:) [A-D]", text), "no grade"
+
+
+def test_publications_that_the_page_names_are_in_the_scenario():
+    case = load(content("scenarios", "rare_earths_2025"))
+    told = [
+        key
+        for text in re.findall(r"Sources?(?: of jobs)?: (.*?)(?:Grade|\n\n|\Z)", BODY, re.DOTALL)
+        for key in re.findall(r"`([a-z][a-z0-9_-]+)`", text)
+    ]
+    words = {"alarm", "floor"}
+    assert [key for key in told if key not in {*case.sources, *case.facts, *words}] == []
+    assert len(told) > 15
