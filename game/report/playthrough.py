@@ -99,9 +99,8 @@ def _moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
         acts.setdefault(key, []).append(_move(book, made, severity))
         if isinstance(made.move, Pull) and made.verdict is Verdict.DONE:
             severity[made.move.lever] = made.move.severity[0]
-    pairs, regions = book.tables.exchange, book.tables.axes.regions
     for event in turn.events:
-        route = f"{regions[pairs.exporter[event.pair]]} to {regions[pairs.importer[event.pair]]}"
+        route = " to ".join(book.tables.axes.pairs[event.pair])
         change = f"{route} duty {event.duty:+.0%}"
         acts.setdefault((event.week, "Event", event.label), []).append(change)
     for (_, who, label), changes in sorted(acts.items(), key=lambda act: act[0][0]):

@@ -82,12 +82,9 @@ def _exports(book: Rulebook, world: World) -> Iterator[Column]:
 
 
 def _home(book: Rulebook, world: World) -> Iterator[Column]:
-    axes, home, exchange = book.tables.axes, world.home, book.tables.exchange
+    axes, home = book.tables.axes, world.home
     cells = tuple(f"{region}/{sector}" for region in axes.regions for sector in axes.sectors)
-    pairs = tuple(
-        f"{axes.regions[seller]}/{axes.regions[buyer]}"
-        for seller, buyer in zip(exchange.exporter, exchange.importer, strict=True)
-    )
+    pairs = tuple("/".join(pair) for pair in axes.pairs)
     dyads = tuple(f"{axes.states[a]}/{axes.states[b]}" for a, b in book.tables.seats.dyads)
     yield Column("lever", "severity", "severity", axes.levers, world.levers)
     yield Column("sector", "output", "share", cells, home.output)

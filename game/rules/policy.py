@@ -32,13 +32,9 @@ def wire(scenario: Scenario, tables: Tables) -> Wiring:
         for number, lever in enumerate(scenario.levers.values())
         for effect in lever.effects
     )
-    exchange, lanes = tables.exchange, tables.lanes
-    pairs = {
-        (int(seller), int(buyer)): i
-        for i, (seller, buyer) in enumerate(zip(exchange.exporter, exchange.importer, strict=True))
-    }
-    ends = zip(lanes.source, lanes.destination, strict=True)
-    lane_pair = [pairs.get((int(source), int(to)), len(pairs)) for source, to in ends]
+    axes = tables.axes
+    pairs = {pair: row for row, pair in enumerate(axes.pairs)}
+    lane_pair = [pairs.get((source, to), len(pairs)) for _, source, to in axes.lanes]
     return Wiring(wires, index(lane_pair))
 
 

@@ -308,15 +308,12 @@ def _voice(scenario: Scenario, region: str, good: str) -> float:
 
 def _levies(scenario: Scenario, tables: Tables) -> Iterator[tuple[int, int, float]]:
     """(lever, trade pair, points) of every tariff."""
-    regions, exchange = tables.axes.regions, tables.exchange
     for number, lever in enumerate(scenario.levers.values()):
         for effect in lever.effects:
             if isinstance(effect, TariffEffect):
-                for pair in range(len(exchange.flow)):
-                    buyer = regions[exchange.importer[pair]]
-                    seller = regions[exchange.exporter[pair]]
+                for row, (seller, buyer) in enumerate(tables.axes.pairs):
                     if buyer == effect.importer and seller in effect.exporters:
-                        yield number, pair, effect.points.value
+                        yield number, row, effect.points.value
 
 
 def _levy_rows(

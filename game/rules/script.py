@@ -64,11 +64,7 @@ def _moves(scenario: schema.Scenario, tables: Tables, act: schema.Move) -> list[
 
 
 def _duties(scenario: schema.Scenario, tables: Tables, act: schema.Move) -> list[Duty]:
-    regions, exchange = tables.axes.regions, tables.exchange
-    pairs = {
-        (regions[seller], regions[buyer]): i
-        for i, (seller, buyer) in enumerate(zip(exchange.exporter, exchange.importer, strict=True))
-    }
+    pairs = {pair: row for row, pair in enumerate(tables.axes.pairs)}
     week = week_of(scenario, act.date)
     return [
         Duty(pairs[exporter, importer], duty, week, act.label)

@@ -89,6 +89,8 @@ class Axes:
     """(good, source, destination) of each lane."""
     channels: tuple[tuple[str, str, str, str], ...]
     """(good, source, destination, end use) of each channel."""
+    pairs: tuple[tuple[str, str], ...]
+    """(exporter, importer) of each trade pair."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -97,12 +97,8 @@ def _series(year: _Year, seen: Observed, to: str, given: Exports) -> Series:
 
 def _change(year: _Year, pair: str, given: YearOnYear) -> Change:
     """Trade over that of the year before, as the game starts when earlier duties already bite."""
-    exchange, regions = year.match.book.tables.exchange, year.match.book.tables.axes.regions
-    routes = [
-        f"{regions[seller]}-{regions[buyer]}"
-        for seller, buyer in zip(exchange.exporter, exchange.importer, strict=True)
-    ]
-    row = routes.index(pair)
+    tables, (exporter, _, importer) = year.match.book.tables, pair.partition("-")
+    exchange, row = tables.exchange, tables.axes.pairs.index((exporter, importer))
     flow = np.stack([world.home.trade[row] for world in year.worlds[1:]])
     before = earlier_response(given.earlier, np.arange(len(flow), dtype=float))[:, None]
     trend = 1.0 + float(exchange.growth[row, 0])

@@ -37,9 +37,7 @@ def cost_of_levers(runs: Runs) -> Fact:
 def elasticity(runs: Runs) -> Fact:
     """Fact 11."""
     duty = runs.one_act({"us_tariff_reciprocal": 1.0}, 52)
-    exchange, axes = runs.book.tables.exchange, runs.book.tables.axes
-    china, america = axes.regions.index("CN"), axes.regions.index("US")
-    pair = int(np.flatnonzero((exchange.exporter == china) & (exchange.importer == america))[0])
+    exchange, pair = runs.book.tables.exchange, runs.book.tables.axes.pairs.index(("CN", "US"))
 
     def response(week: int) -> float:
         rise = np.log1p(duty[week].policy.duty[pair] / exchange.gross[pair])

@@ -130,10 +130,8 @@ def wire_friction(
     effect: FrictionEffect, lever: Lever, scenario: Scenario, tables: Tables
 ) -> Friction:
     """Find the trade pair."""
-    regions = tables.axes.regions
-    wanted = (regions.index(effect.exporter), regions.index(effect.importer))
-    pairs = zip(tables.exchange.exporter, tables.exchange.importer, strict=True)
-    rows = index([i for i, pair in enumerate(pairs) if tuple(pair) == wanted])
+    wanted = (effect.exporter, effect.importer)
+    rows = index([row for row, pair in enumerate(tables.axes.pairs) if pair == wanted])
     return Friction(rows, effect.share.value, lever.start.value)
 
 

@@ -34,14 +34,9 @@ class Tariff:
 
 def wire(effect: TariffEffect, lever: Lever, scenario: Scenario, tables: Tables) -> Tariff:
     """Find the trade pairs a tariff falls on."""
-    regions = tables.axes.regions
-    importer = regions.index(effect.importer)
-    exporters = {regions.index(name) for name in effect.exporters}
     pairs = [
-        i
-        for i, (seller, buyer) in enumerate(
-            zip(tables.exchange.exporter, tables.exchange.importer, strict=True)
-        )
-        if buyer == importer and seller in exporters
+        row
+        for row, (seller, buyer) in enumerate(tables.axes.pairs)
+        if buyer == effect.importer and seller in effect.exporters
     ]
     return Tariff(index(pairs), effect.points.value, lever.start.value)

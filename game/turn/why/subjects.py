@@ -78,9 +78,7 @@ def dyads(book: Rulebook) -> Iterator[Subject]:
 
 def pairs(book: Rulebook) -> Iterator[Subject]:
     """Trade from one region to another."""
-    regions, exchange = names(book.scenario.regions), book.tables.exchange
-    axis = book.tables.axes.regions
-    for row, ends in enumerate(zip(exchange.exporter, exchange.importer, strict=True)):
-        seller, buyer = (axis[end] for end in ends)
+    regions = names(book.scenario.regions)
+    for row, (seller, buyer) in enumerate(book.tables.axes.pairs):
         label = f"{regions[seller]} to {regions[buyer]}"
         yield Subject(f"{seller}/{buyer}", label, "bn USD a week", row)

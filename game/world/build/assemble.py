@@ -6,6 +6,7 @@ from game.scenario.schema import Scenario
 from game.world.build import country, rows
 from game.world.build.baseline import baseline
 from game.world.build.bids import bid_rows
+from game.world.build.exchange import pairs
 from game.world.build.holdings import holdings
 from game.world.build.network import network
 from game.world.build.rows import Draft
@@ -29,7 +30,7 @@ def build(scenario: Scenario, weeks: int | None = None) -> Tables:
     channels = rows.channel_rows(draft)
     leaks = rows.leak_rows(draft, channels)
     flow = rows.normal_flow(draft, channels, slots)
-    industry, exchange = country.industry_rows(draft), country.exchange_rows(draft)
+    industry = country.industry_rows(draft)
     by_price = scenario.closure == "price"
     return Tables(
         axes=_axes(draft),
@@ -45,12 +46,12 @@ def build(scenario: Scenario, weeks: int | None = None) -> Tables:
         banned=rows.index(draft.links.banned),
         leaks=leaks,
         docks=rows.dock_rows(channels, leaks, 2 * len(draft.links.pools)),
-        bids=bid_rows(draft, slots, industry, exchange) if by_price else None,
+        bids=bid_rows(draft, slots, industry) if by_price else None,
         reserves=country.reserve_rows(draft),
         markets=country.market_rows(draft),
         sites=country.site_rows(draft),
         industry=industry,
-        exchange=exchange,
+        exchange=country.exchange_rows(draft),
         seats=country.seat_rows(draft),
         instruments=country.instrument_rows(draft),
     )
@@ -72,4 +73,5 @@ def _axes(draft: Draft) -> Axes:
         ports=tuple(links.ports),
         lanes=tuple(links.lanes),
         channels=tuple(links.channels),
+        pairs=pairs(draft),
     )

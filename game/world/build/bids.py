@@ -6,12 +6,13 @@ import numpy as np
 
 from game.world import tables as t
 from game.world.arrays import FloatArray, Incidence, IndexArray, column, incidence
+from game.world.build.exchange import pairs
 from game.world.build.rows import Draft, index
 
 BILLION = 1e9
 
 
-def bid_rows(draft: Draft, slots: t.Slots, industry: t.Industry, exchange: t.Exchange) -> t.Bids:
+def bid_rows(draft: Draft, slots: t.Slots, industry: t.Industry) -> t.Bids:
     """Rows of the slot axis, and the trade pair of each channel."""
     prices = draft.scenario.prices
     base = [prices[h.good].base.value for h in draft.held]
@@ -21,7 +22,7 @@ def bid_rows(draft: Draft, slots: t.Slots, industry: t.Industry, exchange: t.Exc
         base=column(base),
         market=index([draft.market(h.region, h.good) for h in draft.held]),
         by_pool=incidence(slots.pool, len(draft.links.pools), weights=slots.pool_share[:, 0]),
-        pair=_pairs(draft, exchange),
+        pair=_pairs(draft),
     )
 
 
@@ -57,12 +58,6 @@ def _sales(draft: Draft) -> Incidence:
     )
 
 
-def _pairs(draft: Draft, exchange: t.Exchange) -> IndexArray:
-    ends = zip(exchange.exporter, exchange.importer, strict=True)
-    pairs = {(int(seller), int(buyer)): i for i, (seller, buyer) in enumerate(ends)}
-    return index(
-        [
-            pairs.get((draft.region(source), draft.region(to)), len(pairs))
-            for _, source, to, _ in draft.links.channels
-        ]
-    )
+def _pairs(draft: Draft) -> IndexArray:
+    rows = {pair: row for row, pair in enumerate(pairs(draft))}
+    return index([rows.get((source, to), len(rows)) for _, source, to, _ in draft.links.channels])

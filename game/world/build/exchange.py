@@ -13,17 +13,17 @@ def exchange_rows(draft: Draft) -> t.Exchange:
     """Rows of the exporter-importer axis."""
     scenario, trade = draft.scenario, draft.scenario.trade
     regions = list(scenario.regions)
-    pairs = [tuple(key.split("-")) for key in trade.flows.value]
+    ends = pairs(draft)
     gross = trade.gross_duty.value
     flow = column(list(trade.flows.value.values()))
-    exporter = index([regions.index(source) for source, _ in pairs])
-    importer = index([regions.index(to) for _, to in pairs])
+    exporter = index([regions.index(source) for source, _ in ends])
+    importer = index([regions.index(to) for _, to in ends])
     states = list(scenario.states)
     consumer = np.array(
         [
             [
                 trade.consumer_shares.value.get(state, {}).get(source, 0.0) * (to == state)
-                for source, to in pairs
+                for source, to in ends
             ]
             for state in states
         ]
@@ -33,13 +33,19 @@ def exchange_rows(draft: Draft) -> t.Exchange:
         importer=importer,
         flow=flow,
         gross=column([gross.get(key, gross.get("other", 1.0)) for key in trade.flows.value]),
-        growth=column([trade.growth.value.get(source, 0.0) for source, _ in pairs]),
+        growth=column([trade.growth.value.get(source, 0.0) for source, _ in ends]),
         by_importer=incidence(importer, len(regions)),
         by_exporter=incidence(exporter, len(regions)),
         consumer=_weighted(consumer),
         bilateral=_weighted(_bilateral(draft, flow[:, 0], exporter, importer)),
         world=_weighted(_world(draft, flow[:, 0], exporter, importer, consumer)),
     )
+
+
+def pairs(draft: Draft) -> tuple[tuple[str, str], ...]:
+    """(exporter, importer) of each trade flow the scenario gives."""
+    keys = (key.partition("-") for key in draft.scenario.trade.flows.value)
+    return tuple((exporter, importer) for exporter, _, importer in keys)
 
 
 def _weighted(weights: FloatArray) -> Incidence:
