@@ -63,6 +63,10 @@ class Sourced(Generic[Value]):
         for name, item in zip(Sourced.__slots__, given, strict=True):
             object.__setattr__(self, name, item)
 
+    def with_value(self, value: Value) -> "Sourced[Value]":
+        """The same with another value: its unit, source, grade and range stay."""
+        return Sourced(**{**self._parts(), "value": value})
+
     def __setattr__(self, name: str, value: object) -> None:
         raise AttributeError(f"a sourced number is frozen; cannot set {name}")
 

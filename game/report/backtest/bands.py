@@ -17,7 +17,8 @@ from game.report.backtest.compared import Backtest
 from game.report.backtest.year import backtest
 from game.report.fit import posterior
 from game.report.fit.ensemble import STILL, altered
-from game.report.fit.space import BLOCKS, found
+from game.report.fit.space import BLOCKS
+from game.scenario.turned import found
 from game.world.arrays import FloatArray
 
 WIDE = 0.8

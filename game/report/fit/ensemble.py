@@ -18,8 +18,9 @@ from game.play.match import Match, Setting
 from game.report.backtest.compared import Backtest
 from game.report.backtest.year import backtest
 from game.report.fit.misfit import Misfit, misfit
-from game.report.fit.space import dials, turned
+from game.report.fit.space import dials
 from game.rules.book import rulebook
+from game.scenario.turned import turned
 from game.world.arrays import FloatArray
 
 SCENARIO = "rare_earths_2025"

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from game.errors import UsageError
 from game.scenario.schema import Scenario
-from game.scenario.sourced import Frozen, Sourced
+from game.scenario.sourced import Sourced
+from game.scenario.turned import found
 
 SUPPLY = (
     "parameters.licensing.approval_worst",
@@ -71,29 +71,3 @@ def _dial(key: str, number: Sourced[float]) -> Dial:
         raise UsageError(f"{key} has no `range`, so the fit cannot vary it")
     lowest, highest = number.range
     return Dial(key, lowest, highest, number.unit or "")
-
-
-def found(scenario: Scenario, key: str) -> Sourced[float]:
-    """The sourced number at a dotted key."""
-    here: Any = scenario
-    for word in key.split("."):
-        here = here[word] if isinstance(here, Mapping) else getattr(here, word)
-    assert isinstance(here, Sourced)
-    return here
-
-
-def turned(scenario: Scenario, values: Mapping[str, float]) -> Scenario:
-    """The scenario with numbers at dotted keys replaced; the rest is shared."""
-    for key, value in values.items():
-        scenario = _with(scenario, key.split("."), value)
-    return scenario
-
-
-def _with(here: Any, words: list[str], value: float) -> Any:
-    if not words:
-        return Sourced(**{**here._parts(), "value": value})
-    first, rest = words[0], words[1:]
-    if isinstance(here, Mapping):
-        return {**here, first: _with(here[first], rest, value)}
-    assert isinstance(here, Frozen)
-    return here.model_copy(update={first: _with(getattr(here, first), rest, value)})

@@ -16,8 +16,9 @@ from game.report.fit.check import left_out, mean_error
 from game.report.fit.ensemble import FITTED, Draw, draws, shares_of, still_match, tried
 from game.report.fit.misfit import MONTHS, Misfit, misfit
 from game.report.fit.page import NAMES, Fit, text, verdict
-from game.report.fit.space import BLOCKS, KEYS, Dial, dials, found, turned
+from game.report.fit.space import BLOCKS, KEYS, Dial, dials
 from game.report.reference import documents
+from game.scenario.turned import found, turned
 
 FOLDER = scenario_path("rare_earths_2025") / posterior.FOLDER
 
