@@ -61,6 +61,14 @@ def usual(exchange: Exchange, week: int) -> FloatArray:
     return trend
 
 
+def lost_trade(usual_trade: FloatArray, traded: FloatArray) -> FloatArray:
+    """Trade that new duties and rules have taken away, bn USD/week, [pair, trial].
+
+    Source: model equation (16), where it is (T - V)+.
+    """
+    return np.maximum(usual_trade - traded, 0.0)
+
+
 def volume(usual_trade: FloatArray, log_response: FloatArray) -> FloatArray:
     """Trade of the week, bn USD/week, [pair, trial].
 

@@ -125,7 +125,7 @@ def _harmed(tables: Tables, world: World) -> Home:
     withheld = welfare.withheld_now(industry, home.withheld, world.policy.withheld)
     line = welfare.line_output(industry, world.chain.running)
     output = welfare.sector_output(industry, line, withheld)
-    lost = np.maximum(trade.usual(tables.exchange, world.week) - home.trade, 0.0)
+    lost = trade.lost_trade(trade.usual(tables.exchange, world.week), home.trade)
     parts = (
         welfare.lost_output(industry, output),
         welfare.duty_cost(rules, tables.exchange, duty, lost, home.trade),

@@ -61,27 +61,65 @@ class Dependence:
     """Hirschman's sum of squared source shares, 0 to 1, [grip, trial]."""
 
 
+@dataclass(frozen=True, slots=True)
+class Worth:
+    """What each aim is worth to its owner, step by step, bn USD/week, [aim, trial]."""
+
+    bare: FloatArray
+    """Harm if nothing covered it."""
+    stocked: FloatArray
+    """Harm once stocks are counted."""
+    harm: FloatArray
+    """Harm once substitutes are counted too."""
+    kept: FloatArray
+    """Less what it would cost the owner, and never less than nothing."""
+    believed: FloatArray
+    """Times the belief that the owner would do it."""
+    own_cost: FloatArray
+    """Of each lever, [lever, trial]."""
+    credibility: FloatArray
+    """Of each lever, 0 to 1, [lever, trial]."""
+
+    @property
+    def steps(self) -> tuple[FloatArray, ...]:
+        """What each of `PARTS` adds to what an aim is worth, [aim, trial]."""
+        return (
+            self.bare,
+            self.stocked - self.bare,
+            self.harm - self.stocked,
+            self.kept - self.harm,
+            self.believed - self.kept,
+        )
+
+
 def leverage(tables: Tables, reach: Reach, world: World) -> Leverage:
     """Work out every state's leverage over every other.
 
     Source: model equation (20).
     """
-    first, second, harm = harm_to_target(tables, reach, world)
-    cost = own_cost(tables, reach, world)
-    believed = credibility(tables, world, cost)
-    kept = np.maximum(harm - tables.parameters.leverage.own_cost.value * cost[reach.lever], 0.0)
-    worth = believed[reach.lever] * kept
-    steps = (first, second - first, harm - second, kept - harm, worth - kept)
+    worth = worth_of_aims(tables, reach, world)
     n_states, n_levers = len(tables.axes.states), len(tables.axes.levers)
     square = (n_states, n_states, world.trials)
     return Leverage(
-        total=(reach.by_pair @ worth).reshape(square),
-        parts=np.stack([(reach.by_pair @ step).reshape(square) for step in steps]),
-        contribution=(reach.by_target @ worth).reshape(n_levers, n_states, world.trials),
-        harm=(reach.by_target @ harm).reshape(n_levers, n_states, world.trials),
-        own_cost=cost,
-        credibility=believed,
+        total=(reach.by_pair @ worth.believed).reshape(square),
+        parts=np.stack([(reach.by_pair @ step).reshape(square) for step in worth.steps]),
+        contribution=(reach.by_target @ worth.believed).reshape(n_levers, n_states, world.trials),
+        harm=(reach.by_target @ worth.harm).reshape(n_levers, n_states, world.trials),
+        own_cost=worth.own_cost,
+        credibility=worth.credibility,
     )
+
+
+def worth_of_aims(tables: Tables, reach: Reach, world: World) -> Worth:
+    """What each aim of each lever adds to its owner's leverage, step by step.
+
+    Source: model equation (20).
+    """
+    bare, stocked, harm = harm_to_target(tables, reach, world)
+    cost = own_cost(tables, reach, world)
+    belief = credibility(tables, world, cost)
+    kept = np.maximum(harm - tables.parameters.leverage.own_cost.value * cost[reach.lever], 0.0)
+    return Worth(bare, stocked, harm, kept, belief[reach.lever] * kept, cost, belief)
 
 
 def harm_left(tables: Tables, reach: Reach, world: World, moved: MaskArray) -> FloatArray:

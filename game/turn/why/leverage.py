@@ -7,7 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.rules.leverage import credibility, harm_to_target, own_cost
+from game.rules.leverage import worth_of_aims
 from game.turn.why.account import Part
 from game.turn.why.course import Played, kept
 from game.turn.why.drivers import Driver, Step, replaced
@@ -76,7 +76,7 @@ def changed(week: Played) -> dict[Path, FloatArray]:
     """What a week changes in each part of each aim, by what moved it, [part x aim, trial]."""
 
     def parts(world: World) -> FloatArray:
-        return worth(week, world)
+        return np.concatenate(worth_of_aims(week.tables, week.book.reach, world).steps)
 
     return replaced(parts, {"world": week.before}, list(_worlds(week.before, week.after)))
 
@@ -102,17 +102,6 @@ def _worlds(old: World, new: World) -> Iterator[Step]:
     yield RECORD, {"world": replace(world, home=home)}
     home = replace(home, uses=new.home.uses)
     yield WEAR, {"world": replace(world, home=home)}
-
-
-def worth(week: Played, world: World) -> FloatArray:
-    """The five parts of each aim's leverage, which add up to it, [part x aim, trial]."""
-    tables, reach = week.tables, week.book.reach
-    first, second, harm = harm_to_target(tables, reach, world)
-    cost = own_cost(tables, reach, world)
-    weight = tables.parameters.leverage.own_cost.value
-    kept = np.maximum(harm - weight * cost[reach.lever], 0.0)
-    believed = credibility(tables, world, cost)[reach.lever] * kept
-    return np.concatenate([first, second - first, harm - second, kept - harm, believed - kept])
 
 
 def _severity(week: Played, lever: int) -> str:

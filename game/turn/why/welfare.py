@@ -93,7 +93,7 @@ def _traded(week: Played, world: World) -> dict[str, FloatArray]:
     """Duty, trade lost and trade of the week that ended with a world, [pair, trial]."""
     normal = trade.usual(week.tables.exchange, max(world.week - 1, 0))
     traded = world.home.trade
-    lost = np.maximum(normal - traded, 0.0)
+    lost = trade.lost_trade(normal, traded)
     return {"duty": world.policy.duty, "lost": lost, "traded": traded}
 
 
