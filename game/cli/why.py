@@ -37,7 +37,7 @@ def _why(args: Namespace) -> int:
     from game.play.replay import Likeness, rematch, replay, worst
     from game.report.why_text import as_json, text
     from game.turn.why import course_of, why
-    from game.turn.why.asked import asked, measure_called
+    from game.turn.why.asked import find, measure_called
     from game.world.chance import Chance
 
     measure = measure_called(args.measure)
@@ -52,7 +52,7 @@ def _why(args: Namespace) -> int:
         print(f"{note}; this explains the replay", file=sys.stderr)
     first, until = _weeks(args, turns)
     course = course_of(match.book, turns, Chance.of(record.setting.seed, 1))
-    about = asked(match.book, measure, args.of, args.good, course[until - 1].after)
+    about = find(match.book, measure, args.of, args.good, course[until - 1].after)
     account = why(course, measure, about.subject, first, until)
     if args.json == "-":
         print(as_json(account), end="")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from game.errors import UsageError
 from game.turn.why.account import Account, Part, joined
-from game.turn.why.course import Course, Played, course, course_of
+from game.turn.why.course import Course, PlayedWeek, course, course_of
 from game.turn.why.measures import MEASURES
 from game.turn.why.subjects import Subject
 
@@ -33,7 +33,7 @@ def why(course: Course, measure: str, of: Subject, first: int, until: int | None
     return joined(_of_week(measure, of, week) for week in course[first:end])
 
 
-def _of_week(measure: str, of: Subject, week: Played) -> Account:
+def _of_week(measure: str, of: Subject, week: PlayedWeek) -> Account:
     asked = MEASURES[measure]
     return Account(
         measure=measure,

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.supply import arrive
 from game.turn.why.account import Part, opened
-from game.turn.why.course import Played, kept
+from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver
 from game.turn.why.names import names
 from game.turn.why.shipment import sailed
@@ -32,7 +32,7 @@ DRIVERS = (
 """In the order in which they are replaced."""
 
 
-def arrived(week: Played, pool: int, inside: float, other: float) -> tuple[Part, ...]:
+def arrived(week: PlayedWeek, pool: int, inside: float, other: float) -> tuple[Part, ...]:
     """What a week's arrivals in a pool add to a stock beyond the usual, by source and way.
 
     Args:
@@ -50,8 +50,8 @@ def arrived(week: Played, pool: int, inside: float, other: float) -> tuple[Part,
     return tuple(parts)
 
 
-@kept
-def came(week: Played, channel: int) -> Part:
+@once
+def came(week: PlayedWeek, channel: int) -> Part:
     """What a week's arrivals on a channel are beyond the usual, in the good's unit."""
     _, source, home, _ = week.tables.axes.channels[channel]
     label = f"From {names(week.book.scenario.regions)[source]}"
@@ -60,7 +60,7 @@ def came(week: Played, channel: int) -> Part:
     return opened("From makers at home" if source == home else label, ways)
 
 
-def _by_sea(week: Played, channel: int) -> Part:
+def _by_sea(week: PlayedWeek, channel: int) -> Part:
     delay = int(week.tables.channels.delay[channel])
     left, when = week.ago(delay), (week.week - delay,)
     if left is None:
@@ -68,14 +68,14 @@ def _by_sea(week: Played, channel: int) -> Part:
     return replace(opened("by sea", grown(sailed(left), channel)), left=when)
 
 
-def _by_air(week: Played, channel: int) -> list[Part]:
+def _by_air(week: PlayedWeek, channel: int) -> list[Part]:
     flown = week.begun.chain.air
     rows = np.flatnonzero(week.tables.channels.slow == channel)
     left = (week.week - len(flown),)
     return [Part("by air", flown[-1][row], left=left) for row in rows]
 
 
-def _by_detour(week: Played, channel: int) -> list[Part]:
+def _by_detour(week: PlayedWeek, channel: int) -> list[Part]:
     leaks, leaked = week.tables.leaks, week.begun.chain.leaked
     held = [
         (delay, row)
@@ -90,8 +90,8 @@ def _by_detour(week: Played, channel: int) -> list[Part]:
     return [Part("by a detour", amount, left=(week.week - held[0][0],))]
 
 
-@kept
-def usual_shares(week: Played) -> FloatArray:
+@once
+def usual_shares(week: PlayedWeek) -> FloatArray:
     """Share of each leg's arrivals that usually goes to each berth, [berth, trial].
 
     What its firm has ordered there in a quiet week; where nobody orders, its share of the use.
@@ -102,8 +102,8 @@ def usual_shares(week: Played) -> FloatArray:
     return np.where(by_leg > 0.0, per(claim, by_leg), use)
 
 
-@kept
-def shared(week: Played) -> dict[Path, FloatArray]:
+@once
+def shared(week: PlayedWeek) -> dict[Path, FloatArray]:
     """What firms get beyond their usual share of what docked, [slot, trial]."""
     tables, chain = week.tables, week.begun.chain
     docked = arrive.docking(tables, chain)

@@ -41,7 +41,7 @@ def measure_called(name: str) -> str:
     raise UsageError(f'no measure is called "{name}"; {advice}')
 
 
-def asked(book: Rulebook, measure: str, of: str | None, good: str | None, world: World) -> Asked:
+def find(book: Rulebook, measure: str, of: str | None, good: str | None, world: World) -> Asked:
     """Find a subject.
 
     Args:

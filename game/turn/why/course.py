@@ -25,7 +25,7 @@ from game.world.tables import Tables
 
 
 @dataclass(frozen=True, eq=False)
-class Played:
+class PlayedWeek:
     """One week of a game; what it worked out on the way is worked out again when asked."""
 
     book: Rulebook
@@ -37,10 +37,10 @@ class Played:
     chance: Chance
     rest: World
     """The world before week 0, in which every flow repeats itself."""
-    last: Played | None
+    last: PlayedWeek | None = field(repr=False)
     """The week before, if there is one."""
     known: dict[Hashable, Any] = field(default_factory=dict, repr=False)
-    """What has been worked out about the week, for `kept`."""
+    """What has been worked out about the week, for `once`."""
 
     @property
     def tables(self) -> Tables:
@@ -52,9 +52,9 @@ class Played:
         """Its number."""
         return self.before.week
 
-    def ago(self, weeks: int) -> Played | None:
+    def ago(self, weeks: int) -> PlayedWeek | None:
         """The week so many weeks before this one; None before week 0."""
-        here: Played | None = self
+        here: PlayedWeek | None = self
         for _ in range(weeks):
             here = here.last if here else None
         return here
@@ -105,11 +105,11 @@ P = ParamSpec("P")
 T = TypeVar("T")
 
 
-def kept(work: Callable[Concatenate[Played, P], T]) -> Callable[Concatenate[Played, P], T]:
+def once(work: Callable[Concatenate[PlayedWeek, P], T]) -> Callable[Concatenate[PlayedWeek, P], T]:
     """A function of a week that is worked out once and lives as long as the week."""
 
     @wraps(work)
-    def ask(week: Played, /, *args: P.args, **named: P.kwargs) -> T:
+    def ask(week: PlayedWeek, /, *args: P.args, **named: P.kwargs) -> T:
         key = (work, args, tuple(named.items()))
         if key not in week.known:
             week.known[key] = work(week, *args, **named)
@@ -119,7 +119,7 @@ def kept(work: Callable[Concatenate[Played, P], T]) -> Callable[Concatenate[Play
     return ask
 
 
-Course = tuple[Played, ...]
+Course = tuple[PlayedWeek, ...]
 """The weeks of a game so far, from week 0."""
 
 
@@ -134,10 +134,10 @@ def course(
         moves: Legal moves of all seats.
         chance: The trials' dice.
     """
-    weeks: list[Played] = []
+    weeks: list[PlayedWeek] = []
     for before, after in pairwise(worlds):
         last = weeks[-1] if weeks else None
-        weeks.append(Played(book, before, after, moves, chance, worlds[0], last))
+        weeks.append(PlayedWeek(book, before, after, moves, chance, worlds[0], last))
     return tuple(weeks)
 
 

@@ -9,7 +9,7 @@ import numpy as np
 
 from game.rules.leverage import worth_of_aims
 from game.turn.why.account import Part
-from game.turn.why.course import Played, kept
+from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
@@ -51,7 +51,7 @@ INNER = (
 """What moves a part, in the order in which it is replaced."""
 
 
-def of_pair(week: Played, owner: int, target: int) -> tuple[Part, ...]:
+def of_pair(week: PlayedWeek, owner: int, target: int) -> tuple[Part, ...]:
     """What a week changes in the leverage of one state over another, bn USD/week.
 
     Source: model equation (20), as `game.rules.leverage` computes it.
@@ -71,8 +71,8 @@ def of_pair(week: Played, owner: int, target: int) -> tuple[Part, ...]:
     return grown(amounts, 0, notes=notes)
 
 
-@kept
-def changed(week: Played) -> dict[Path, FloatArray]:
+@once
+def changed(week: PlayedWeek) -> dict[Path, FloatArray]:
     """What a week changes in each part of each aim, by what moved it, [part x aim, trial]."""
 
     def parts(world: World) -> FloatArray:
@@ -104,7 +104,7 @@ def _worlds(old: World, new: World) -> Iterator[Step]:
     yield WEAR, {"world": replace(world, home=home)}
 
 
-def _severity(week: Played, lever: int) -> str:
+def _severity(week: PlayedWeek, lever: int) -> str:
     """The severity in trial 0 where it changed."""
     old, new = (float(world.levers[lever, 0]) for world in (week.before, week.after))
     return "" if old == new else f"severity {old:.2f} to {new:.2f}"

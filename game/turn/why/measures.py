@@ -11,7 +11,7 @@ from game.rules.book import Rulebook
 from game.rules.leverage import leverage as leverage_of
 from game.turn.why import leverage, mood, output, price, shipment, stock, subjects, trade, welfare
 from game.turn.why.account import Part
-from game.turn.why.course import Played
+from game.turn.why.course import PlayedWeek
 from game.turn.why.drivers import Driver
 from game.turn.why.subjects import Subject
 from game.world.arrays import FloatArray
@@ -42,7 +42,7 @@ class Measure:
     subjects: Callable[[Rulebook], Iterator[Subject]]
     level: Callable[[Rulebook, World, Subject], FloatArray]
     """The measure after a week, [trial]."""
-    parts: Callable[[Played, Subject], tuple[Part, ...]]
+    parts: Callable[[PlayedWeek, Subject], tuple[Part, ...]]
     """What a week adds to it, in its unit."""
     within: str = ""
     """What opens further, as its heading; empty if nothing does."""
@@ -61,7 +61,7 @@ def held(book: Rulebook, by_slot: FloatArray) -> FloatArray:
     return np.concatenate([by_slot, book.tables.slots.by_pool @ by_slot])
 
 
-def _stock_parts(week: Played, of: Subject, unit: float = 1.0) -> tuple[Part, ...]:
+def _stock_parts(week: PlayedWeek, of: Subject, unit: float = 1.0) -> tuple[Part, ...]:
     n_slots = len(week.tables.slots.use)
     if of.row < n_slots:
         return stock.of_slot(week, of.row, unit)
@@ -75,7 +75,7 @@ def _use(book: Rulebook, of: Subject) -> float:
     return float(slots.use[of.row, 0] if of.row < n_slots else pools.use[of.row - n_slots, 0])
 
 
-def _cover_parts(week: Played, of: Subject) -> tuple[Part, ...]:
+def _cover_parts(week: PlayedWeek, of: Subject) -> tuple[Part, ...]:
     return _stock_parts(week, of, _use(week.book, of))
 
 
@@ -89,7 +89,7 @@ def _leverage(book: Rulebook, world: World, of: Subject) -> FloatArray:
     return worth
 
 
-def _leverage_parts(week: Played, of: Subject) -> tuple[Part, ...]:
+def _leverage_parts(week: PlayedWeek, of: Subject) -> tuple[Part, ...]:
     owner, target = divmod(of.row, len(week.tables.axes.states))
     return leverage.of_pair(week, owner, target)
 

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.economy import market, politics, welfare
 from game.turn.why.account import Part
-from game.turn.why.course import Played, kept
+from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.level import level_per_log
 from game.turn.why.names import names
@@ -54,26 +54,26 @@ MARKET = (
 """Both in the order in which they are replaced."""
 
 
-def approval_of(week: Played, row: int) -> tuple[Part, ...]:
+def approval_of(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week adds to a state's approval, points."""
     return grown({**felt(week), **approved(week)}, row)
 
 
-def market_of(week: Played, row: int) -> tuple[Part, ...]:
+def market_of(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week adds to a state's equity index, in indices at the start."""
     factor = level_per_log(week.before.home.market[row], week.after.home.market[row])
     return grown(indexed(week, row), row, factor)
 
 
-def felt(week: Played) -> dict[Path, FloatArray]:
+def felt(week: PlayedWeek) -> dict[Path, FloatArray]:
     """What the week's acts take off approval before the week is played, [state, trial]."""
     points = (world.home.approval for world in (week.before, week.shown, week.begun))
     before, shown, begun = points
     return {LAPSED: shown - before, CONCEDED: begun - shown}
 
 
-@kept
-def approved(week: Played) -> dict[Path, FloatArray]:
+@once
+def approved(week: PlayedWeek) -> dict[Path, FloatArray]:
     """What pulls approval up and down, [state, trial].
 
     Source: model equation (18), as `game.economy.politics.support` computes it.
@@ -122,7 +122,7 @@ def approved(week: Played) -> dict[Path, FloatArray]:
     )
 
 
-def indexed(week: Played, row: int) -> dict[Path, FloatArray]:
+def indexed(week: PlayedWeek, row: int) -> dict[Path, FloatArray]:
     """What moves the log equity index of a state, [state, trial]; only its own row is meant.
 
     Source: model equation (17), as `game.economy.market.index_next` computes it.
@@ -155,7 +155,7 @@ def indexed(week: Played, row: int) -> dict[Path, FloatArray]:
     )
 
 
-def _partner(week: Played, row: int) -> IndexArray:
+def _partner(week: PlayedWeek, row: int) -> IndexArray:
     """The region at the other end of each trade pair of a state, -1 for pairs of others."""
     exchange, home = week.tables.exchange, week.tables.seats.region[row]
     sold = np.where(exchange.exporter == home, exchange.importer, -1)

@@ -7,7 +7,7 @@ import numpy as np
 from game.economy import welfare
 from game.scenario.schema import StoppageEffect
 from game.turn.why.account import Part
-from game.turn.why.course import Played, kept
+from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
@@ -22,7 +22,7 @@ DRIVERS = (
 """In the order in which they are replaced."""
 
 
-def of_cell(week: Played, row: int) -> tuple[Part, ...]:
+def of_cell(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week changes in a sector's output over normal, as a share.
 
     Source: model equation (5), as `game.economy.welfare.sector_output` computes it.
@@ -49,8 +49,8 @@ def of_cell(week: Played, row: int) -> tuple[Part, ...]:
     return grown(parts, 0, notes={**notes, WITHHELD: _withholding(week, row)})
 
 
-@kept
-def lines(week: Played) -> tuple[FloatArray, FloatArray]:
+@once
+def lines(week: PlayedWeek) -> tuple[FloatArray, FloatArray]:
     """Output of each firm line over normal before and after the week, [line, trial]."""
     industry = week.tables.industry
     return (
@@ -59,7 +59,7 @@ def lines(week: Played) -> tuple[FloatArray, FloatArray]:
     )
 
 
-def _scarcest(week: Played, line: int) -> str:
+def _scarcest(week: PlayedWeek, line: int) -> str:
     """The good that holds a line back most in trial 0, if one does."""
     industry = week.tables.industry
     ends = np.append(industry.need_start, len(industry.need_slot))
@@ -71,7 +71,7 @@ def _scarcest(week: Played, line: int) -> str:
     return f"short of {week.tables.axes.goods[week.tables.slots.good[slots[lost.argmax()]]]}"
 
 
-def _withholding(week: Played, row: int) -> str:
+def _withholding(week: PlayedWeek, row: int) -> str:
     """The levers in force in trial 0 that withhold a component from a sector."""
     axes, levers = week.tables.axes, week.book.scenario.levers
     region, sector = divmod(row, len(axes.sectors))

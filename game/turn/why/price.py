@@ -10,7 +10,7 @@ import numpy as np
 from game.supply import price
 from game.supply.price import Stores
 from game.turn.why.account import Part
-from game.turn.why.course import Played, kept
+from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.level import level_per_log
 from game.turn.why.names import names
@@ -37,14 +37,14 @@ DRIVERS = (
 """In the order in which they are replaced."""
 
 
-def of_good(week: Played, row: int) -> tuple[Part, ...]:
+def of_good(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week adds to a price, in prices at the start; inside goods first, then outside."""
     before, after = week.before.chain.price[row], week.after.chain.price[row]
     return grown(moved(week), row, level_per_log(before, after))
 
 
-@kept
-def moved(week: Played) -> dict[Path, FloatArray]:
+@once
+def moved(week: PlayedWeek) -> dict[Path, FloatArray]:
     """What a week adds to log prices beyond a week at rest, [2 x good, trial].
 
     Source: model equation (13), as `game.supply.price.quote` computes it.

@@ -7,7 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from game.supply import order, ship
-from game.turn.why.course import Played, kept
+from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver, replaced
 from game.turn.why.tree import Path
 from game.world.arrays import FloatArray
@@ -39,8 +39,8 @@ DRIVERS = (
 """In the order in which they are replaced."""
 
 
-@kept
-def sailed(week: Played) -> dict[Path, FloatArray]:
+@once
+def sailed(week: PlayedWeek) -> dict[Path, FloatArray]:
     """What makes a week's shipments by sea differ from those of a week at rest, [channel, trial].
 
     Source: model equations (8) to (11), as `game.supply.ship` computes them.
@@ -55,7 +55,7 @@ def sailed(week: Played) -> dict[Path, FloatArray]:
 
 
 def ready(
-    week: Played, orders: list[tuple[Path, FloatArray]], usable: FloatArray
+    week: PlayedWeek, orders: list[tuple[Path, FloatArray]], usable: FloatArray
 ) -> dict[Path, FloatArray]:
     """What makes the orders ready to leave differ from the usual, [channel, trial]."""
     tables, chain, gate = week.tables, week.begun.chain, week.chain.gate
@@ -104,7 +104,7 @@ def ready(
     )
 
 
-def placed(week: Played) -> list[tuple[Path, FloatArray]]:
+def placed(week: PlayedWeek) -> list[tuple[Path, FloatArray]]:
     """Orders as each of their drivers is replaced, [channel, trial]; the last are the week's."""
     tables, slots = week.tables, week.tables.slots
     orders, claim = week.chain.orders, week.chain.landing.claim

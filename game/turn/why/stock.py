@@ -10,7 +10,7 @@ from game.supply import produce
 from game.turn.why.account import Part, opened
 from game.turn.why.arrivals import ARRIVALS, arrived, shared, usual_shares
 from game.turn.why.arrivals import DRIVERS as ARRIVING
-from game.turn.why.course import Played, kept
+from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
@@ -34,7 +34,7 @@ DRIVERS = (
 """In the order in which they are replaced."""
 
 
-def of_slot(week: Played, slot: int, unit: float) -> tuple[Part, ...]:
+def of_slot(week: PlayedWeek, slot: int, unit: float) -> tuple[Part, ...]:
     """What a week adds to a firm's stock of a good, in units of so much of the good."""
     shares, n_slots = usual_shares(week), len(week.tables.slots.use)
     inside, other = float(shares[slot, 0]), float(shares[n_slots + slot, 0])
@@ -44,14 +44,14 @@ def of_slot(week: Played, slot: int, unit: float) -> tuple[Part, ...]:
     return (opened(ARRIVALS, (*came, *among.parts)), *grown(spent(week), slot, 1.0 / unit))
 
 
-def of_pool(week: Played, pool: int, unit: float) -> tuple[Part, ...]:
+def of_pool(week: PlayedWeek, pool: int, unit: float) -> tuple[Part, ...]:
     """What a week adds to the stocks of a region's users of a good, in units of so much."""
     came = arrived(week, pool, 1.0 / unit, 1.0 / unit)
     return (opened(ARRIVALS, came), *grown(spent_by_pool(week), pool, 1.0 / unit))
 
 
-@kept
-def spent(week: Played) -> dict[Path, FloatArray]:
+@once
+def spent(week: PlayedWeek) -> dict[Path, FloatArray]:
     """What use and the government add to stocks beyond the usual, [slot, trial].
 
     Source: model equations (2) to (4), as `game.supply.produce` computes them.
@@ -73,7 +73,7 @@ def spent(week: Played) -> dict[Path, FloatArray]:
     }
 
 
-@kept
-def spent_by_pool(week: Played) -> dict[Path, FloatArray]:
+@once
+def spent_by_pool(week: PlayedWeek) -> dict[Path, FloatArray]:
     """The same added up, [pool, trial]."""
     return {path: week.tables.slots.by_pool @ rows for path, rows in spent(week).items()}

@@ -6,7 +6,7 @@ import numpy as np
 
 from game.economy import trade
 from game.turn.why.account import Part
-from game.turn.why.course import Played, kept
+from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver, replaced
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
@@ -28,13 +28,13 @@ DRIVERS = (
 """In the order in which they are replaced."""
 
 
-def of_pair(week: Played, row: int) -> tuple[Part, ...]:
+def of_pair(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week changes in the trade of a pair, bn USD/week."""
     return grown(changed(week), row, notes={AT_ONCE: duty_changed(week, row)})
 
 
-@kept
-def changed(week: Played) -> dict[Path, FloatArray]:
+@once
+def changed(week: PlayedWeek) -> dict[Path, FloatArray]:
     """What a week changes in trade, [pair, trial].
 
     Source: model equation (15), as `game.economy.trade.volume` computes it.
@@ -68,8 +68,8 @@ def changed(week: Played) -> dict[Path, FloatArray]:
     )
 
 
-@kept
-def responses(week: Played) -> dict[str, FloatArray]:
+@once
+def responses(week: PlayedWeek) -> dict[str, FloatArray]:
     """What moves the trade of a week, by driver: normal trade, and log responses."""
     traded, duties = week.home.traded, by_duties(week)
     return {
@@ -82,23 +82,36 @@ def responses(week: Played) -> dict[str, FloatArray]:
     }
 
 
-def at_rest(week: Played) -> dict[str, FloatArray]:
+def at_rest(week: PlayedWeek) -> dict[str, FloatArray]:
     """The same before week 0."""
     nothing = np.zeros_like(week.rest.home.trade)
     logs = dict.fromkeys(("duties", "rules", "slow", "brought", "missed"), nothing)
     return {"normal": trade.usual(week.tables.exchange, 0), **logs}
 
 
-@kept
-def by_duties(week: Played) -> FloatArray:
-    """Fast log response of trade to duties alone, [pair, trial]; technology rules are the rest."""
+def by_duties(week: PlayedWeek) -> FloatArray:
+    """Fast log response of trade to duties alone, [pair, trial]; technology rules are the rest.
+
+    Week by week from the first, for a long game has more weeks than Python may call within calls.
+    """
+    weeks = [week]
+    while weeks[-1].last:
+        weeks.append(weeks[-1].last)
+    for earlier in reversed(weeks):
+        answer = _answered(earlier)
+    return answer
+
+
+@once
+def _answered(week: PlayedWeek) -> FloatArray:
+    """The same, where that of the week before is known."""
     rules, exchange = week.tables.parameters.trading, week.tables.exchange
     policy, nothing = week.begun.policy, np.zeros_like(week.rest.home.fast)
-    before = by_duties(week.last) if week.last else nothing
+    before = _answered(week.last) if week.last else nothing
     return trade.fast_response(rules, before, trade.log_duty(exchange, policy.duty), nothing)
 
 
-def duty_changed(week: Played, row: int) -> str:
+def duty_changed(week: PlayedWeek, row: int) -> str:
     """The duty in trial 0 where it changed."""
     old, new = (float(world.policy.duty[row, 0]) for world in (week.before, week.after))
     return "" if old == new else f"duty beyond the start {old:+.0%} to {new:+.0%}"

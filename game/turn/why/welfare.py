@@ -9,7 +9,7 @@ import numpy as np
 from game.economy import trade, welfare
 from game.turn.why import output
 from game.turn.why.account import Part, opened
-from game.turn.why.course import Played, kept
+from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver, Step, replaced
 from game.turn.why.names import names
 from game.turn.why.trade import duty_changed
@@ -34,7 +34,7 @@ DRIVERS = (
 """In the order in which they are replaced."""
 
 
-def of_region(week: Played, row: int) -> tuple[Part, ...]:
+def of_region(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week changes in a region's welfare loss, bn USD/week."""
     exchange, labels = week.tables.exchange, list(names(week.book.scenario.regions).values())
     notes: dict[Path, str] = {
@@ -45,7 +45,7 @@ def of_region(week: Played, row: int) -> tuple[Part, ...]:
     return (by_sector(week, row), *others)
 
 
-def by_sector(week: Played, region: int) -> Part:
+def by_sector(week: PlayedWeek, region: int) -> Part:
     """Change of what lost output costs, opened by sector and by firm.
 
     Source: model equation (16), as `game.economy.welfare.lost_output` computes it: a sector's
@@ -61,8 +61,8 @@ def by_sector(week: Played, region: int) -> Part:
     return opened(OUTPUT, parts)
 
 
-@kept
-def by_partner(week: Played) -> dict[Path, FloatArray]:
+@once
+def by_partner(week: PlayedWeek) -> dict[Path, FloatArray]:
     """Change of what own duties and lost exports cost, partner by partner, [region, trial]."""
     rules, exchange = week.tables.parameters.welfare, week.tables.exchange
 
@@ -89,7 +89,7 @@ def by_partner(week: Played) -> dict[Path, FloatArray]:
     }
 
 
-def _traded(week: Played, world: World) -> dict[str, FloatArray]:
+def _traded(week: PlayedWeek, world: World) -> dict[str, FloatArray]:
     """Duty, trade lost and trade of the week that ended with a world, [pair, trial]."""
     normal = trade.usual(week.tables.exchange, max(world.week - 1, 0))
     traded = world.home.trade
@@ -97,8 +97,8 @@ def _traded(week: Played, world: World) -> dict[str, FloatArray]:
     return {"duty": world.policy.duty, "lost": lost, "traded": traded}
 
 
-@kept
-def by_good(week: Played) -> dict[Path, FloatArray]:
+@once
+def by_good(week: PlayedWeek) -> dict[Path, FloatArray]:
     """Change of what scarce goods cost, good by good, and their freight, [region, trial]."""
     tables, old, new = week.tables, week.before.chain, week.after.chain
     goods = names(week.book.scenario.goods).values()

@@ -3,14 +3,14 @@
 import pytest
 
 from game.errors import UsageError
-from game.turn.why.asked import asked, measure_called
+from game.turn.why.asked import find, measure_called
 from game.turn.why.measures import MEASURES
 from tests.unit.turn.why.courses import year
 
 
 def found(measure, of, good=None, week=9):
     week = year()[week]
-    answer = asked(week.book, measure, of, good, week.after)
+    answer = find(week.book, measure, of, good, week.after)
     return answer.subject.id, answer.chosen
 
 

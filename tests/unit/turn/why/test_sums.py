@@ -159,3 +159,12 @@ def test_other_moves_or_dice_than_the_games_are_refused():
         played = course(book, worlds, moves_given, Chance.of(seed, 1))
         with pytest.raises(UsageError, match="does not follow from these moves and dice"):
             why(played, "price", of, week)
+
+
+def test_a_game_of_ten_years_is_opened_in_its_last_week():
+    """Nothing that goes back week by week calls itself once a week."""
+    book = two_regions(overrides=())
+    played = laid_out(book, 520, script(book))
+    for measure in MEASURES:
+        for of in subjects_of(book, measure).values():
+            assert left_over(why(played, measure, of, 519)) <= RESIDUAL, (measure, of.id)
