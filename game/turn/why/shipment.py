@@ -11,6 +11,8 @@ from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver, replaced
 from game.turn.why.tree import Path
 from game.world.arrays import FloatArray
+from game.world.state import Policy
+from game.world.tables import Tables
 
 WANTED: Path = ("Ordered", "Wanted by users")
 ROUTE: Path = ("Ordered", "Turned to another route")
@@ -22,6 +24,8 @@ GENERAL: Path = ("Set free by a general licence",)
 LICENSED: Path = ("Licences used",)
 BACKLOG: Path = ("Backlog of the weeks before",)
 SHORT: Path = ("Makers out of stock",)
+AFTER: Path = ("Served after (-) or before (+) others",)
+OUTBID: Path = ("Outbid by (-) or outbidding (+) others",)
 FLOWN: Path = ("Flown instead",)
 DRIVERS = (
     Driver(WANTED, "what users ordered in all, spread over routes and sources as usual"),
@@ -33,7 +37,11 @@ DRIVERS = (
     Driver(GENERAL, "orders waiting for a licence that a general licence sets free"),
     Driver(LICENSED, "licences granted, this week or before, and ready to be used"),
     Driver(BACKLOG, "orders of earlier weeks that were free to leave and had not left"),
-    Driver(SHORT, "orders free to leave for which the makers had no stock"),
+    Driver(
+        SHORT, "what makers short of stock could not ship, had all who ordered got the same share"
+    ),
+    Driver(AFTER, "defence and buyers at home are served first by makers short of stock"),
+    Driver(OUTBID, "under the price closure, in place of that: those who pay more are"),
     Driver(FLOWN, "what left by air, because its buyers ran short"),
 )
 """In the order in which they are replaced."""
@@ -50,8 +58,27 @@ def sailed(week: PlayedWeek) -> dict[Path, FloatArray]:
     booked = ready(week, placed(week), usable)
     flown = np.zeros_like(cargo.shipped)
     flown[tables.channels.slow] = cargo.air
-    whole = sum(booked.values(), week.rest.chain.sea[0])
-    return {**booked, SHORT: cargo.shipped - whole, FLOWN: -flown}
+    served = AFTER if tables.bids is None else OUTBID
+    evenly = replace(week.begun.policy, priority=np.ones_like(week.begun.policy.priority))
+    alike = left_behind(week, replace(tables, bids=None), evenly)
+    late = left_behind(week, tables, week.begun.policy)
+    return {**booked, SHORT: -alike, served: alike - late, FLOWN: -flown}
+
+
+def left_behind(week: PlayedWeek, tables: Tables, policy: Policy) -> FloatArray:
+    """Orders free to leave that find no stock at their port, [channel, trial].
+
+    Args:
+        week: With the orders and the makers' stocks.
+        tables: Constants; without bids a port that is short goes by priority.
+        policy: With the priority of each channel.
+    """
+    chain, production, gate = week.begun.chain, week.chain.production, week.chain.gate
+    ready, _ = ship.booked(tables, chain, week.begun.policy, gate, week.chain.orders)
+    ready[tables.licensing.channel] += gate.approved * gate.passable
+    there = tables.channels.by_port @ ready
+    first = ship.served_first(tables, chain, policy, production, ready, there)
+    return ship.left_waiting(tables, ready, first, there, production.merchant)
 
 
 def ready(

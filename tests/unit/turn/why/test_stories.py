@@ -6,9 +6,11 @@ from numpy.testing import assert_allclose
 
 from game.errors import UsageError
 from game.rules.leverage import leverage
+from game.supply import arrive
 from game.turn.why import why
 from game.turn.why.account import every
 from game.turn.why.measures import MEASURES, subjects_of
+from game.turn.why.shipment import AFTER, OUTBID, SHORT, sailed
 from tests.builders import NO_NOISE, calm, case, pull, pulls, script, threat
 from tests.unit.turn.why.courses import account, laid_out, part, year
 
@@ -49,18 +51,52 @@ def test_a_licence_is_felt_when_the_ships_of_its_first_week_would_have_come(lice
     assert_allclose(used, week.chain.gate.approved[licence])
 
 
+def test_what_defence_takes_first_is_not_laid_on_the_makers_stock():
+    """A port that is short gives all the same share, then defence its due out of the others'."""
+    book = case()
+    played = laid_out(book, 3, [*script(book), *pulls(book, {"us_defence_rating": 1.0})])
+    tables, week = book.tables, played[2]
+    civil, defence = (
+        channel_of(tables, "magnet_samarium", "US", "US", end) for end in ("civ", "def")
+    )
+    port = tables.channels.port[civil]
+    ready = week.chain.cargo.shippable[port]
+    missing = 1.0 - week.chain.production.merchant[port] / ready
+    assert missing > 0.0
+    parts = sailed(week)
+    asked = tables.channels.by_port.dense[port] > 0.0
+    assert_allclose(parts[SHORT][asked].sum(), -missing * ready)
+    assert_allclose(parts[AFTER][asked].sum(), 0.0, atol=1e-12)
+    assert parts[AFTER][civil] < 2.0 * parts[SHORT][civil] < 0.0
+    assert_allclose(parts[SHORT][defence] + parts[AFTER][defence], 0.0, atol=1e-12)
+
+
+def test_who_pays_less_is_outbid():
+    """Under the price closure what one loses to higher bids another has won."""
+    book = case("closure=price")
+    played = laid_out(book, 13, script(book))
+    parts, tables = sailed(played[12]), book.tables
+    assert AFTER not in parts
+    assert (parts[OUTBID] < -1.0).any()
+    assert_allclose(tables.channels.by_port @ parts[OUTBID], 0.0, atol=1e-9)
+
+
 def test_a_firm_gets_its_usual_share_and_what_rivals_leave_it(licensed):
-    """The firm's parts of a pool, share among rivals included, are what it received."""
-    tables = licensed[0].tables
+    """A firm's arrivals, share among rivals and all, are what the engine lands beyond the usual."""
+    tables, rest = licensed[0].tables, licensed[0].rest.chain
+    usual = arrive.land(tables, rest, arrive.docking(tables, rest)).stock - rest.stock
+    pool = tables.axes.pools.index(("US", "magnet_heavy", "civ"))
+    slots = np.flatnonzero(tables.slots.pool == pool)
     for week in licensed[5:]:
-        pool = tables.axes.pools.index(("US", "magnet_heavy", "civ"))
-        slots = np.flatnonzero(tables.slots.pool == pool)
-        got = 0.0
-        for slot in slots:
+        received = week.chain.landing.stock - week.begun.chain.stock
+        beyond = (received - usual)[slots]
+        assert (np.abs(beyond) > 1e-3 * usual[slots]).all()
+        for slot, amount in zip(slots, beyond, strict=True):
             name = "/".join(tables.axes.slots[slot])
-            got += part(account(licensed, "stock", name, week.week), "Arrivals").amount
+            told = part(account(licensed, "stock", name, week.week), "Arrivals").amount
+            assert_allclose(told, amount, rtol=1e-6, atol=1e-9 * float(usual[slot, 0]))
         whole = part(account(licensed, "stock", "US/magnet_heavy/civ", week.week), "Arrivals")
-        assert_allclose(got, whole.amount, rtol=1e-9, atol=1e-12)
+        assert_allclose(whole.amount, beyond.sum(axis=0), rtol=1e-6)
 
 
 def test_plants_that_stand_still_use_nothing():
@@ -217,21 +253,26 @@ def test_drivers_come_in_the_written_order(measure):
 
 
 def test_every_written_driver_is_met_in_some_game():
-    """No driver is only on paper."""
+    """No driver is only on paper; one is met only where the highest bid is served first."""
     book = case(overrides=("stock_release",))
     steps = [
         *script(book),
         *pulls(book, dict.fromkeys(("cn_minor_metals",), 0.0), 20),
         threat(book, "us_tariff_reciprocal", 1.0, deadline=24, week=20),
     ]
-    played = laid_out(book, book.calendar.weeks, steps)
+    priced = case("closure=price")
+    games = (
+        laid_out(book, book.calendar.weeks, steps),
+        laid_out(priced, 15, script(priced)),
+    )
     for measure, asked in MEASURES.items():
         missing = {driver.path[-1] for driver in (*asked.drivers, *asked.inner)}
-        for of in subjects_of(book, measure).values():
-            for week in range(of.row % 5, len(played), 5):
-                if missing:
-                    told = why(played, measure, of, week)
-                    missing -= {one.label for one in every(told.parts)}
+        for played in games:
+            for of in subjects_of(played[0].book, measure).values():
+                for week in range(of.row % 5, len(played), 5):
+                    if missing:
+                        told = why(played, measure, of, week)
+                        missing -= {one.label for one in every(told.parts)}
         assert missing == set(), measure
 
 
