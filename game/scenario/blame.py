@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from game.errors import Problem
-from game.scenario.difference import BASED_ON
+from game.scenario.change import BASED_ON
 from game.scenario.tree import Path, Place, place_of
 from game.scenario.variant import Written
 

@@ -1,6 +1,6 @@
 """One change to a scenario as read: a key found by its dotted name, given a value or dropped."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from game.errors import closest
@@ -9,6 +9,16 @@ from game.scenario.tree import Block, Path, Place, Row, Step
 
 OVERRIDE = "override"
 """Source of a number that a change gave, not the author of the scenario."""
+BASED_ON = "based_on"
+OWN = {
+    BASED_ON: "name the other scenario itself where you name this one",
+    "drop": "to empty a table or list set it, such as history=[]",
+    "set": "set the keys themselves, such as weeks=3",
+}
+"""Keys that only a variant has -> what to do instead where they are set or dropped.
+
+They say how files are laid over each other, which is done before anything is changed.
+"""
 
 
 class Change(NamedTuple):
@@ -35,14 +45,18 @@ def changed(root: Block, change: Change) -> tuple[Block, Path]:
     return twin, path
 
 
-def dropped(root: Block, key: str) -> Block:
-    """The scenario without a key or an item of a list.
+def without(root: Block, paths: Iterable[Path]) -> Block:
+    """The scenario without some keys and items of lists, none of which holds another.
 
-    Raises:
-        KeyError: There is nothing of that name; with a message and a hint.
+    The items of a list go from its end, so that each path still means what it meant at first.
     """
-    twin: Block = _without(root, resolve(root, key.split("."), "drop"))
-    return twin
+    for path in sorted(paths, key=_numbers_last, reverse=True):
+        root = _without(root, path)
+    return root
+
+
+def _numbers_last(path: Path) -> tuple[tuple[int, str], ...]:
+    return tuple((step, "") if isinstance(step, int) else (-1, str(step)) for step in path)
 
 
 def _refuse_second_cover(root: Block, path: Path, change: Change) -> None:
@@ -73,8 +87,11 @@ def resolve(root: Block, words: Sequence[str], deed: str = "set") -> Path:
         deed: What is to be done with it; only what is `set` may be new.
 
     Raises:
-        KeyError: No such key; with a message and a hint.
+        KeyError: No such key, or one that only lays files over each other; with a message and a
+            hint.
     """
+    if words[0] in OWN:
+        raise KeyError(f"{words[0]} stands at the top of a variant only; {OWN[words[0]]}", None)
     here: Any = root
     path: list[Step] = []
     for i, word in enumerate(words):

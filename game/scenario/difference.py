@@ -1,18 +1,15 @@
 """What a variant changes in its base: what it drops, adds and sets, in this order."""
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, NamedTuple, get_origin
 
 from game.errors import Problem
-from game.scenario.change import Change, changed, dropped
+from game.scenario.change import OWN, Change, changed, resolve, without
 from game.scenario.files import under
 from game.scenario.shape import alternatives, at
 from game.scenario.tree import Block, Path, Place, Row, problem
 
-BASED_ON = "based_on"
-OWN = (BASED_ON, "drop", "set")
-"""Keys that only a variant has."""
 NAMED = ("id", "title")
 """Keys a variant never takes from its base."""
 COMPLETED = ("parameters",)
@@ -61,17 +58,45 @@ def _dropped(root: Block, own: Block, problems: list[Problem], touched: list[Tou
     keys = own.get("drop")
     if not isinstance(keys, Row):
         return root  # the schema says what it must be
+    gone: dict[Path, str] = {}
     for i, key in enumerate(keys):
         if not isinstance(key, str):
             continue
+        words = key.split(".")
         try:
-            root = dropped(root, key)
+            _refuse_own(words)
+            path = resolve(root, words, "drop")
+            _refuse_again(key, path, gone)
         except KeyError as fault:
             message, hint = fault.args
             problems.append(problem(keys.places[i], ("drop", i), message, hint))
         else:
-            touched.append(Touch(tuple(key.split(".")), keys.places[i], gone=True))
-    return root
+            gone[path] = key
+            touched.append(Touch(tuple(words), keys.places[i], gone=True))
+    return without(root, gone)
+
+
+def _refuse_own(words: Sequence[str]) -> None:
+    """What a variant never takes from its base need not be dropped.
+
+    Raises:
+        KeyError: It is one of these; with a message.
+    """
+    if words[0] in NAMED:
+        raise KeyError(f"a variant never has the {words[0]} of its base; leave this out", None)
+
+
+def _refuse_again(key: str, path: Path, gone: Mapping[Path, str]) -> None:
+    """Each thing is dropped once, by itself or with all around it.
+
+    Raises:
+        KeyError: Another key drops it, or a part of it, too; with a message.
+    """
+    for other, name in gone.items():
+        if path[: len(other)] == other:
+            raise KeyError(f"{name}, dropped above, is the same or holds it; leave this out", None)
+        if other[: len(path)] == path:
+            raise KeyError(f"this holds {name}, dropped above; leave that out", None)
 
 
 def _set(root: Block, own: Block, problems: list[Problem], touched: list[Touch]) -> Block:

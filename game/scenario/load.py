@@ -14,9 +14,9 @@ from game.errors import Problem, ScenarioError
 from game.paths import content
 from game.scenario import overrides as changes
 from game.scenario.blame import blamed
+from game.scenario.change import BASED_ON, OWN
 from game.scenario.checks import NAMES, faults
 from game.scenario.checks.fault import Fault
-from game.scenario.difference import BASED_ON, OWN
 from game.scenario.files import read_file
 from game.scenario.remains import remains
 from game.scenario.schema import Scenario

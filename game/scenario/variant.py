@@ -11,7 +11,8 @@ from pathlib import Path as FilePath
 
 from game.errors import Problem, closest
 from game.paths import content, shipped_scenarios
-from game.scenario.difference import BASED_ON, OWN, Touch, laid
+from game.scenario.change import BASED_ON, OWN
+from game.scenario.difference import Touch, laid
 from game.scenario.files import overlay, read_scenario
 from game.scenario.shape import at, known_keys
 from game.scenario.tree import Block, problem

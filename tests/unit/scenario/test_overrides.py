@@ -108,6 +108,20 @@ def test_a_setting_reaches_any_key(setting, read):
             " [users.south_cars.cover={total: 8}]",
         ),
         ("weeks.more=3", "there is no weeks.more to set"),
+        (
+            "drop=[history]",
+            "drop stands at the top of a variant only; to empty a table or list set it, such as"
+            " history=[]",
+        ),
+        (
+            "set={weeks: 3}",
+            "set stands at the top of a variant only; set the keys themselves, such as weeks=3",
+        ),
+        (
+            "based_on=smallest",
+            "based_on stands at the top of a variant only; name the other scenario itself where"
+            " you name this one",
+        ),
         ("weeks", "is not a setting; write KEY=VALUE, such as parameters.supply.growth=0"),
         ("=3", "is not a setting; write KEY=VALUE, such as parameters.supply.growth=0"),
         ("weeks=[", "a comma or closing bracket is missing"),

@@ -121,6 +121,22 @@ set: {history.border-north.sets.north_licence: 0.5}
     assert said(problems_of(tmp_path, text)) == ["drop[1]: there is no overrides to drop"]
 
 
+@pytest.mark.parametrize("drop", ["0, 2", "2, 0", "tariff, 2", "2, tariff"])
+def test_numbers_under_drop_are_those_of_the_base(tmp_path, drop):
+    """However many are dropped, and in whichever order."""
+    keys = ", ".join(f"history.{step}" for step in drop.split(", "))
+    base, mine = load(SMALLEST), load(written(tmp_path, HEAD + f"drop: [{keys}]\n"))
+    assert len(base.history) > 3
+    assert mine.history == (base.history[1], *base.history[3:])
+
+
+def test_parts_of_dropped_lists_and_tables_go_together(tmp_path):
+    """A key of one item, and another item of the same list."""
+    mine = load(written(tmp_path, HEAD + "drop: [history.0, history.3.sets, history.2, talks]\n"))
+    assert [move.id for move in mine.history] == ["licence", "border-south"]
+    assert ([move.sets for move in mine.history], mine.talks) == ([{"north_licence": 1}, {}], {})
+
+
 def test_a_talk_may_be_moved(tmp_path):
     """What has a date finds its place again after a change."""
     text = "set: {history.tariff.date: 2025-02-03}\n"
@@ -162,6 +178,21 @@ def test_a_variant_of_a_variant_adds_its_own(tmp_path):
         ("set: [a]", "set: must be a block of keys, not a list"),
         ("drop: 3", "drop: must be a list in [ ], not 3"),
         ("drop: [users.south_car]", "drop[0]: there is no users.south_car to drop [south_cars]"),
+        ("drop: [history.tariff, history.0]", "drop[1]: history.tariff, dropped above, is the same "
+         "or holds it; leave this out"),
+        ("drop: [history, history.tariff.sets]", "drop[1]: history, dropped above, is the same "
+         "or holds it; leave this out"),
+        ("drop: [talks.border, talks]", "drop[1]: this holds talks.border, dropped above; leave "
+         "that out"),
+        ("drop: [title]", "drop[0]: a variant never has the title of its base; leave this out"),
+        ("drop: [set]", "drop[0]: set stands at the top of a variant only; set the keys "
+         "themselves, such as weeks=3"),
+        ("set: {set: {weeks: 3}}", "set.set: set stands at the top of a variant only; set the keys "
+         "themselves, such as weeks=3"),
+        ("set: {drop: [history]}", "set.drop: drop stands at the top of a variant only; to empty a "
+         "table or list set it, such as history=[]"),
+        ("set: {based_on: smallest}", "set.based_on: based_on stands at the top of a variant only; "
+         "name the other scenario itself where you name this one"),
         ("leavers: {}", "leavers: no such key [levers]"),
         ("history: [{id: tariff, date: 2025-01-20, label: x}]",
          "history[1].id: another act is called tariff"),
