@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any
+from typing import Any, NamedTuple
 
 from pydantic import BaseModel, ValidationError
 
@@ -42,6 +42,8 @@ class Loaded:
     """`KEY=VALUE` settings, applied after the overrides in this order."""
     hash: str
     """Digest of the whole resolved scenario."""
+    bases: tuple[FilePath, ...] = ()
+    """Full paths of the scenarios a variant is based on, nearest first; none for another."""
 
 
 def load(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()) -> Scenario:
@@ -56,23 +58,20 @@ def load(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] 
         ScenarioError: With every problem found.
         UsageError: There is nothing at the path.
     """
-    scenario, problems = _read(path, overrides, settings)
-    if scenario is None or problems:
-        raise ScenarioError(problems)
-    return scenario
+    return _sound(path, overrides, settings)[0]
 
 
 def resolve(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()) -> Loaded:
     """As `load`, with the changes made and a digest of the result for the record."""
-    scenario = load(path, overrides, settings)
-    return Loaded(scenario, tuple(overrides), tuple(settings), digest(scenario))
+    scenario, bases = _sound(path, overrides, settings)
+    return Loaded(scenario, tuple(overrides), tuple(settings), digest(scenario), bases)
 
 
 def check(
     path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()
 ) -> tuple[Problem, ...]:
     """Every problem of a scenario, by file and line; empty where it can be used."""
-    return _read(path, overrides, settings)[1]
+    return _read(path, overrides, settings).problems
 
 
 def digest(scenario: Scenario) -> str:
@@ -85,9 +84,24 @@ def digest(scenario: Scenario) -> str:
     return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
-def _read(
+def _sound(
     path: FilePath, overrides: Sequence[str], settings: Sequence[str]
-) -> tuple[Scenario | None, tuple[Problem, ...]]:
+) -> tuple[Scenario, tuple[FilePath, ...]]:
+    found = _read(path, overrides, settings)
+    if found.scenario is None or found.problems:
+        raise ScenarioError(found.problems)
+    return found.scenario, tuple(base.resolve() for base in found.bases)
+
+
+class _Read(NamedTuple):
+    """What became of a scenario's files."""
+
+    scenario: Scenario | None
+    problems: tuple[Problem, ...]
+    bases: tuple[FilePath, ...]
+
+
+def _read(path: FilePath, overrides: Sequence[str], settings: Sequence[str]) -> _Read:
     with _no_collection():
         return _read_all(path, overrides, settings)
 
@@ -104,23 +118,21 @@ def _no_collection() -> Iterator[None]:
             gc.enable()
 
 
-def _read_all(
-    path: FilePath, overrides: Sequence[str], settings: Sequence[str]
-) -> tuple[Scenario | None, tuple[Problem, ...]]:
+def _read_all(path: FilePath, overrides: Sequence[str], settings: Sequence[str]) -> _Read:
     shipped, faults = read_file(content(*PARAMETERS))
     case = read(path, shipped)
     root, problems = case.root, [*case.problems, *faults]
     if not root:
-        return None, _in_order(problems)
+        return _Read(None, _in_order(problems), case.bases)
     if case.whole or BASED_ON not in root:
         root, faults = changes.apply(root, overrides, settings)
         problems.extend(faults)
     scenario, found = _validated(root, case.whole)
     said = {(p.file, p.line, p.column) for p in problems}
     problems.extend(p for p in found if (p.file, p.line, p.column) not in said)
-    if problems and case.base is not None:
+    if problems and case.bases:
         problems = _settled(problems, path, case, asked=bool(overrides or settings))
-    return scenario, _in_order(problems)
+    return _Read(scenario, _in_order(problems), case.bases)
 
 
 def _settled(
@@ -134,11 +146,10 @@ def _settled(
         case: What was read.
         asked: Whether overrides or settings were; then a variant broken without them comes first.
     """
-    base = case.base
     if asked:
-        alone = _read_all(path, (), ())[1]
+        alone = _read_all(path, (), ()).problems
         return [*alone, *(p for p in problems if p.file.startswith("--"))] if alone else problems
-    return list(blamed(problems, case, lambda: _read_all(base, (), ())[1] if base else ()))
+    return list(blamed(problems, case, lambda: _read_all(case.bases[0], (), ()).problems))
 
 
 def _validated(root: Block, whole: bool) -> tuple[Scenario | None, list[Problem]]:

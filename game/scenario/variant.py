@@ -34,8 +34,8 @@ class Written:
     """Whether all of it could be read; if not, nothing can be said to be missing."""
     own: frozenset[str]
     """Names of its own files."""
-    base: FilePath | None = None
-    """Where the scenario stands that this one is based on."""
+    bases: tuple[FilePath, ...] = ()
+    """Where the scenarios stand that this one is based on, nearest first."""
     below: frozenset[str] = frozenset()
     """Names of the files of all scenarios it is based on."""
     touched: tuple[Touch, ...] = ()
@@ -69,7 +69,8 @@ def read(path: FilePath, shipped: Block | None, above: tuple[FilePath, ...] = ()
     whole = whole and base.whole
     root, faults, touched = laid(base.root, own, whole=whole)
     problems = [*base.problems, *problems, *faults]
-    return Written(root, problems, whole, files, found, base.own | base.below, touched)
+    bases, below = (found, *base.bases), base.own | base.below
+    return Written(root, problems, whole, files, bases, below, touched)
 
 
 def _stray(own: Block) -> Iterator[Problem]:

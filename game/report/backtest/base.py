@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from game.paths import scenario_path
 from game.play.match import Match
 from game.report.backtest import accuracy
 from game.report.backtest.compared import Backtest, Series
 from game.report.backtest.year import backtest
 from game.report.explain.prose import listed
-from game.scenario.variant import base_of
 
 
 def beside_base(test: Backtest) -> str:
@@ -44,11 +42,11 @@ def beside_base(test: Backtest) -> str:
 
 
 def _base(test: Backtest) -> Backtest | None:
-    given, setting = test.match.loaded.scenario.based_on, test.match.setting
-    place = base_of(scenario_path(setting.scenario), given) if given else None
-    if place is None:
+    bases = test.match.loaded.bases
+    if not bases:
         return None
-    match = Match.of(replace(setting, scenario=str(place), overrides=(), settings=()))
+    setting = replace(test.match.setting, scenario=str(bases[0]), overrides=(), settings=())
+    match = Match.of(setting)
     return None if match.loaded.scenario.observed is None else backtest(match, test.trials)
 
 

@@ -114,9 +114,10 @@ def medians(rows: Sequence[Mapping[str, float]]) -> dict[str, float]:
 
 
 def folder(match: Match) -> Path:
-    """Where the draws kept for a scenario are: with it, or with the one it is based on."""
-    own, base = scenario_path(match.setting.scenario) / FOLDER, match.loaded.scenario.based_on
-    return own if own.is_dir() or base is None else scenario_path(base) / FOLDER
+    """Where the draws kept for a scenario are: with it, or with the nearest it is based on."""
+    own = scenario_path(match.setting.scenario)
+    places = [place / FOLDER for place in (own, *match.loaded.bases)]
+    return next((place for place in places if place.is_dir()), places[0])
 
 
 def read(folder: Path, block: str) -> list[dict[str, float]]:

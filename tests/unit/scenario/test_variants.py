@@ -162,6 +162,17 @@ def test_a_variant_of_a_variant_adds_its_own(tmp_path):
     assert (more.based_on, more.set, more.drop) == ("mine.yaml", {"weeks": 30}, ())
 
 
+def test_the_chain_of_bases_is_known_from_anywhere(tmp_path, monkeypatch):
+    """Full paths, nearest first, though each is written from its own folder."""
+    base = written(tmp_path, SMALLEST.read_text("utf-8"), "smallest/case.yaml").parent
+    middle = written(tmp_path, HEAD.replace("smallest", "../smallest"), "a/mine.yaml")
+    mine = written(tmp_path, HEAD.replace("smallest", "../a/mine.yaml"), "b/mine.yaml")
+    monkeypatch.chdir(tmp_path)
+    assert resolve(mine.relative_to(tmp_path)).bases == (middle.resolve(), base.resolve())
+    assert resolve(middle).bases == (base.resolve(),)
+    assert resolve(base).bases == ()
+
+
 # ---- what is wrong with it
 
 
