@@ -11,17 +11,19 @@ from game.cli.words import add_scenario
 def _add_backtest(parser: ArgumentParser) -> None:
     add_scenario(parser)
     parser.add_argument(
-        "--bands", action="store_true", help="print predictive bands; plays about 130 more games"
+        "--bands",
+        action="store_true",
+        help="print predictive bands; plays a game for each set of numbers the fit kept",
     )
     parser.add_argument("--csv", metavar="FILE", help="write months and destinations to a file too")
 
 
 def _backtest(args: Namespace) -> int:
     from game.play.match import Match, Setting
-    from game.report.backtest.bands import bands
     from game.report.backtest.exports import table
     from game.report.backtest.text import text
     from game.report.backtest.year import backtest
+    from game.report.fit.bands import bands
 
     setting = Setting(args.scenario, tuple(args.override), tuple(args.set))
     test = backtest(Match.of(setting))

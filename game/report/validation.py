@@ -11,13 +11,15 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from game.play.match import Match, Setting
 from game.report.backtest import accuracy
-from game.report.backtest.bands import WIDE, Band, bands
 from game.report.backtest.columns import capital, day, month_name, percent
-from game.report.backtest.compared import Backtest, Series
-from game.report.backtest.verdict import LIMITS, sentence
+from game.report.backtest.compared import NOT_USED, Backtest, Band, Series
+from game.report.backtest.exports import coverage
+from game.report.backtest.verdict import LIMITS, sentences
 from game.report.backtest.year import backtest
+from game.report.explain.prose import listed
 from game.report.facts.fact import Fact
 from game.report.facts.table import markdown, readings, table, tally
+from game.report.fit.bands import bands
 from game.report.reference import SCENARIO, documents
 from game.world import measures
 
@@ -29,12 +31,11 @@ NOT_CLAIMED = """\
 
 - **No forecast was made before the fact.** The numbers come from people who knew 2025. The fit saw
   the exports of April to July; covers and the rules by which lines stop were chosen with the dates
-  of stoppages in view. Those months and dates are explained, not predicted. The months from August
+  of stoppages in view. Those months and dates are reproduced, not predicted. The months from August
   on are modelled and not in the project: hold them against the customs figures and judge.
 - **The mechanism, not the levels.** The model says why exports collapse, recover and overshoot, who
-  runs short first and why licences cost their owner next to nothing. A tonnage is good to about a
-  tenth in the months fitted and to the bands above elsewhere; prices of thin markets are good to a
-  factor of two.
+  runs short first and why licences cost their owner next to nothing. How far single destinations
+  and the prices of thin markets are off stands in the tables above; take no level from them.
 - **Not the negotiators.** What states do is history's script or a strategy's rule. No weight,
   threat or concession was estimated from data; approval, political capital and tension are
   judgement.
@@ -75,15 +76,20 @@ def _opening(test: Backtest, facts: tuple[Fact, ...]) -> Iterator[str]:
     yield "# Validation"
     yield f"<!-- Made by `{COMMAND}`; do not edit. -->"
     yield (
-        "How far the model can be trusted, and for what. Every seat repeats history for "
+        "How far the model can be trusted, and for what. Every seat follows the script for "
         f"{calendar.weeks} weeks from {day(calendar.start)} {calendar.start.year}; a figure is the "
         f"median of {test.trials} trials. Which numbers were set on what is in "
         "[calibration](explanation/calibration.md); the one input the year hangs on, how hard the "
         "licences were, is in [severities](explanation/severities.md). `python3 main.py backtest "
         "--bands` prints the first part for any scenario with observations."
     )
-    yield f"{sentence(test)}"
-    yield f"Of sixteen stylised facts {tally(facts)}."
+    yield "\n".join(f"- **{said.replace('. ', '.** ', 1)}" for said in sentences(test))
+    free = tuple(fact for fact in facts if not fact.rests)
+    yield (
+        f"Of {len(facts)} stylised facts {tally(facts)}; of the {len(free)} among them that rest "
+        f"on nothing put in but the mechanism, {tally(free)}."
+    )
+    yield LIMITS
 
 
 def _exports(test: Backtest) -> Iterator[str]:
@@ -94,14 +100,15 @@ def _exports(test: Backtest) -> Iterator[str]:
         "forecasts the next. In brackets over how many months, if not all."
     )
     rows = [
-        "| to | months | model | normal month | last seen | worst month of the model |",
-        "| --- | --: | --: | --: | --: | --- |",
+        "| to | months | used | model | normal month | last seen | worst month of the model |",
+        "| --- | --: | --- | --: | --: | --: | --- |",
     ]
     rows.extend(_errors(series) for series in test.series if series.observed)
     yield "\n".join(rows)
+    free = [series.label for series in test.series if series.observed and series.used == NOT_USED]
     yield (
-        "The world and the United States were fitted, so their errors say how well the mechanism "
-        "can be made to agree. Europe and Japan were not."
+        "Errors of series that were fitted say how well the mechanism can be made to agree. "
+        f"Nothing was set on those of {listed(free)}."
     )
 
 
@@ -116,8 +123,8 @@ def _errors(series: Series) -> str:
         repeated = f"({len(last)}) {repeated}"
     worst = f"{month_name(month)}, {accuracy.factor(ratio):.2f} times"
     return (
-        f"| {capital(series.label)} | {len(seen)} | {error} | {normal} | {repeated} "
-        f"| {worst} too {'much' if ratio > 1.0 else 'little'} |"
+        f"| {capital(series.label)} | {len(seen)} | {series.used} | {error} | {normal} | "
+        f"{repeated} | {worst} too {'much' if ratio > 1.0 else 'little'} |"
     )
 
 
@@ -125,13 +132,10 @@ def _bands(test: Backtest, bands: Mapping[str, Band]) -> Iterator[str]:
     if not bands:
         return
     series = [s for s in test.series if s.destination in bands]
-    seen = [(s.destination, month, t) for s in series for month, t in s.observed.items()]
-    held = sum(bands[to].holds(month, tonnes) for to, month, tonnes in seen)
     yield "## Bands"
     yield (
-        f"Between low and high {WIDE:.0%} of outcomes should lie, by the numbers the fit kept and "
-        f"by what no numbers explain. Of {len(seen)} months on record {held} do. Tonnes; the "
-        "months without an observation are the test to come."
+        f"{coverage(test.series, bands)} Tonnes; the months without an observation are the test to "
+        "come."
     )
     rows = ["| to | | " + " | ".join(month_name(m) for m in series[0].modelled) + " |"]
     rows.append("| --- | --- |" + " --: |" * len(series[0].modelled))
@@ -151,7 +155,7 @@ def _bands(test: Backtest, bands: Mapping[str, Band]) -> Iterator[str]:
 
 def _others(test: Backtest) -> Iterator[str]:
     yield "## Trade, prices, stoppages, permits"
-    rows = ["| what | on record | modelled |", "| --- | --- | --- |"]
+    rows = ["| what | on record | modelled | used |", "| --- | --- | --- | --- |"]
     for change in test.changes:
         error = accuracy.mean_error(change.modelled, change.observed)
         still = accuracy.mean_error(dict.fromkeys(change.observed, 0.0), change.observed)
@@ -159,13 +163,13 @@ def _others(test: Backtest) -> Iterator[str]:
         ours = ", ".join(f"{change.modelled[m]:+.1f}" for m in change.observed)
         rows.append(
             f"| {capital(change.label)}, % on the year | {seen} | {ours}; {error:.1f} points off, "
-            f"{still:.1f} with no change |"
+            f"{still:.1f} with no change | {change.used} |"
         )
     for rise in test.rises:
-        low, high = rise.span
+        quotes = f"{rise.span[0]:.1f} to {rise.span[1]:.1f}" if rise.span else "one quote"
         rows.append(
             f"| {capital(rise.label)}, {day(rise.date)}, times the price of {day(rise.since)} "
-            f"| {rise.observed:.1f} ({low:.1f} to {high:.1f}) | {rise.modelled:.1f} |"
+            f"| {rise.observed:.1f} ({quotes}) | {rise.modelled:.1f} | {rise.used} |"
         )
     for stop in test.stops:
         slowed, stopped = (
@@ -174,15 +178,15 @@ def _others(test: Backtest) -> Iterator[str]:
         )
         rows.append(
             f"| {capital(stop.label)}: {stop.what} | {day(stop.first)} to {day(stop.last)} "
-            f"| line slows {slowed}, stops {stopped} |"
+            f"| line slows {slowed}, stops {stopped} | {stop.used} |"
         )
     for count in test.counts:
         rows.append(
             f"| Licences granted by {day(count.date)}, {count.label}, % | {count.observed:.0f} of "
-            f"requests | {count.filed:.0f} of tonnes filed, {count.decided:.0f} of those decided |"
+            f"requests | {count.filed:.0f} of tonnes filed, {count.decided:.0f} of those decided "
+            f"| {count.used} |"
         )
     yield "\n".join(rows)
-    yield LIMITS
 
 
 def _facts(facts: tuple[Fact, ...]) -> Iterator[str]:

@@ -12,6 +12,19 @@ WORLD = "world"
 """Destination that stands for every region but the inside one."""
 
 
+class Fitted(Frozen):
+    """Months that numbers of the model were fitted to."""
+
+    months: Annotated[tuple[Text, ...], Field(min_length=1)]
+    """Months the fit may see, such as 2025-05; others are left alone."""
+    weight: Annotated[Sourced[Positive], Unit("weight")]
+    """Weight of their squared errors beside those of other series."""
+
+
+Used = Literal["fitted", "in view", "not used"]
+"""Whether numbers were fitted to an observation, set with it in view, or without it."""
+
+
 class Exports(Frozen):
     """What left the inside region for one destination, as its customs counted it."""
 
@@ -21,6 +34,8 @@ class Exports(Frozen):
     """What the series holds and what it leaves out."""
     months: dict[Text, Annotated[Sourced[Positive], Unit("t")]]
     """`"2025-05": 1238` = tonnes of a month; a month nobody printed is left out."""
+    fitted: Fitted | None = None
+    """What the fit saw of it; absent = nothing."""
 
 
 class EarlierDuties(Frozen):
@@ -45,6 +60,8 @@ class YearOnYear(Frozen):
     """month -> change on the year, such as -34.5."""
     earlier: EarlierDuties | None = None
     """Duties from before the start; absent = there were none."""
+    fitted: Fitted | None = None
+    """What the fit saw of it; absent = nothing."""
 
 
 class PriceRise(Frozen):
@@ -59,7 +76,9 @@ class PriceRise(Frozen):
     date: Annotated[Sourced[dt.date], Unit("day")]
     """Day of the price."""
     times: Annotated[Sourced[Positive], Unit("ratio")]
-    """Price over starting price; its `range` holds the quotes."""
+    """Price over starting price; its `range` holds the quotes, if there were several."""
+    used: Used = "not used"
+    """Whether numbers of the model rest on it."""
 
 
 class Stoppage(Frozen):
@@ -77,6 +96,8 @@ class Stoppage(Frozen):
     """First day."""
     last: Annotated[Sourced[dt.date], Unit("day")]
     """Last day."""
+    used: Used = "not used"
+    """Whether numbers of the model rest on it."""
 
 
 class Permits(Frozen):
@@ -90,6 +111,8 @@ class Permits(Frozen):
     """Day of the count."""
     granted: Annotated[Sourced[Share], Unit("share")]
     """Granted over filed."""
+    used: Used = "not used"
+    """Whether numbers of the model rest on it."""
 
 
 class Observed(Frozen):
@@ -109,5 +132,5 @@ class Observed(Frozen):
     """name -> a first stoppage."""
     permits: dict[Identifier, Permits] = {}
     """name -> a count of licences granted."""
-    discrepancy: Annotated[Sourced[Positive], Unit("log points")] | None = None
-    """Spread of a month of exports round a model whose numbers are right; for bands."""
+    discrepancy: Annotated[Sourced[dict[Text, Positive]], Unit("log points")] | None = None
+    """destination -> spread of a month of exports round a model whose numbers are right."""

@@ -9,6 +9,9 @@ from dataclasses import dataclass
 from game.play.match import Match
 from game.report.backtest import accuracy
 
+FITTED, IN_VIEW, NOT_USED = "fitted", "in view", "not used"
+"""Whether numbers were fitted to an observation, set with it in view, or without it."""
+
 
 @dataclass(frozen=True, slots=True)
 class Series:
@@ -24,6 +27,8 @@ class Series:
     """Every month the game plays from its first day to its last."""
     normal: Mapping[str, float]
     """The same months if a normal week never changed."""
+    used: str
+    """Whether numbers of the model rest on it."""
 
     @property
     def observed(self) -> dict[str, float]:
@@ -43,6 +48,8 @@ class Change:
     label: str
     observed: Mapping[str, float]
     modelled: Mapping[str, float]
+    used: str
+    """Whether numbers of the model rest on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,9 +60,11 @@ class Rise:
     since: dt.date
     date: dt.date
     observed: float
-    span: tuple[float, float]
-    """Quotes on record; without them half to double the observed."""
+    span: tuple[float, float] | None
+    """Quotes on record; None = there was one."""
     modelled: float
+    used: str
+    """Whether numbers of the model rest on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +80,8 @@ class Stop:
     slowed: tuple[dt.date, str] | None
     """Monday of the first such week and the firm; None = never."""
     stopped: tuple[dt.date, str] | None
+    used: str
+    """Whether numbers of the model rest on it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +96,27 @@ class Count:
     """Modelled, of the tonnes filed."""
     decided: float
     """Modelled, of the tonnes granted or refused for good."""
+    used: str
+    """Whether numbers of the model rest on it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Band:
+    """Where exports to one destination should lie, t by month."""
+
+    destination: str
+    wide: float
+    """Share of outcomes it should hold, 0 to 1."""
+    low: Mapping[str, float]
+    high: Mapping[str, float]
+
+    def holds(self, month: str, tonnes: float) -> bool:
+        """Whether a figure lies in the band."""
+        return self.low[month] <= tonnes <= self.high[month]
+
+    def held(self, series: Series) -> int:
+        """How many of the months on record lie in it."""
+        return sum(self.holds(month, tonnes) for month, tonnes in series.observed.items())
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,9 +8,8 @@ from io import StringIO
 
 from game.report import months
 from game.report.backtest import accuracy
-from game.report.backtest.bands import WIDE, Band
 from game.report.backtest.columns import LABEL, by_month, capital, filled, month_name, percent
-from game.report.backtest.compared import Backtest, Series
+from game.report.backtest.compared import Backtest, Band, Series
 from game.report.explain.prose import listed
 
 HEADER = ("month", "destination", "observed_t", "modelled_t")
@@ -54,19 +53,23 @@ def exports(test: Backtest, bands: Mapping[str, Band]) -> Iterator[str]:
         "month on record before." + _short(test.series)
     )
     if bands:
-        held, months = _held(test.series, bands)
-        yield filled(
-            f"Low and high: {WIDE:.0%} of outcomes should lie between, by the numbers the fit "
-            f"kept and by what no numbers explain. Of {months} months on record {held} do; the "
-            "fit saw those of the world and of the United States."
-        )
+        yield filled(coverage(test.series, bands))
     yield ""
 
 
-def _held(all_series: tuple[Series, ...], bands: Mapping[str, Band]) -> tuple[int, int]:
-    """Months on record that lie in their band, and how many there are."""
-    seen = [(s.destination, month, t) for s in all_series for month, t in s.observed.items()]
-    return sum(bands[to].holds(month, t) for to, month, t in seen), len(seen)
+def coverage(all_series: tuple[Series, ...], bands: Mapping[str, Band]) -> str:
+    """What bands mean and how many of the months on record lie in them."""
+    wide = {band.wide for band in bands.values()}
+    parts = [
+        f"{bands[s.destination].held(s)} of {len(s.observed)} to {s.label} ({s.used})"
+        for s in all_series
+        if s.destination in bands and s.observed
+    ]
+    return (
+        f"Low and high: {max(wide):.0%} of outcomes should lie between, by the numbers the fit "
+        "kept and by what no numbers explain. Of the months on record in their bands: "
+        f"{listed(parts)}."
+    )
 
 
 def _goods(test: Backtest) -> Iterator[str]:

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from game.report.backtest import accuracy
-from game.report.backtest.bands import Band
 from game.report.backtest.base import beside_base
 from game.report.backtest.columns import WIDTH, by_month, capital, day, filled
-from game.report.backtest.compared import Backtest, Change, Count, Stop
+from game.report.backtest.compared import Backtest, Band, Change, Count, Stop
 from game.report.backtest.exports import exports
-from game.report.backtest.verdict import LIMITS, sentence
+from game.report.backtest.verdict import LIMITS, sentences
 from game.report.explain.prose import listed
 from game.world import measures
 
@@ -25,8 +24,7 @@ def text(test: Backtest, bands: Iterable[Band] = ()) -> str:
         *_stops(test.stops),
         *_counts(test.counts),
         filled(LIMITS),
-        "",
-        filled(sentence(test)),
+        *(line for said in sentences(test) for line in ("", filled(said))),
         *_beside(test),
     ]
     return "\n".join(lines)
@@ -78,12 +76,12 @@ def _rises(test: Backtest) -> Iterator[str]:
     if not test.rises:
         return
     yield f"Prices outside {test.inside}, times the starting price, at the end of the week"
-    yield f"  {'':<34}{'from':>12}{'to':>12}{'on record':>12}{'quotes':>16}{'modelled':>10}"
+    yield f"  {'':<36}{'from':>8}{'to':>8}{'on record':>11}{'quotes':>14}{'modelled':>10}"
     for rise in test.rises:
-        low, high = rise.span
+        quotes = f"{rise.span[0]:.1f} to {rise.span[1]:.1f}" if rise.span else "one"
         yield (
-            f"  {capital(rise.label):<34}{day(rise.since):>12}{day(rise.date):>12}"
-            f"{rise.observed:>12.1f}{f'{low:.1f} to {high:.1f}':>16}{rise.modelled:>10.1f}"
+            f"  {capital(rise.label):<36}{day(rise.since):>8}{day(rise.date):>8}"
+            f"{rise.observed:>11.1f}{quotes:>14}{rise.modelled:>10.1f}  {rise.used}"
         )
     start = test.match.book.calendar.start
     if any(rise.since < start for rise in test.rises):

@@ -14,7 +14,16 @@ import numpy as np
 from game.errors import UsageError
 from game.play.match import Match
 from game.report import months
-from game.report.backtest.compared import Backtest, Change, Count, Rise, Series, Stop
+from game.report.backtest.compared import (
+    FITTED,
+    NOT_USED,
+    Backtest,
+    Change,
+    Count,
+    Rise,
+    Series,
+    Stop,
+)
 from game.scenario.observed import WORLD, EarlierDuties, Exports, Observed, Stoppage, YearOnYear
 from game.world import measures
 from game.world.arrays import FloatArray
@@ -92,6 +101,7 @@ def _series(year: _Year, seen: Observed, to: str, given: Exports) -> Series:
         rough=frozenset(m for m, number in given.months.items() if number.confidence == "low"),
         modelled=modelled,
         normal={month: normal * months.length(month) / months.DAYS for month in modelled},
+        used=FITTED if given.fitted else NOT_USED,
     )
 
 
@@ -107,6 +117,7 @@ def _change(year: _Year, pair: str, given: YearOnYear) -> Change:
         label=given.label,
         observed=given.change.value,
         modelled=_medians(months.means(year.start, 100.0 * (over - 1.0))),
+        used=FITTED if given.fitted else NOT_USED,
     )
 
 
@@ -140,8 +151,9 @@ def _rises(year: _Year, seen: Observed) -> tuple[Rise, ...]:
                 since=since,
                 date=date,
                 observed=times,
-                span=given.times.range or (times / 2.0, 2.0 * times),
+                span=given.times.range,
                 modelled=price(year.after(date), given.good) / first,
+                used=given.used,
             )
         )
     return tuple(rises)
@@ -169,6 +181,7 @@ def _counts(year: _Year, seen: Observed) -> tuple[Count, ...]:
                 observed=100.0 * given.granted.value,
                 filed=100.0 * granted / filed if filed else np.nan,
                 decided=100.0 * granted / (granted + refused) if granted + refused else np.nan,
+                used=given.used,
             )
         )
     return tuple(counts)
@@ -183,6 +196,7 @@ def _stop(year: _Year, given: Stoppage) -> Stop:
         last=given.last.value,
         slowed=_first_below(year, given.firms, measures.SLOWED),
         stopped=_first_below(year, given.firms, measures.STOPPED),
+        used=given.used,
     )
 
 

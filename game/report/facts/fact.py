@@ -48,6 +48,8 @@ class Fact:
     target: str
     figures: tuple[Figure, ...]
     verdict: Verdict
+    rests: str = ""
+    """On what that was put in; empty = on the mechanism alone."""
     reading: str = ""
     """What it says of the model if it fails."""
 

@@ -28,6 +28,7 @@ def collapse(runs: Runs) -> Fact:
             Figure("use saved by then", saved, "share"),
         ),
         judged(fall >= 0.7 and saved < 0.01),
+        rests="months fitted",
     )
 
 
@@ -42,6 +43,7 @@ def recovery(runs: Runs) -> Fact:
         "at most 8 weeks after 7 June",
         (Figure("back at a normal week after", weeks, "weeks"),),
         judged(weeks <= 8.0),
+        rests="months fitted",
     )
 
 
@@ -56,6 +58,7 @@ def overshoot(runs: Runs) -> Fact:
         "peak above 1",
         (Figure("peak over normal", peak),),
         judged(peak > 1.0),
+        rests="months fitted",
     )
 
 
@@ -72,10 +75,13 @@ def singled_out(runs: Runs) -> Fact:
             Figure("normal US share", normal, "share"),
         ),
         judged(may < 0.5 * normal),
-        "No news says that American buyers were served after others before 20 May, so the "
-        "severities are alike until then and the model lets too much leave for them in the first "
-        "three weeks. Customs seem to have held those goods sooner; nothing but the tonnages "
-        "says so, and they may not set a severity.",
+        rests="months fitted",
+        reading=(
+            "No news says that American buyers were served after others before 20 May, so the "
+            "severities are alike until then and the model lets too much leave for them in the "
+            "first three weeks. Customs seem to have held those goods sooner; nothing but the "
+            "tonnages says so, and they may not set a severity."
+        ),
     )
 
 
@@ -94,6 +100,7 @@ def two_prices(runs: Runs) -> Fact:
             Figure("largest move inside", inside, "share"),
         ),
         judged(outside >= 2.0 and inside < 0.1),
+        rests="a price fitted",
     )
 
 
@@ -120,6 +127,7 @@ def light_and_heavy(runs: Runs) -> Fact:
             Figure("yttrium", yttrium),
         ),
         judged(light < 1.3 and min(heavy, samarium, yttrium) > 2.6),
+        rests="prices in view",
     )
 
 
@@ -143,9 +151,12 @@ def first_stops(runs: Runs) -> Fact:
         "first stop 7 to 9 weeks after the controls, under 5 % of any sector's output lost by then",
         (slowed, stopped, Figure("largest loss of a civil sector by then", lost, "share")),
         judged(7.0 <= stopped.value <= 9.0 and lost < 0.05),
-        "Lines slow in time, at the firms where they did. A firm here is all of its plants, and "
-        "one plant in Chicago is a slowed line of Ford's, not a stopped one. The model knows no "
-        "single plant.",
+        rests="stoppages in view",
+        reading=(
+            "Lines slow in time, at the firms where they did. A firm here is all of its plants, "
+            "and one plant in Chicago is a slowed line of Ford's, not a stopped one. The model "
+            "knows no single plant."
+        ),
     )
 
 
@@ -188,6 +199,7 @@ def defence(runs: Runs) -> Fact:
             Figure("largest release of a government stock", released, "t"),
         ),
         judged(early >= 0.98 and 0.75 <= late <= 0.95 and released < 1e-9),
+        rests="stocks set by judgement",
     )
 
 
@@ -222,8 +234,8 @@ def september(runs: Runs) -> Fact:
     fall = 1.0 - dip / august
     return Fact(
         14,
-        "After the thaw the screws are turned again in September, and less goes to the United "
-        "States than in August.",
+        "Once permits are reported scarcer again, on 1 September, less goes to the United States "
+        "than in the month before.",
         "a visible fall: at least 5 % a day",
         (
             Figure("August", 7.0 * august, "t/week"),
@@ -231,6 +243,7 @@ def september(runs: Runs) -> Fact:
             Figure("fall", fall, "share"),
         ),
         judged(fall >= 0.05),
+        rests="a severity put in",
     )
 
 

@@ -40,11 +40,14 @@ def table(book: Rulebook) -> tuple[Fact, ...]:
 
 def markdown(facts: tuple[Fact, ...]) -> str:
     """The table in Markdown."""
-    lines = ["| # | fact | target | measured | verdict |", "| --: | --- | --- | --- | --- |"]
+    lines = [
+        "| # | fact | target | measured | rests on | verdict |",
+        "| --: | --- | --- | --- | --- | --- |",
+    ]
     for fact in facts:
         measured = "; ".join(str(figure) for figure in fact.figures) or "not yet"
         lines.append(
-            f"| {fact.number} | {fact.sentence} | {fact.target} | {measured} | "
+            f"| {fact.number} | {fact.sentence} | {fact.target} | {measured} | {fact.rests} | "
             f"**{fact.verdict.value}** |"
         )
     return "\n".join(lines)

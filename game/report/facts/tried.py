@@ -52,9 +52,13 @@ def elasticity(runs: Runs) -> Fact:
         "-0.66 to -0.86 after 8 weeks, below -1 after a year",
         (Figure("after 8 weeks", soon), Figure("after 52 weeks", later)),
         judged(-0.86 <= soon <= -0.66 and later < -1.0),
-        "China's exports to the United States fell faster in April and May than a month's lag "
-        "allows, so the fit shortens the lag; after eight weeks nearly all of the fast response "
-        "and a first part of the slow one have come. The elasticities themselves are as published.",
+        rests="elasticities put in",
+        reading=(
+            "China's exports to the United States fell faster in April and May than a month's "
+            "lag allows, so the fit shortens the lag; after eight weeks nearly all of the fast "
+            "response and a first part of the slow one have come. The elasticities themselves "
+            "are as published."
+        ),
     )
 
 

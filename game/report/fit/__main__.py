@@ -6,8 +6,8 @@ from argparse import ArgumentParser
 
 from game.report.backtest.year import backtest
 from game.report.fit import posterior
-from game.report.fit.check import left_out
 from game.report.fit.ensemble import FITTED, altered, draws, still_match
+from game.report.fit.holdout import left_out
 from game.report.fit.page import Fit, text
 from game.report.fit.space import BLOCKS, dials
 from game.report.reference import folder

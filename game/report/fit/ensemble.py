@@ -19,18 +19,14 @@ from game.report.backtest.compared import Backtest
 from game.report.backtest.year import backtest
 from game.report.fit.misfit import Misfit, misfit
 from game.report.fit.space import dials
+from game.report.reference import SCENARIO
 from game.rules.book import rulebook
+from game.scenario.overrides import STEADY_SETTINGS
 from game.scenario.turned import turned
 from game.world.arrays import FloatArray
 
-SCENARIO = "rare_earths_2025"
 SEED = 2025
-STILL = (
-    "parameters.pricing.noise=0",
-    "parameters.market.noise=0",
-    "parameters.politics.incident_calm=0",
-    "parameters.politics.incident_tense=0",
-)
+STILL = tuple(s for s in STEADY_SETTINGS if "noise" in s or "incident" in s)
 """What puts the dice to rest."""
 FITTED = 18
 """Weeks that hold April to July."""
@@ -66,10 +62,13 @@ def varied(match: Match, shares: Iterable[float]) -> Match:
 
 
 def altered(match: Match, values: Mapping[str, float]) -> Match:
-    """The match with numbers at dotted keys replaced, every seat repeating history."""
+    """The match with numbers at dotted keys replaced, every seat following the script.
+
+    It has no digest, for it is played and not recorded.
+    """
     changed = turned(match.loaded.scenario, values)
     book = rulebook(changed, match.book.calendar.weeks)
-    loaded = replace(match.loaded, scenario=changed)
+    loaded = replace(match.loaded, scenario=changed, hash="")
     return replace(match, loaded=loaded, book=book, seats=seat_all(book, {}))
 
 

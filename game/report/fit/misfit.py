@@ -1,70 +1,77 @@
-"""How far one game is from the months the fit may see."""
+"""How far one game is from what the fit may see of the record."""
 
 from __future__ import annotations
 
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass
 
 import numpy as np
 
-from game.report.backtest.compared import Backtest
-from game.scenario.observed import WORLD
-
-MONTHS = ("2025-04", "2025-05", "2025-06", "2025-07")
-"""All the fit may see, whatever else is on record."""
-BUYER = "US"
-BUYER_MONTHS = MONTHS[1:]
-BUYER_WEIGHT = 0.25
+from game.report.backtest.compared import FITTED, Backtest
+from game.scenario.observed import Fitted
 
 
 @dataclass(frozen=True, slots=True)
 class Misfit:
     """Errors of one game, month by month."""
 
-    world: Mapping[str, float]
-    """month -> log of modelled over observed exports to the world."""
-    buyer: Mapping[str, float]
-    """The same to the United States, whose April hardly felt the licences."""
+    exports: Mapping[str, Mapping[str, float]]
+    """destination -> month -> log of modelled over observed exports."""
     rises: tuple[float, ...]
-    """Log of modelled over quoted rise of the heavy oxides, to May."""
-    points: Mapping[str, float]
-    """month -> percentage points by which China's exports to the US on the year are off."""
+    """Log of modelled over quoted rise of each price."""
+    points: Mapping[str, Mapping[str, float]]
+    """flow -> month -> percentage points by which trade on the year is off."""
+    weights: Mapping[str, float]
+    """destination or flow -> weight of its squares."""
 
     def of(self, block: str, without: Collection[str] = ()) -> float:
         """Squared distance from what moves a block; 0 = as observed.
 
         Args:
-            block: `supply`: log exports, those to the US counting a quarter; `prices`: log
-                rises, their mean; `trade`: tenths of a point, their mean.
+            block: `supply`: sum of squared log exports; `prices`: mean of squared log rises;
+                `trade`: mean of squared tenths of the points.
             without: Months left out.
         """
         if block == "supply":
-            buyer = _squares(self.buyer, without)
-            return _squares(self.world, without) + BUYER_WEIGHT * buyer
+            return sum(self._squares(self.exports, without))
         if block == "prices":
             return float(np.mean(np.square(self.rises)))
-        return _squares(self.points, without) / (100.0 * len(self.points))
+        months = sum(len(flow) for flow in self.points.values())
+        return sum(self._squares(self.points, without)) / (100.0 * months)
+
+    def _squares(
+        self, errors: Mapping[str, Mapping[str, float]], without: Collection[str]
+    ) -> Iterator[float]:
+        for name, months in errors.items():
+            squares = (error**2 for month, error in months.items() if month not in without)
+            yield self.weights[name] * sum(squares)
 
 
 def misfit(test: Backtest) -> Misfit:
-    """Errors of a backtest from April to July."""
-    series = {series.destination: series for series in test.series}
-    world, buyer, change = series[WORLD], series[BUYER], test.changes[0]
+    """Errors of a backtest in the months its scenario says the fit may see."""
+    seen = test.match.loaded.scenario.observed
+    assert seen is not None
+    exports = {to: given.fitted for to, given in seen.exports.items() if given.fitted}
+    trade = {pair: given.fitted for pair, given in seen.trade.items() if given.fitted}
+    series = {one.destination: one for one in test.series}
+    changes = dict(zip(seen.trade, test.changes, strict=True))
     return Misfit(
-        world={m: _log(world.modelled[m], world.observed[m]) for m in MONTHS},
-        buyer={m: _log(buyer.modelled[m], buyer.observed[m]) for m in BUYER_MONTHS},
-        rises=tuple(
-            _log(rise.modelled, rise.observed)
-            for rise in test.rises
-            if f"{rise.date:%Y-%m}" in MONTHS
-        ),
-        points={m: change.modelled[m] - change.observed[m] for m in MONTHS},
+        exports={
+            to: {m: _log(series[to].modelled[m], series[to].observed[m]) for m in fitted.months}
+            for to, fitted in exports.items()
+        },
+        rises=tuple(_log(r.modelled, r.observed) for r in test.rises if r.used == FITTED),
+        points={
+            pair: {m: changes[pair].modelled[m] - changes[pair].observed[m] for m in fitted.months}
+            for pair, fitted in trade.items()
+        },
+        weights={name: _weight(fitted) for name, fitted in {**exports, **trade}.items()},
     )
+
+
+def _weight(fitted: Fitted) -> float:
+    return fitted.weight.value
 
 
 def _log(modelled: float, observed: float) -> float:
     return float(np.log(modelled / observed))
-
-
-def _squares(errors: Mapping[str, float], without: Collection[str]) -> float:
-    return float(sum(error**2 for month, error in errors.items() if month not in without))

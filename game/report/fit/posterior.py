@@ -17,9 +17,7 @@ from game.report.fit.space import BLOCKS, KEYS, Dial
 from game.world.arrays import FloatArray
 
 KEPT = 0.05
-"""Share of the draws that is kept: the best of each block."""
-PRIOR_WEIGHT = 0.05
-"""Weight of the squared distance from the middle of the ranges beside the misfit."""
+"""Share of the draws that is kept, the best of each block; a few percent in beven_binley_1992."""
 FOLDER = "posterior"
 EVEN_SPREAD = float(np.sqrt(1.0 / 12.0))
 """Standard deviation of a number that is anywhere in its range alike, over the range."""
@@ -34,7 +32,7 @@ class Posterior:
     numbers: tuple[int, ...]
     """Which draws, best first."""
     distances: tuple[float, ...]
-    """Misfit and distance from the prior of each."""
+    """Misfit of each."""
     shares: FloatArray
     """Place of each number in its range, 0 to 1, [draw, dial]."""
 
@@ -69,6 +67,14 @@ class Posterior:
         spread, directions = np.linalg.eigh(shape)
         return directions[:, 0], 1.0 - float(np.sqrt(max(spread[0], 0.0)))
 
+    @property
+    def luck(self) -> float:
+        """How much narrower the stiffest direction is by chance where nothing was observed.
+
+        Source: marchenko_pastur_1967, the edge of the spectrum for many draws and numbers.
+        """
+        return float(np.sqrt(len(self.dials) / len(self.numbers)))
+
 
 def kept(
     draws: Sequence[Draw], dials: tuple[Dial, ...], block: str, without: Collection[str] = ()
@@ -83,9 +89,7 @@ def kept(
     """
     columns = [KEYS.index(key) for key in BLOCKS[block]]
     shares = np.array([[draw.shares[c] for c in columns] for draw in draws])
-    prior = np.mean(np.square(2.0 * shares - 1.0), axis=1)
-    misfits = np.array([draw.misfit.of(block, without) for draw in draws])
-    distances = misfits + PRIOR_WEIGHT * prior
+    distances = np.array([draw.misfit.of(block, without) for draw in draws])
     best = np.argsort(distances, kind="stable")[: max(2, round(KEPT * len(draws)))]
     return Posterior(
         block=block,

@@ -14,7 +14,17 @@ from game.play.match import Match, Setting
 from game.report.backtest import verdict
 from game.report.backtest import year as measured
 from game.report.backtest.base import beside_base
-from game.report.backtest.compared import Backtest, Change, Rise, Series, Stop
+from game.report.backtest.compared import (
+    FITTED,
+    IN_VIEW,
+    NOT_USED,
+    Backtest,
+    Change,
+    Count,
+    Rise,
+    Series,
+    Stop,
+)
 from game.report.backtest.exports import HEADER, table
 from game.report.backtest.text import text
 from game.report.backtest.year import TRIALS, backtest
@@ -30,6 +40,7 @@ SERIES = Series(
     rough=frozenset(),
     modelled={"2025-04": 55.0, "2025-05": 76.0, "2025-06": 90.0},
     normal={"2025-04": 100.0, "2025-05": 100.0, "2025-06": 100.0},
+    used=NOT_USED,
 )
 STOP = Stop(
     label="Ford",
@@ -39,6 +50,7 @@ STOP = Stop(
     last=dt.date(2025, 6, 1),
     slowed=(dt.date(2025, 5, 26), "Ford"),
     stopped=None,
+    used=NOT_USED,
 )
 
 
@@ -115,29 +127,37 @@ def test_earlier_duties_come_in_part_at_once_and_in_part_in_time():
     assert measured.earlier_response(None, np.arange(2.0)).tolist() == [0.0, 0.0]
 
 
-def test_exports_are_explained_if_nearer_than_both_naive_forecasts():
+def test_exports_are_met_if_nearer_than_both_naive_forecasts():
     """7.5 % off against 62 and 69 %; not if the normal month were nearer, or a month thrice off."""
-    assert verdict.explains_exports(SERIES)
-    assert not verdict.explains_exports(replace(SERIES, normal={"2025-04": 51.0, "2025-05": 80.0}))
-    assert not verdict.explains_exports(replace(SERIES, modelled={"2025-04": 50.0, "2025-05": 26}))
+    assert verdict.meets_exports(SERIES)
+    assert not verdict.meets_exports(replace(SERIES, normal={"2025-04": 51.0, "2025-05": 80.0}))
+    assert not verdict.meets_exports(replace(SERIES, modelled={"2025-04": 50.0, "2025-05": 26}))
+    twice = replace(SERIES, modelled={"2025-04": 50.0, "2025-05": 128.0})
+    assert not verdict.meets_exports(twice)
 
 
-def test_trade_is_explained_if_nearer_than_no_change_and_the_last_change():
+def test_trade_is_met_if_nearer_than_no_change_and_the_last_change():
     """2 points off against 21, and 3 against 2 where the last change repeats itself."""
-    change = Change("trade", {"2025-04": -20.0, "2025-05": -22.0}, {"2025-04": -18, "2025-05": -21})
-    assert verdict.explains_trade(change)
-    assert not verdict.explains_trade(replace(change, modelled={"2025-04": -20, "2025-05": -25}))
+    seen = {"2025-04": -20.0, "2025-05": -22.0}
+    change = Change("trade", seen, {"2025-04": -18, "2025-05": -21}, NOT_USED)
+    assert verdict.meets_trade(change)
+    assert not verdict.meets_trade(replace(change, modelled={"2025-04": -20, "2025-05": -25}))
 
 
-def test_a_price_is_explained_within_its_quotes():
-    """At their edge too."""
-    rise = Rise("oxide", dt.date(2025, 4, 1), dt.date(2025, 5, 6), 3.0, (2.0, 4.0), 2.0)
-    assert verdict.explains_price(rise)
-    assert not verdict.explains_price(replace(rise, modelled=4.1))
+RISE = Rise(
+    "oxide", dt.date(2025, 4, 1), dt.date(2025, 5, 6), 3.0, (2.0, 4.0), modelled=2.0, used=FITTED
+)
+
+
+def test_a_price_is_met_within_its_quotes():
+    """At their edge too; a single quote has no edge and is not judged."""
+    assert verdict.meets_price(RISE)
+    assert not verdict.meets_price(replace(RISE, modelled=4.1))
+    assert not verdict.meets_price(replace(RISE, span=None))
 
 
 @pytest.mark.parametrize(
-    ("monday", "explained"),
+    ("monday", "met"),
     [
         (dt.date(2025, 5, 5), False),
         (dt.date(2025, 5, 12), True),
@@ -145,23 +165,43 @@ def test_a_price_is_explained_within_its_quotes():
         (dt.date(2025, 6, 16), False),
     ],
 )
-def test_a_stoppage_is_explained_by_a_line_that_slows_within_two_weeks(monday, explained):
+def test_a_stoppage_is_met_by_a_line_that_slows_within_two_weeks(monday, met):
     """Any day of the week counts, before the first day or after the last."""
-    assert verdict.explains_stop(replace(STOP, slowed=(monday, "Ford"))) is explained
-    assert not verdict.explains_stop(replace(STOP, slowed=None))
+    assert verdict.meets_stop(replace(STOP, slowed=(monday, "Ford"))) is met
+    assert not verdict.meets_stop(replace(STOP, slowed=None))
 
 
-def test_the_sentence_follows_from_the_figures(case):
-    """The same words with the sides changed when the figures change."""
-    small = replace(case, series=(SERIES,), changes=(), rises=(), stops=(STOP,))
-    assert verdict.sentence(small) == (
-        "The model explains exports to the United States (8 % off, 1.1 times at worst) and when "
-        "lines slow at Ford; it does not explain that lines stood still by then at Ford."
+def test_a_count_of_licences_is_met_within_ten_points():
+    """Of those decided; what is filed waits."""
+    count = Count("suppliers", dt.date(2025, 6, 4), 25.0, filed=5.0, decided=34.9, used=IN_VIEW)
+    assert verdict.meets_count(count)
+    assert not verdict.meets_count(replace(count, decided=35.1))
+
+
+def test_the_sentences_follow_from_the_figures(case):
+    """By what numbers rest on; a series of two months and a single quote are not judged."""
+    months = {"2025-04": 50.0, "2025-05": 80.0, "2025-06": 95.0}
+    long = replace(SERIES, recorded={"2025-03": 100.0, **months})
+    small = replace(case, series=(long,), changes=(), rises=(RISE,), stops=(STOP,), counts=())
+    fitted, free = verdict.sentences(small)
+    assert fitted == (
+        "Numbers were fitted to these, so agreement shows only that the mechanism can. Met: the "
+        "price of oxide by 6 May (2.0 times, 3.0 on record)."
     )
-    late = replace(small, stops=(), series=(replace(SERIES, normal=SERIES.recorded),))
-    assert verdict.sentence(late).startswith("The model explains nothing of it: not exports to")
-    assert verdict.sentence(replace(late, series=(SERIES,))).startswith("The model explains all")
-    assert verdict.sentence(replace(late, series=())).startswith("Nothing was observed")
+    assert free == (
+        "No number rests on these. Met: exports to the United States (7 % off, 1.1 times at worst) "
+        "and when lines slow at Ford. Missed: that lines stood still by then at Ford."
+    )
+    nothing = replace(small, series=(SERIES,), rises=(replace(RISE, span=None),), stops=())
+    assert verdict.sentences(nothing) == ("Nothing was observed to hold the model against.",)
+
+
+def test_the_page_says_of_every_observation_what_rests_on_it(case):
+    """Series the fit saw are fitted, Europe's and Japan's are not; stoppages were in view."""
+    assert [series.used for series in case.series] == [FITTED, FITTED, NOT_USED, NOT_USED]
+    assert [change.used for change in case.changes] == [FITTED]
+    assert {stop.used for stop in case.stops} == {IN_VIEW}
+    assert [rise.used for rise in case.rises].count(FITTED) == 2
 
 
 def test_the_command_prints_the_page_and_writes_the_file(capsys, tmp_path, case, page):

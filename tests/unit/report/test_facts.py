@@ -15,15 +15,15 @@ PASSING = {
     1: {"May below normal": 0.786},
     2: {"back at a normal week after": 3},
     3: {"peak over normal": 1.26},
-    5: {"heavy oxide outside over start": 2.72, "largest move inside": 0.009},
-    6: {"light": 1.21, "heavy": 9.46, "samarium": 43.6, "yttrium": 20.6},
+    5: {"heavy oxide outside over start": 3.05, "largest move inside": 0.009},
+    6: {"light": 1.21, "heavy": 11.0, "samarium": 44.5, "yttrium": 20.4},
     8: {"lowest before week 26": 1.0, "last week": 0.896},
     9: {"EU output lost": 0.013, "US output lost": 0.006},
     10: {"licences, China": 0.0, "duty, United States": 2.39, "duty, China": 1.32},
     12: {"United States": 0.909, "China": 1.43},
     13: {"at the start": 0.47, "with twice the stock": 0.01, "with every planned plant": 0.21},
     14: {"August": 137, "September": 108},
-    15: {"week before the truce": 5.07, "13 weeks into it": 4.8},
+    15: {"week before the truce": 5.62, "13 weeks into it": 5.29},
     16: {"customs at 0": 0.357, "customs at .5": 0.224, "customs at .9": 0.057},
 }
 """Figures of the facts that hold; a change of the rules that moves one is looked at."""

@@ -9,17 +9,18 @@ from numpy.testing import assert_allclose
 
 from game.paths import scenario_path
 from game.play.match import Match, Setting
-from game.report.backtest.bands import bands
 from game.report.backtest.year import backtest
 from game.report.fit import posterior
-from game.report.fit.check import left_out, mean_error
+from game.report.fit.bands import bands
 from game.report.fit.ensemble import FITTED, Draw, draws, shares_of, still_match, tried
-from game.report.fit.misfit import MONTHS, Misfit, misfit
+from game.report.fit.holdout import left_out, mean_error
+from game.report.fit.misfit import Misfit, misfit
 from game.report.fit.page import NAMES, Fit, text, verdict
 from game.report.fit.space import BLOCKS, KEYS, Dial, dials
 from game.report.reference import documents
 from game.scenario.turned import found, turned
 
+MONTHS = ("2025-04", "2025-05", "2025-06", "2025-07")
 FOLDER = scenario_path("rare_earths_2025") / posterior.FOLDER
 
 
@@ -36,10 +37,13 @@ def test(match):
 def flat(error: float) -> Misfit:
     """The same error everywhere."""
     return Misfit(
-        world=dict.fromkeys(MONTHS, error),
-        buyer=dict.fromkeys(MONTHS[1:], error),
+        exports={
+            "world": dict.fromkeys(MONTHS, error),
+            "US": dict.fromkeys(MONTHS[1:], error),
+        },
         rises=(error, error),
-        points=dict.fromkeys(MONTHS, 10.0 * error),
+        points={"CN-US": dict.fromkeys(MONTHS, 10.0 * error)},
+        weights={"world": 1.0, "US": 0.25, "CN-US": 1.0},
     )
 
 
@@ -96,13 +100,19 @@ def test_a_perfect_game_has_no_misfit():
     assert_allclose(flat(0.2).of("supply", without={"2025-05"}), 3 * 0.04 + 0.25 * 2 * 0.04)
 
 
-def test_months_after_july_do_not_count(test):
-    """Observations somebody adds later leave the distance as it is."""
+def test_months_after_july_do_not_count():
+    """Observations somebody adds later leave the distance as it is, though the year is played."""
+    year = backtest(still_match(), trials=1)
     later = [
-        replace(series, recorded={**series.recorded, "2025-08": 1.0}) for series in test.series
+        replace(series, recorded={**series.recorded, "2025-08": 1.0}) for series in year.series
     ]
-    assert misfit(replace(test, series=tuple(later))) == misfit(test)
-    assert set(misfit(test).world) == set(MONTHS)
+    seen = replace(year, series=tuple(later))
+    assert "2025-08" in seen.series[0].observed
+    assert misfit(seen) == misfit(year)
+    assert {to: tuple(months) for to, months in misfit(year).exports.items()} == {
+        "world": MONTHS,
+        "US": MONTHS[1:],
+    }
 
 
 def planted(count: int) -> tuple[list[Draw], tuple[Dial, ...]]:
@@ -118,8 +128,9 @@ def planted(count: int) -> tuple[list[Draw], tuple[Dial, ...]]:
 def test_a_planted_number_is_found_and_the_others_are_not():
     """One identified, thirteen not; the stiffest direction is that number."""
     kept = posterior.kept(*planted(2000), "supply")
-    first, *others = kept.narrowing.values()
-    assert verdict(first) == "**identified**"
+    _, *others = kept.narrowing.values()
+    assert verdict(kept, KEYS[0]) == "**identified**"
+    assert verdict(kept, KEYS[1]) != "**identified**"
     assert max(others) < 0.4
     assert_allclose(posterior.medians(kept.values)[KEYS[0]], 0.6, atol=0.05)
     direction, narrower = kept.stiffest
@@ -127,6 +138,17 @@ def test_a_planted_number_is_found_and_the_others_are_not():
     assert narrower > 0.8
     assert len(kept.numbers) == 100
     assert list(kept.distances) == sorted(kept.distances)
+
+
+def test_nothing_observed_identifies_nothing():
+    """Draws kept at random narrow no number, and the stiffest mixture no more than by luck."""
+    made, every = planted(2000)
+    blind = [replace(draw, misfit=flat(0.0)) for draw in made]
+    kept = posterior.kept(blind, every, "supply")
+    assert {verdict(kept, key) for key in BLOCKS["supply"]} == {"not identified"}
+    assert kept.stiffest[1] == pytest.approx(kept.luck, abs=0.1)
+    few = posterior.kept(made[:60], every, "supply")
+    assert {verdict(few, key) for key in BLOCKS["supply"]} == {"too few draws"}
 
 
 def test_what_is_stored_is_read_back(tmp_path):
@@ -175,7 +197,8 @@ def test_the_page_shows_the_medians_and_what_is_identified():
     for block in BLOCKS:
         for key, median in posterior.medians(posterior.read(FOLDER, block)).items():
             assert float(shown[key][3]) == median
-            assert verdict(float(shown[key][5].strip(" %")) / 100.0) == shown[key][6]
+            narrower = float(shown[key][5].strip(" %"))
+            assert ("not" in shown[key][6]) is (narrower < 15), key
 
 
 def test_the_page_is_made_from_any_fit(test):
@@ -184,7 +207,11 @@ def test_the_page_is_made_from_any_fit(test):
     posteriors = [posterior.kept(made, every, block) for block in BLOCKS]
     rows = left_out(made, every, test.series[0])
     page = text(Fit(60, posteriors, rows, {"as played": test}))
-    for heading in (*NAMES.values(), "Errors in the months fitted", "A month the fit did not see"):
+    for heading in (
+        *NAMES.values(),
+        "Errors in the months fitted",
+        "A month left out of the choice",
+    ):
         assert f"## {heading}\n" in page
     assert "60 games" in page
     assert "| as played |" in page

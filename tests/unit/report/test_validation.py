@@ -3,9 +3,9 @@
 import pytest
 
 from game.play.match import Match, Setting
-from game.report.backtest.bands import bands
 from game.report.backtest.year import backtest
 from game.report.facts.table import table
+from game.report.fit.bands import bands
 from game.report.reference import SCENARIO, documents
 from game.report.validation import COMMAND, NOT_CLAIMED, PAGE, text
 

@@ -9,9 +9,9 @@ import numpy as np
 
 from game.report.backtest.compared import Series
 from game.report.fit.ensemble import Draw
-from game.report.fit.misfit import MONTHS
 from game.report.fit.posterior import kept
 from game.report.fit.space import Dial
+from game.scenario.observed import WORLD
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,10 +31,11 @@ class LeftOut:
 def left_out(draws: Sequence[Draw], dials: tuple[Dial, ...], world: Series) -> tuple[LeftOut, ...]:
     """Leave out each month in turn and forecast it from the others."""
     by_number = {draw.number: draw for draw in draws}
+    fitted = draws[0].misfit.exports[WORLD]
     rows = []
-    for month in MONTHS:
+    for month in fitted:
         chosen = kept(draws, dials, "supply", without={month}).numbers
-        errors = [by_number[number].misfit.world[month] for number in chosen]
+        errors = [by_number[number].misfit.exports[WORLD][month] for number in chosen]
         seen = world.observed[month]
         rows.append(
             LeftOut(

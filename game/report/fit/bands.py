@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from functools import partial
 from multiprocessing import get_context
 from statistics import NormalDist
@@ -13,7 +13,7 @@ import numpy as np
 
 from game.errors import UsageError
 from game.play.match import Match, Setting
-from game.report.backtest.compared import Backtest
+from game.report.backtest.compared import Backtest, Band
 from game.report.backtest.year import backtest
 from game.report.fit import posterior
 from game.report.fit.ensemble import STILL, altered
@@ -31,19 +31,6 @@ Values = Mapping[str, float]
 """dotted key -> value."""
 
 
-@dataclass(frozen=True, slots=True)
-class Band:
-    """Where exports to one destination should lie, t by month."""
-
-    destination: str
-    low: Values
-    high: Values
-
-    def holds(self, month: str, tonnes: float) -> bool:
-        """Whether a figure lies in the band."""
-        return self.low[month] <= tonnes <= self.high[month]
-
-
 def bands(test: Backtest, workers: int = 1) -> tuple[Band, ...]:
     """Bands of every series of a backtest.
 
@@ -58,8 +45,9 @@ def bands(test: Backtest, workers: int = 1) -> tuple[Band, ...]:
     played = _played(test.match.setting, _choices(test.match), workers)
     spread = seen.discrepancy.value
     return tuple(
-        _band(series.destination, [game[series.destination] for game in played], spread)
-        for series in test.series
+        _band(to, [game[to] for game in played], spread[to])
+        for to in (series.destination for series in test.series)
+        if to in spread
     )
 
 
@@ -107,4 +95,4 @@ def _band(destination: str, games: Sequence[Values], spread: float) -> Band:
     for month in games[0]:
         logs: FloatArray = np.log([[game[month]] for game in games]) + noise
         low[month], high[month] = (float(s) for s in np.exp(np.quantile(logs, SIDES)))
-    return Band(destination, low, high)
+    return Band(destination, WIDE, low, high)
