@@ -132,7 +132,7 @@ def _harmed(tables: Tables, world: World) -> Home:
         welfare.lost_exports(rules, tables.exchange, lost),
         welfare.dear_goods(tables, world.chain),
     )
-    loss = parts[0] + parts[1] + parts[2] + parts[3]
+    loss = welfare.whole_loss(parts)
     unarmed = welfare.defence_loss(industry, output)
     return replace(
         home,

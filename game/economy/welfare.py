@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+
 import numpy as np
 
 from game.scenario.parameters import Welfare
@@ -105,6 +107,15 @@ def dear_goods(tables: Tables, chain: Chain) -> FloatArray:
     if not chain.air:
         return bill
     return bill + beyond_rounding(markets.freight_by_region @ chain.air[0])
+
+
+def whole_loss(parts: Sequence[FloatArray] | FloatArray) -> FloatArray:
+    """Welfare loss, bn USD/week, [region, trial]; `parts` as `Home.loss_parts`.
+
+    Source: model equation (16).
+    """
+    loss: FloatArray = parts[0] + parts[1] + parts[2] + parts[3]
+    return loss
 
 
 def revenue(exchange: Exchange, duty: FloatArray, trade: FloatArray) -> FloatArray:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -23,13 +23,22 @@ class Part:
     """What a reader should know of it."""
     left: tuple[int, ...] = ()
     """Weeks in which what arrives had left; those before week 0 are negative."""
+    reverse: FloatArray | None = None
+    """What it adds where drivers are replaced from the last to the first, [trial]; absent where
+    no order was chosen."""
+
+    @property
+    def other(self) -> FloatArray:
+        """What it adds in the reverse order, [trial]."""
+        return self.amount if self.reverse is None else self.reverse
 
     def scaled(self, factor: FloatArray | float) -> Part:
         """The same part in another unit; `factor` is a number or [trial]."""
         if isinstance(factor, float) and factor == 1.0:
             return self
         inner = tuple(part.scaled(factor) for part in self.parts)
-        return Part(self.label, self.amount * factor, inner, self.note, self.left)
+        reverse = None if self.reverse is None else self.reverse * factor
+        return Part(self.label, self.amount * factor, inner, self.note, self.left, reverse)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,7 +83,18 @@ class Account:
 def opened(label: str, parts: Iterable[Part], note: str = "") -> Part:
     """A part that is what its own parts add up to; at least one."""
     inner = tuple(parts)
-    return Part(label, total(inner, len(inner[0].amount)), inner, note)
+    trials = len(inner[0].amount)
+    return Part(label, total(inner, trials), inner, note, reverse=_reverse(inner))
+
+
+def _reverse(parts: Sequence[Part]) -> FloatArray | None:
+    """Sum of parts in the reverse order; absent where no part has another."""
+    if all(part.reverse is None for part in parts):
+        return None
+    amount = np.zeros_like(parts[0].amount)
+    for part in parts:
+        amount = amount + part.other
+    return amount
 
 
 def total(parts: Iterable[Part], trials: int) -> FloatArray:
@@ -126,6 +146,7 @@ def _added(first: Part | None, second: Part | None) -> Part:
         parts,
         "; ".join(notes),
         tuple(dict.fromkeys((*first.left, *second.left))),
+        _reverse((first, second)),
     )
 
 

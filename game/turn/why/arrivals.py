@@ -65,7 +65,9 @@ def _by_sea(week: PlayedWeek, channel: int) -> Part:
     left, when = week.ago(delay), (week.week - delay,)
     if left is None:
         return Part("by sea", np.zeros(week.after.trials), left=when)
-    return replace(opened("by sea", grown(sailed(left), channel)), left=when)
+    parts = sailed(left)
+    ways = grown(parts.amounts, channel, reverse=parts.reverse)
+    return replace(opened("by sea", ways), left=when)
 
 
 def _by_air(week: PlayedWeek, channel: int) -> list[Part]:

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Mapping
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from game.rules.leverage import worth_of_aims
 from game.turn.why.account import Part
 from game.turn.why.course import PlayedWeek, once
-from game.turn.why.drivers import Driver, Step, replaced
+from game.turn.why.drivers import Driver, Replaced, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
@@ -49,6 +50,21 @@ INNER = (
     Driver(WEAR, "times it took a concession back"),
 )
 """What moves a part, in the order in which it is replaced."""
+MOVED: tuple[tuple[Path, tuple[str, ...]], ...] = (
+    (ACTS, ("levers", "policy")),
+    (STOCKS, ("stock", "afloat", "reserve")),
+    (THRIFT, ("thrift",)),
+    (CAPACITY, ("built", "week")),
+    (DETOURS, ("leaked", "pending", "blocked")),
+    (THREATS, ("threatened", "publicity")),
+    (RECORD, ("credibility",)),
+    (WEAR, ("uses",)),
+)
+"""Which arrays of the world each of them is."""
+OUTSIDE = ("levers", "policy", "week", "threatened", "publicity")
+CHAIN = ("stock", "afloat", "reserve", "thrift", "built", "leaked", "pending", "blocked")
+HOME = ("credibility", "uses")
+"""Where in the world they are."""
 
 
 def of_pair(week: PlayedWeek, owner: int, target: int) -> tuple[Part, ...]:
@@ -59,49 +75,47 @@ def of_pair(week: PlayedWeek, owner: int, target: int) -> tuple[Part, ...]:
     reach, levers = week.book.reach, list(names(week.book.scenario.levers).values())
     n_states, n_aims = len(week.tables.axes.states), len(reach.lever)
     pair = reach.by_pair.dense[owner * n_states + target]
+    moved = changed(week)
     amounts: dict[Path, FloatArray] = {}
+    reverse: dict[Path, FloatArray] = {}
     notes: dict[Path, str] = {}
     for number, part in enumerate(DRIVERS):
         for aim in np.flatnonzero(pair):
-            lever = int(reach.lever[aim])
+            lever, row = int(reach.lever[aim]), number * n_aims + aim
             path: Path = (*part.path, levers[lever])
             notes[path] = _severity(week, lever)
-            for driver, rows in changed(week).items():
-                amounts[(*path, *driver)] = rows[number * n_aims + aim][None]
-    return grown(amounts, 0, notes=notes)
+            for driver, rows in moved.amounts.items():
+                amounts[(*path, *driver)] = rows[row][None]
+                reverse[(*path, *driver)] = moved.reverse[driver][row][None]
+    return grown(amounts, 0, notes=notes, reverse=reverse)
 
 
 @once
-def changed(week: PlayedWeek) -> dict[Path, FloatArray]:
+def changed(week: PlayedWeek) -> Replaced:
     """What a week changes in each part of each aim, by what moved it, [part x aim, trial]."""
 
-    def parts(world: World) -> FloatArray:
+    def parts(**drivers: Any) -> FloatArray:
+        world = _world(week.before, drivers)
         return np.concatenate(worth_of_aims(week.tables, week.book.reach, world).steps)
 
-    return replaced(parts, {"world": week.before}, list(_worlds(week.before, week.after)))
+    old, new = _drivers(week.before), _drivers(week.after)
+    return replaced(
+        parts, old, [(path, {name: new[name] for name in moved}) for path, moved in MOVED]
+    )
 
 
-def _worlds(old: World, new: World) -> Iterator[Step]:
-    """The world before the week as its drivers are replaced one after another."""
-    chain, home, now = old.chain, old.home, new.chain
-    world = replace(old, levers=new.levers, policy=new.policy)
-    yield ACTS, {"world": world}
-    chain = replace(chain, stock=now.stock, afloat=now.afloat, reserve=now.reserve)
-    yield STOCKS, {"world": replace(world, chain=chain)}
-    chain = replace(chain, thrift=now.thrift)
-    yield THRIFT, {"world": replace(world, chain=chain)}
-    chain = replace(chain, built=now.built)
-    world = replace(world, week=new.week)
-    yield CAPACITY, {"world": replace(world, chain=chain)}
-    chain = replace(chain, leaked=now.leaked, pending=now.pending, blocked=now.blocked)
-    world = replace(world, chain=chain)
-    yield DETOURS, {"world": world}
-    world = replace(world, threatened=new.threatened, publicity=new.publicity)
-    yield THREATS, {"world": world}
-    home = replace(home, credibility=new.home.credibility)
-    yield RECORD, {"world": replace(world, home=home)}
-    home = replace(home, uses=new.home.uses)
-    yield WEAR, {"world": replace(world, home=home)}
+def _drivers(world: World) -> dict[str, Any]:
+    """All that leverage is read from, by name."""
+    chain = {name: getattr(world.chain, name) for name in CHAIN}
+    home = {name: getattr(world.home, name) for name in HOME}
+    return chain | home | {name: getattr(world, name) for name in OUTSIDE}
+
+
+def _world(world: World, drivers: Mapping[str, Any]) -> World:
+    """A world with these drivers in place of its own."""
+    chain = replace(world.chain, **{name: drivers[name] for name in CHAIN})
+    home = replace(world.home, **{name: drivers[name] for name in HOME})
+    return replace(world, chain=chain, home=home, **{name: drivers[name] for name in OUTSIDE})
 
 
 def _severity(week: PlayedWeek, lever: int) -> str:

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 import numpy as np
 
 from game.economy import market, politics, welfare
 from game.turn.why.account import Part
 from game.turn.why.course import PlayedWeek, once
-from game.turn.why.drivers import Driver, Step, replaced
+from game.turn.why.drivers import Driver, Replaced, Rows, Step, replaced
 from game.turn.why.level import level_per_log
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
@@ -56,13 +58,15 @@ MARKET = (
 
 def approval_of(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week adds to a state's approval, points."""
-    return grown({**felt(week), **approved(week)}, row)
+    parts = approved(week)
+    return grown({**felt(week), **parts.amounts}, row, reverse=parts.reverse)
 
 
 def market_of(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week adds to a state's equity index, in indices at the start."""
     factor = level_per_log(week.before.home.market[row], week.after.home.market[row])
-    return grown(indexed(week, row), row, factor)
+    parts = indexed(week, row)
+    return grown(parts.amounts, row, factor, reverse=parts.reverse)
 
 
 def felt(week: PlayedWeek) -> dict[Path, FloatArray]:
@@ -73,7 +77,7 @@ def felt(week: PlayedWeek) -> dict[Path, FloatArray]:
 
 
 @once
-def approved(week: PlayedWeek) -> dict[Path, FloatArray]:
+def approved(week: PlayedWeek) -> Replaced:
     """What pulls approval up and down, [state, trial].
 
     Source: model equation (18), as `game.economy.politics.support` computes it.
@@ -84,35 +88,32 @@ def approved(week: PlayedWeek) -> dict[Path, FloatArray]:
 
     def change(
         points: FloatArray,
-        loss: FloatArray,
+        parts: FloatArray,
         index: FloatArray,
         prices: FloatArray,
         rally: FloatArray,
         stopped: FloatArray,
     ) -> FloatArray:
-        gap = welfare.output_gap(tables, loss)[seats.region]
+        gap = welfare.output_gap(tables, welfare.whole_loss(parts))[seats.region]
         target = politics.support(
             rules, seats.approval, gap, index, prices, rally=rally, stopped=stopped
         )
         return politics.approval_next(rules, points, target) - points
 
-    steps: list[Step] = []
-    loss = np.zeros_like(week.after.home.loss)
-    for path, part in zip(LOSSES, week.after.home.loss_parts, strict=True):
-        loss = loss + part
-        steps.append((path, {"loss": loss}))
+    parts = week.after.home.loss_parts
+    row = np.arange(len(parts))
     return replaced(
         change,
         {
             "points": seats.approval + nothing,
-            "loss": np.zeros_like(loss),
+            "parts": np.zeros_like(parts),
             "index": nothing,
             "prices": nothing,
             "rally": nothing,
             "stopped": nothing,
         },
         [
-            *steps,
+            *((path, {"parts": Rows(row == place, parts)}) for place, path in enumerate(LOSSES)),
             (INDEX, {"index": mood.index}),
             (PRICES, {"prices": mood.prices}),
             (RALLY, {"rally": mood.rally}),
@@ -122,7 +123,7 @@ def approved(week: PlayedWeek) -> dict[Path, FloatArray]:
     )
 
 
-def indexed(week: PlayedWeek, row: int) -> dict[Path, FloatArray]:
+def indexed(week: PlayedWeek, row: int) -> Replaced:
     """What moves the log equity index of a state, [state, trial]; only its own row is meant.
 
     Source: model equation (17), as `game.economy.market.index_next` computes it.
@@ -131,27 +132,32 @@ def indexed(week: PlayedWeek, row: int) -> dict[Path, FloatArray]:
     old, new = week.before.policy, week.begun.policy
     partner = _partner(week, row)
 
-    def change(news: FloatArray, index: FloatArray, shock: FloatArray) -> FloatArray:
+    def change(
+        duty: FloatArray, threatened: FloatArray, index: FloatArray, shock: FloatArray
+    ) -> FloatArray:
+        news = market.expected_duty(exchange, duty, threatened) - home.expected_duty
         beta = tables.seats.market_beta
         return market.index_next(tables.parameters.market, beta, index, news, shock) - index
 
-    def news(duty: FloatArray, threatened: FloatArray) -> FloatArray:
-        return market.expected_duty(exchange, duty, threatened) - home.expected_duty
+    def by_partner(label: str, driver: str, duties: FloatArray) -> Iterator[Step]:
+        for number, region in enumerate(names(week.book.scenario.regions).values()):
+            yield (label, region), {driver: Rows(partner == number, duties)}
 
-    steps: list[Step] = []
-    duty, threatened = old.duty, old.threatened_duty
-    partners = list(enumerate(names(week.book.scenario.regions).values()))
-    for number, label in partners:
-        duty = np.where((partner == number)[:, None], new.duty, duty)
-        steps.append(((IN_FORCE, label), {"news": news(duty, threatened)}))
-    for number, label in partners:
-        threatened = np.where((partner == number)[:, None], new.threatened_duty, threatened)
-        steps.append(((THREATENED, label), {"news": news(duty, threatened)}))
     nothing = np.zeros_like(home.market)
     return replaced(
         change,
-        {"news": np.zeros_like(home.expected_duty), "index": nothing, "shock": nothing},
-        [*steps, (MEMORY, {"index": home.market}), (LUCK, {"shock": week.home.mood.shock})],
+        {
+            "duty": old.duty,
+            "threatened": old.threatened_duty,
+            "index": nothing,
+            "shock": nothing,
+        },
+        [
+            *by_partner(IN_FORCE, "duty", new.duty),
+            *by_partner(THREATENED, "threatened", new.threatened_duty),
+            (MEMORY, {"index": home.market}),
+            (LUCK, {"shock": week.home.mood.shock}),
+        ],
     )
 
 

@@ -8,7 +8,7 @@ from game.economy import welfare
 from game.scenario.schema import StoppageEffect
 from game.turn.why.account import Part
 from game.turn.why.course import PlayedWeek, once
-from game.turn.why.drivers import Driver, replaced
+from game.turn.why.drivers import Driver, Rows, Step, replaced
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
 from game.world.arrays import ROUNDING, FloatArray
@@ -27,26 +27,42 @@ def of_cell(week: PlayedWeek, row: int) -> tuple[Part, ...]:
 
     Source: model equation (5), as `game.economy.welfare.sector_output` computes it.
     """
-    industry, users = week.tables.industry, list(names(week.book.scenario.users).values())
-    old, new = lines(week)
-    steps, notes = [], {}
-    line = old
-    for number in np.flatnonzero(industry.line_sector == row):
-        line = line.copy()
-        line[number] = new[number]
-        path: Path = (FIRMS, users[industry.line_user[number]])
-        steps.append((path, {"line": line}))
-        notes[path] = _scarcest(week, int(number))
+    industry = week.tables.industry
 
     def share(line: FloatArray, withheld: FloatArray) -> FloatArray:
         return welfare.sector_output(industry, line, withheld)[row : row + 1]
 
-    parts = replaced(
-        share,
-        {"line": old, "withheld": week.before.home.withheld},
-        [*steps, (WITHHELD, {"withheld": week.after.home.withheld})],
-    )
-    return grown(parts, 0, notes={**notes, WITHHELD: _withholding(week, row)})
+    parts = replaced(share, before(week), steps(week, row))
+    return grown(parts.amounts, 0, notes=notes(week, row), reverse=parts.reverse)
+
+
+def before(week: PlayedWeek) -> dict[str, FloatArray]:
+    """What sectors' output is worked out from, as the week begins."""
+    return {"line": lines(week)[0], "withheld": week.before.home.withheld}
+
+
+def steps(week: PlayedWeek, row: int) -> list[Step]:
+    """What the week puts in its place for one sector: its firms' lines, then what is withheld."""
+    industry, users = week.tables.industry, list(names(week.book.scenario.users).values())
+    of_line, new = np.arange(len(industry.line_sector)), lines(week)[1]
+    withheld = week.after.home.withheld
+    return [
+        *(
+            ((FIRMS, users[industry.line_user[number]]), {"line": Rows(of_line == number, new)})
+            for number in np.flatnonzero(industry.line_sector == row)
+        ),
+        (WITHHELD, {"withheld": Rows(np.arange(len(withheld)) == row, withheld)}),
+    ]
+
+
+def notes(week: PlayedWeek, row: int) -> dict[Path, str]:
+    """What to know of the parts of a sector: the good a firm lacks, the levers in force."""
+    industry, users = week.tables.industry, list(names(week.book.scenario.users).values())
+    short: dict[Path, str] = {
+        (FIRMS, users[industry.line_user[number]]): _scarcest(week, int(number))
+        for number in np.flatnonzero(industry.line_sector == row)
+    }
+    return {**short, WITHHELD: _withholding(week, row)}
 
 
 @once
@@ -60,15 +76,29 @@ def lines(week: PlayedWeek) -> tuple[FloatArray, FloatArray]:
 
 
 def _scarcest(week: PlayedWeek, line: int) -> str:
-    """The good that holds a line back most in trial 0, if one does."""
-    industry = week.tables.industry
-    ends = np.append(industry.need_start, len(industry.need_slot))
-    slots = industry.need_slot[ends[line] : ends[line + 1]]
-    critical = industry.need_critical[ends[line] : ends[line + 1], 0]
-    lost = critical * (1.0 - week.after.chain.running[slots, 0])
-    if lost.max(initial=0.0) <= ROUNDING:
+    """The good that a line lacks most in trial 0 as it falls, or lacked most as it recovers."""
+    old, new = (float(rows[line, 0]) for rows in lines(week))
+    if abs(new - old) <= ROUNDING:
         return ""
-    return f"short of {week.tables.axes.goods[week.tables.slots.good[slots[lost.argmax()]]]}"
+    before, after = alone(week)
+    there, words = (before, "less short of") if new > old else (after, "short of")
+    return f"{words} {list(names(week.book.scenario.goods).values())[there[line].argmin()]}"
+
+
+@once
+def alone(week: PlayedWeek) -> tuple[FloatArray, FloatArray]:
+    """Output of each firm line in trial 0 if one good alone were short, before and after the week.
+
+    Returns:
+        The goods stand in place of the trials, [line, good].
+    """
+    tables = week.tables
+    of_good = tables.slots.good[:, None] == np.arange(len(tables.axes.goods))
+    before, after = (
+        welfare.line_output(tables.industry, np.where(of_good[: len(running)], running[:, :1], 1.0))
+        for running in (week.before.chain.running, week.after.chain.running)
+    )
+    return before, after
 
 
 def _withholding(week: PlayedWeek, row: int) -> str:

@@ -11,11 +11,11 @@ from game.supply import price
 from game.supply.price import Stores
 from game.turn.why.account import Part
 from game.turn.why.course import PlayedWeek, once
-from game.turn.why.drivers import Driver, Step, replaced
+from game.turn.why.drivers import Driver, Replaced, Rows, Step, replaced
 from game.turn.why.level import level_per_log
 from game.turn.why.names import names
 from game.turn.why.tree import Path, grown
-from game.world.arrays import FloatArray, IndexArray
+from game.world.arrays import FloatArray, IndexArray, ratio
 
 SHORTAGE = "Shortage"
 EXPECTED: Path = (SHORTAGE, "Use expected")
@@ -40,11 +40,13 @@ DRIVERS = (
 def of_good(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week adds to a price, in prices at the start; inside goods first, then outside."""
     before, after = week.before.chain.price[row], week.after.chain.price[row]
-    return grown(moved(week), row, level_per_log(before, after))
+    parts = moved(week)
+    factor = level_per_log(before, after)
+    return grown(parts.amounts, row, factor, reverse=parts.reverse)
 
 
 @once
-def moved(week: PlayedWeek) -> dict[Path, FloatArray]:
+def moved(week: PlayedWeek) -> Replaced:
     """What a week adds to log prices beyond a week at rest, [2 x good, trial].
 
     Source: model equation (13), as `game.supply.price.quote` computes it.
@@ -54,38 +56,38 @@ def moved(week: PlayedWeek) -> dict[Path, FloatArray]:
 
     def change(
         last: FloatArray,
-        target: FloatArray,
+        expected: FloatArray,
+        hoarding: FloatArray,
         stock: FloatArray,
         merchant: FloatArray,
         alarm: FloatArray,
         luck: FloatArray,
     ) -> FloatArray:
-        there = replace(chain, price=last)
-        return price.quote(tables, there, Stores(target, stock, merchant), alarm, luck) - last
+        there, wanted = replace(chain, price=last), Stores(expected * hoarding, stock, merchant)
+        return price.quote(tables, there, wanted, alarm, luck) - last
 
-    def by_region(
-        path: Path, driver: str, place: IndexArray, old: FloatArray, new: FloatArray
-    ) -> Iterator[Step]:
+    def by_region(path: Path, driver: str, place: IndexArray, new: FloatArray) -> Iterator[Step]:
         for number, region in enumerate(names(week.book.scenario.regions).values()):
-            old = np.where((place == number)[:, None], new, old)
-            yield (*path, region), {driver: old}
+            yield (*path, region), {driver: Rows(place == number, new)}
 
+    expected = week.chain.production.expected * slots.cover
     return replaced(
         change,
         {
             "last": np.zeros_like(chain.price),
-            "target": rest.stock,
+            "expected": rest.stock,
+            "hoarding": np.ones_like(rest.stock),
             "stock": rest.stock,
             "merchant": rest.merchant,
             "alarm": rest.alarm,
             "luck": np.zeros_like(chain.price),
         },
         [
-            (EXPECTED, {"target": week.chain.production.expected * slots.cover}),
-            (HOARDED, {"target": stores.target}),
-            *by_region(STOCKS, "stock", slots.region, rest.stock, stores.stock),
+            (EXPECTED, {"expected": expected}),
+            (HOARDED, {"hoarding": ratio(stores.target, expected, 1.0)}),
+            *by_region(STOCKS, "stock", slots.region, stores.stock),
             (MAKERS, {"merchant": stores.merchant}),
-            *by_region(FEAR, "alarm", tables.pools.region, rest.alarm, week.chain.alarm),
+            *by_region(FEAR, "alarm", tables.pools.region, week.chain.alarm),
             (RETURN, {"last": chain.price}),
             (LUCK, {"luck": week.chain.luck}),
         ],

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.supply import order, ship
 from game.turn.why.course import PlayedWeek, once
-from game.turn.why.drivers import Driver, replaced
+from game.turn.why.drivers import Driver, Replaced, replaced
 from game.turn.why.tree import Path
 from game.world.arrays import FloatArray
 from game.world.state import Policy
@@ -48,21 +48,21 @@ DRIVERS = (
 
 
 @once
-def sailed(week: PlayedWeek) -> dict[Path, FloatArray]:
+def sailed(week: PlayedWeek) -> Replaced:
     """What makes a week's shipments by sea differ from those of a week at rest, [channel, trial].
 
     Source: model equations (8) to (11), as `game.supply.ship` computes them.
     """
     tables, cargo = week.tables, week.chain.cargo
-    usable = week.chain.gate.approved * week.chain.gate.passable
-    booked = ready(week, placed(week), usable)
+    booked = ready(week)
     flown = np.zeros_like(cargo.shipped)
     flown[tables.channels.slow] = cargo.air
     served = AFTER if tables.bids is None else OUTBID
     evenly = replace(week.begun.policy, priority=np.ones_like(week.begun.policy.priority))
     alike = left_behind(week, replace(tables, bids=None), evenly)
     late = left_behind(week, tables, week.begun.policy)
-    return {**booked, SHORT: -alike, served: alike - late, FLOWN: -flown}
+    afterwards = {SHORT: -alike, served: alike - late, FLOWN: -flown}
+    return Replaced({**booked.amounts, **afterwards}, booked.reverse)
 
 
 def left_behind(week: PlayedWeek, tables: Tables, policy: Policy) -> FloatArray:
@@ -81,15 +81,17 @@ def left_behind(week: PlayedWeek, tables: Tables, policy: Policy) -> FloatArray:
     return ship.left_waiting(tables, ready, first, there, production.merchant)
 
 
-def ready(
-    week: PlayedWeek, orders: list[tuple[Path, FloatArray]], usable: FloatArray
-) -> dict[Path, FloatArray]:
+def ready(week: PlayedWeek) -> Replaced:
     """What makes the orders ready to leave differ from the usual, [channel, trial]."""
     tables, chain, gate = week.tables, week.begun.chain, week.chain.gate
-    licensed = tables.licensing.channel
+    slots, licensed, rest = tables.slots, tables.licensing.channel, week.rest
+    usual = order.sourcing(tables, rest.chain, rest.policy, tables.ports.capacity)
+    now = order.sourcing(tables, chain, week.begun.policy, week.chain.production.capacity)
 
     def waiting(
-        placed: FloatArray,
+        want: FloatArray,
+        inside: FloatArray,
+        mix: FloatArray,
         ban: FloatArray,
         blocked: FloatArray,
         free: FloatArray,
@@ -97,6 +99,8 @@ def ready(
         used: FloatArray,
         backlog: FloatArray,
     ) -> FloatArray:
+        berths = np.concatenate([want * inside, want * (1.0 - inside)])
+        placed = (slots.berths_by_leg @ berths)[tables.channels.leg] * mix
         there, _ = ship.booked(
             tables,
             replace(chain, waiting=backlog, blocked=blocked),
@@ -111,7 +115,9 @@ def ready(
     return replaced(
         waiting,
         {
-            "placed": week.rest.chain.sea[0],
+            "want": slots.use + np.zeros(week.after.trials),
+            "inside": usual.inside,
+            "mix": usual.mix,
             "ban": np.zeros_like(chain.ban),
             "blocked": np.zeros_like(chain.blocked),
             "free": nothing + 1.0,
@@ -120,36 +126,21 @@ def ready(
             "backlog": np.zeros_like(chain.waiting),
         },
         [
-            *((path, {"placed": amount}) for path, amount in orders),
+            (WANTED, {"want": wanted(week)}),
+            (ROUTE, {"inside": now.inside}),
+            (SOURCE, {"mix": now.mix}),
             (BANNED, {"ban": week.begun.policy.ban}),
             (EASED, {"blocked": chain.blocked}),
             (ASKED, {"free": gate.free}),
             (GENERAL, {"released": gate.released}),
-            (LICENSED, {"used": usable}),
+            (LICENSED, {"used": gate.approved * gate.passable}),
             (BACKLOG, {"backlog": chain.waiting}),
         ],
     )
 
 
-def placed(week: PlayedWeek) -> list[tuple[Path, FloatArray]]:
-    """Orders as each of their drivers is replaced, [channel, trial]; the last are the week's."""
-    tables, slots = week.tables, week.tables.slots
-    orders, claim = week.chain.orders, week.chain.landing.claim
-    n_slots = len(slots.use)
-    new = orders.claim - claim
-    want = new[:n_slots] + new[n_slots:]
-    policy = week.rest.policy
-    usual = order.sourcing(tables, week.rest.chain, policy, tables.ports.capacity)
-    now = order.sourcing(
-        tables, week.begun.chain, week.begun.policy, week.chain.production.capacity
-    )
-
-    def ordered(inside: FloatArray, mix: FloatArray) -> FloatArray:
-        berths = np.concatenate([want * inside, want * (1.0 - inside)])
-        return (slots.berths_by_leg @ berths)[tables.channels.leg] * mix
-
-    return [
-        (WANTED, ordered(usual.inside, usual.mix)),
-        (ROUTE, ordered(now.inside, usual.mix)),
-        (SOURCE, orders.channel),
-    ]
+def wanted(week: PlayedWeek) -> FloatArray:
+    """What each firm ordered in all, by either route, [slot, trial]."""
+    placed = week.chain.orders.claim - week.chain.landing.claim
+    n_slots = len(week.tables.slots.use)
+    return placed[:n_slots] + placed[n_slots:]

@@ -7,7 +7,7 @@ import numpy as np
 from game.economy import trade
 from game.turn.why.account import Part
 from game.turn.why.course import PlayedWeek, once
-from game.turn.why.drivers import Driver, replaced
+from game.turn.why.drivers import Driver, Replaced, replaced
 from game.turn.why.tree import Path, grown
 from game.world.arrays import FloatArray
 
@@ -30,11 +30,12 @@ DRIVERS = (
 
 def of_pair(week: PlayedWeek, row: int) -> tuple[Part, ...]:
     """What a week changes in the trade of a pair, bn USD/week."""
-    return grown(changed(week), row, notes={AT_ONCE: duty_changed(week, row)})
+    parts, notes = changed(week), {AT_ONCE: duty_changed(week, row)}
+    return grown(parts.amounts, row, notes=notes, reverse=parts.reverse)
 
 
 @once
-def changed(week: PlayedWeek) -> dict[Path, FloatArray]:
+def changed(week: PlayedWeek) -> Replaced:
     """What a week changes in trade, [pair, trial].
 
     Source: model equation (15), as `game.economy.trade.volume` computes it.

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 
 from game.turn.why.account import Part, opened
 from game.world.arrays import FloatArray
@@ -16,6 +17,7 @@ def grown(
     row: int,
     factor: FloatArray | float = 1.0,
     notes: Mapping[Path, str] | None = None,
+    reverse: Mapping[Path, FloatArray] | None = None,
 ) -> tuple[Part, ...]:
     """Parts of one row; below the first labels, leaves that are exactly nothing are left out.
 
@@ -24,28 +26,37 @@ def grown(
         row: The row asked for.
         factor: From the amounts' unit to the account's, a number or [trial].
         notes: Path of a leaf or a branch -> its note.
+        reverse: Path of a leaf -> what it adds in the reverse order, [row, trial], where drivers
+            were replaced in an order.
     """
-    leaves = {path: amount[row] * factor for path, amount in amounts.items()}
+    backwards = {path: amount[row] * factor for path, amount in (reverse or {}).items()}
+    leaves = {
+        path: Part(path[-1], amount[row] * factor, reverse=backwards.get(path))
+        for path, amount in amounts.items()
+    }
     return _branches(leaves, (), notes or {})
 
 
-def _branches(
-    leaves: Mapping[Path, FloatArray], at: Path, notes: Mapping[Path, str]
-) -> tuple[Part, ...]:
-    below: dict[Path, dict[Path, FloatArray]] = {}
-    for path, amount in leaves.items():
-        below.setdefault(path[: len(at) + 1], {})[path] = amount
+def _branches(leaves: Mapping[Path, Part], at: Path, notes: Mapping[Path, str]) -> tuple[Part, ...]:
+    below: dict[Path, dict[Path, Part]] = {}
+    for path, leaf in leaves.items():
+        below.setdefault(path[: len(at) + 1], {})[path] = leaf
     return tuple(_branch(inner, path, notes) for path, inner in below.items())
 
 
-def _branch(leaves: Mapping[Path, FloatArray], at: Path, notes: Mapping[Path, str]) -> Part:
+def _branch(leaves: Mapping[Path, Part], at: Path, notes: Mapping[Path, str]) -> Part:
     note = notes.get(at, "")
     if at in leaves:
-        return Part(at[-1], leaves[at], note=note)
-    parts = [part for part in _branches(leaves, at, notes) if part.parts or part.amount.any()]
+        return replace(leaves[at], note=note)
+    parts = [part for part in _branches(leaves, at, notes) if part.parts or _there(part)]
     return opened(at[-1], parts, note) if parts else _nothing(at[-1], leaves, note)
 
 
-def _nothing(label: str, leaves: Mapping[Path, FloatArray], note: str) -> Part:
+def _there(part: Part) -> bool:
+    """Whether a part moves anything, in either order."""
+    return bool(part.amount.any() or part.other.any())
+
+
+def _nothing(label: str, leaves: Mapping[Path, Part], note: str) -> Part:
     """A branch on which nothing grows."""
-    return Part(label, next(iter(leaves.values())), note=note)
+    return Part(label, next(iter(leaves.values())).amount, note=note)

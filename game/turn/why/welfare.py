@@ -10,7 +10,7 @@ from game.economy import trade, welfare
 from game.turn.why import output
 from game.turn.why.account import Part, opened
 from game.turn.why.course import PlayedWeek, once
-from game.turn.why.drivers import Driver, Step, replaced
+from game.turn.why.drivers import Driver, Replaced, Rows, Step, replaced
 from game.turn.why.names import names
 from game.turn.why.trade import duty_changed
 from game.turn.why.tree import Path, grown
@@ -41,52 +41,61 @@ def of_region(week: PlayedWeek, row: int) -> tuple[Part, ...]:
         (DUTIES, labels[exchange.exporter[pair]]): duty_changed(week, int(pair))
         for pair in np.flatnonzero(exchange.importer == row)
     }
-    others = grown({**by_partner(week), **by_good(week)}, row, notes=notes)
-    return (by_sector(week, row), *others)
+    parts = [by_sector(week, row)]
+    for moved in (by_duties(week), by_exports(week), by_good(week)):
+        parts.extend(grown(moved.amounts, row, notes=notes, reverse=moved.reverse))
+    return tuple(parts)
 
 
 def by_sector(week: PlayedWeek, region: int) -> Part:
     """Change of what lost output costs, opened by sector and by firm.
 
-    Source: model equation (16), as `game.economy.welfare.lost_output` computes it: a sector's
-    output counts in proportion, so its parts do.
+    Source: model equation (16), as `game.economy.welfare.lost_output` computes it.
     """
     industry, sectors = week.tables.industry, names(week.book.scenario.sectors).values()
+
+    def cost(line: FloatArray, withheld: FloatArray) -> FloatArray:
+        sector = welfare.sector_output(industry, line, withheld)
+        return welfare.lost_output(industry, sector)[region : region + 1]
+
     parts = []
-    for number, label in enumerate(sectors):
-        cell = region * len(sectors) + number
-        worth = float(industry.output[cell, 0] * industry.unrecouped[cell, 0])
-        inner = opened(label, output.of_cell(week, cell))
-        parts.append(inner.scaled(-worth))
+    for cell, label in enumerate(sectors, start=region * len(sectors)):
+        moved = replaced(cost, output.before(week), output.steps(week, cell))
+        notes = output.notes(week, cell)
+        inner = grown(moved.amounts, 0, notes=notes, reverse=moved.reverse)
+        parts.append(opened(label, inner))
     return opened(OUTPUT, parts)
 
 
 @once
-def by_partner(week: PlayedWeek) -> dict[Path, FloatArray]:
-    """Change of what own duties and lost exports cost, partner by partner, [region, trial]."""
+def by_duties(week: PlayedWeek) -> Replaced:
+    """Change of what own duties cost, partner by partner, [region, trial]."""
     rules, exchange = week.tables.parameters.welfare, week.tables.exchange
 
-    def duties(duty: FloatArray, lost: FloatArray, traded: FloatArray) -> FloatArray:
+    def cost(duty: FloatArray, lost: FloatArray, traded: FloatArray) -> FloatArray:
         return welfare.duty_cost(rules, exchange, duty, lost, traded)
 
-    def exports(duty: FloatArray, lost: FloatArray, traded: FloatArray) -> FloatArray:
+    return replaced(cost, _traded(week, week.before), _steps(week, DUTIES, exchange.exporter))
+
+
+@once
+def by_exports(week: PlayedWeek) -> Replaced:
+    """Change of what lost exports cost, partner by partner, [region, trial]."""
+    rules, exchange = week.tables.parameters.welfare, week.tables.exchange
+
+    def cost(duty: FloatArray, lost: FloatArray, traded: FloatArray) -> FloatArray:
         return welfare.lost_exports(rules, exchange, lost)
 
-    old, new = _traded(week, week.before), _traded(week, week.after)
-    partners = list(names(week.book.scenario.regions).values())
+    return replaced(cost, _traded(week, week.before), _steps(week, EXPORTS, exchange.importer))
 
-    def steps(cost: str, partner: IndexArray) -> list[Step]:
-        found: list[Step] = []
-        for number, label in enumerate(partners):
-            done = (partner <= number)[:, None]
-            mixed = {driver: np.where(done, new[driver], old[driver]) for driver in old}
-            found.append(((cost, label), mixed))
-        return found
 
-    return {
-        **replaced(duties, old, steps(DUTIES, exchange.exporter)),
-        **replaced(exports, old, steps(EXPORTS, exchange.importer)),
-    }
+def _steps(week: PlayedWeek, cost: str, partner: IndexArray) -> list[Step]:
+    """The week's duties and trade in place of last week's, partner by partner."""
+    new = _traded(week, week.after)
+    return [
+        ((cost, label), {driver: Rows(partner == number, rows) for driver, rows in new.items()})
+        for number, label in enumerate(names(week.book.scenario.regions).values())
+    ]
 
 
 def _traded(week: PlayedWeek, world: World) -> dict[str, FloatArray]:
@@ -98,7 +107,7 @@ def _traded(week: PlayedWeek, world: World) -> dict[str, FloatArray]:
 
 
 @once
-def by_good(week: PlayedWeek) -> dict[Path, FloatArray]:
+def by_good(week: PlayedWeek) -> Replaced:
     """Change of what scarce goods cost, good by good, and their freight, [region, trial]."""
     tables, old, new = week.tables, week.before.chain, week.after.chain
     goods = names(week.book.scenario.goods).values()
@@ -107,12 +116,17 @@ def by_good(week: PlayedWeek) -> dict[Path, FloatArray]:
     def cost(price: FloatArray, used: FloatArray, air: tuple[FloatArray, ...]) -> FloatArray:
         return welfare.dear_goods(tables, replace(new, price=price, used=used, air=air))
 
-    steps: list[Step] = []
-    for number, label in enumerate(goods):
-        if tables.markets.burden[number, 0]:
-            price = np.where((of_price <= number)[:, None], new.price, old.price)
-            used = np.where((tables.slots.good <= number)[:, None], new.used, old.used)
-            steps.append(((DEAR, label), {"price": price, "used": used}))
+    steps: list[Step] = [
+        (
+            (DEAR, label),
+            {
+                "price": Rows(of_price == number, new.price),
+                "used": Rows(tables.slots.good == number, new.used),
+            },
+        )
+        for number, label in enumerate(goods)
+        if tables.markets.burden[number, 0]
+    ]
     return replaced(
         cost,
         {"price": old.price, "used": old.used, "air": old.air},

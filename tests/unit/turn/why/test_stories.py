@@ -63,7 +63,7 @@ def test_what_defence_takes_first_is_not_laid_on_the_makers_stock():
     ready = week.chain.cargo.shippable[port]
     missing = 1.0 - week.chain.production.merchant[port] / ready
     assert missing > 0.0
-    parts = sailed(week)
+    parts = sailed(week).amounts
     asked = tables.channels.by_port.dense[port] > 0.0
     assert_allclose(parts[SHORT][asked].sum(), -missing * ready)
     assert_allclose(parts[AFTER][asked].sum(), 0.0, atol=1e-12)
@@ -75,7 +75,7 @@ def test_who_pays_less_is_outbid():
     """Under the price closure what one loses to higher bids another has won."""
     book = case("closure=price")
     played = laid_out(book, 13, script(book))
-    parts, tables = sailed(played[12]), book.tables
+    parts, tables = sailed(played[12]).amounts, book.tables
     assert AFTER not in parts
     assert (parts[OUTBID] < -1.0).any()
     assert_allclose(tables.channels.by_port @ parts[OUTBID], 0.0, atol=1e-9)
