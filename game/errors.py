@@ -36,6 +36,9 @@ class Problem:
     """The word the author probably meant."""
     excerpt: str | None = None
     """The line of the file at fault, as written."""
+    lacks: tuple[tuple[str, ...], ...] = ()
+    """Paths of what it asks for and nobody wrote, such as `(("levers", "south_tariff"),)`; any of
+    them would do."""
 
     def __str__(self) -> str:
         place = f"{self.file}:{self.line}:{self.column}"

@@ -53,12 +53,11 @@ def _moved(one: Problem, variant: Written) -> Problem:
 
 
 def _nearest(one: Problem, variant: Written) -> Place:
-    """Where the thing was dropped that the problem misses, else the change that lies nearest."""
+    """Where the thing was dropped that the problem lacks, else the change that lies nearest."""
     steps = [step for step in re.split(r"[.\[\]]+", one.key) if step]
-    words = set(re.findall(r"[\w-]+", one.message))
     best, place = 0, place_of(variant.root, (BASED_ON,))
     for touch in variant.touched:
-        if touch.gone and str(touch.path[-1]) in words:
+        if touch.gone and any(lack[: len(touch.path)] == touch.path for lack in one.lacks):
             return touch.place
         near = _shared(steps, touch.path)
         if near > best and near >= min(_NEAR, len(steps)):

@@ -189,7 +189,8 @@ def _beyond(root: Block, broken: Sequence[Path]) -> list[Problem]:
 
 def _located(root: Block, found: Iterable[Fault]) -> list[Problem]:
     return [
-        problem(place_of(root, f.path, at_key=f.at_key), f.path, f.message, f.hint) for f in found
+        problem(place_of(root, f.path, at_key=f.at_key), f.path, f.message, f.hint, f.lacks)
+        for f in found
     ]
 
 

@@ -44,11 +44,17 @@ class Place(NamedTuple):
     column: int
 
 
-def problem(place: Place, path: Path, message: str, hint: str | None = None) -> Problem:
+def problem(
+    place: Place,
+    path: Path,
+    message: str,
+    hint: str | None = None,
+    lacks: tuple[tuple[str, ...], ...] = (),
+) -> Problem:
     """A problem at a place."""
     origin, line, column = place
     excerpt = origin.excerpt(line, column)
-    return Problem(origin.name, line, column, written(path), message, hint, excerpt)
+    return Problem(origin.name, line, column, written(path), message, hint, excerpt, lacks)
 
 
 class Block(dict[Any, Any]):

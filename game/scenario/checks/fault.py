@@ -1,7 +1,8 @@
 """A finding of a check, before it is tied to a line of a file."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
+from typing import Literal
 
 from game.errors import closest
 from game.scenario.tree import Path
@@ -10,6 +11,39 @@ OTHER = "other"
 """Key that covers whatever a table does not name."""
 ANY = "*"
 """Destination that stands for every one not named."""
+Kind = Literal[
+    "behaviour",
+    "destination",
+    "fact",
+    "flow",
+    "good",
+    "lever",
+    "other claim",
+    "producer",
+    "region",
+    "sector",
+    "source",
+    "source or fact",
+    "state",
+    "user",
+]
+"""What a name may be asked for as."""
+_TABLES: Mapping[Kind, tuple[tuple[str, ...], ...]] = {
+    "behaviour": (("behaviours",),),
+    "destination": (("regions",),),
+    "fact": (("facts",),),
+    "flow": (("trade", "flows"),),
+    "good": (("goods",),),
+    "lever": (("levers",),),
+    "other claim": (("contested",),),
+    "producer": (("producers",),),
+    "region": (("regions",),),
+    "sector": (("sectors",),),
+    "source": (("sources",),),
+    "source or fact": (("sources",), ("facts",)),
+    "state": (("states",),),
+    "user": (("users",),),
+}
 TOLERANCE = 1e-6
 """How far shares may be from adding up."""
 
@@ -23,19 +57,30 @@ class Fault:
     hint: str | None = None
     at_key: bool = False
     """Whether the key, rather than its value, is at fault."""
+    lacks: tuple[tuple[str, ...], ...] = ()
+    """Paths of what it asks for and nobody wrote; any of them would do."""
+
+
+def lack(path: Path, name: str, known: Iterable[str], what: Kind, *, at_key: bool = False) -> Fault:
+    """A fault: of what is asked for there, nothing has the name."""
+    tables = _TABLES[what]
+    message = f"there is no {what} {name}"
+    return Fault(
+        path, message, closest(name, known), at_key, tuple((*table, name) for table in tables)
+    )
 
 
 def unknown(
-    path: Path, name: str, known: Iterable[str], what: str, *, at_key: bool = False
+    path: Path, name: str, known: Iterable[str], what: Kind, *, at_key: bool = False
 ) -> Iterator[Fault]:
     """A fault if a name is not among the known ones of its kind."""
     names = list(known)
     if name not in names:
-        yield Fault(path, f"there is no {what} {name}", closest(name, names), at_key)
+        yield lack(path, name, names, what, at_key=at_key)
 
 
 def unknown_keys(
-    path: Path, table: Iterable[str], known: Iterable[str], what: str
+    path: Path, table: Iterable[str], known: Iterable[str], what: Kind
 ) -> Iterator[Fault]:
     """A fault for each key of a table that is not among the known names."""
     names = set(known)
@@ -45,7 +90,7 @@ def unknown_keys(
 
 
 def unknown_items(
-    path: Path, items: Iterable[str], known: Iterable[str], what: str
+    path: Path, items: Iterable[str], known: Iterable[str], what: Kind
 ) -> Iterator[Fault]:
     """A fault for each item of a list that is not among the known names."""
     names = set(known)

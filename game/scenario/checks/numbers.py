@@ -8,7 +8,7 @@ from pydantic import BaseModel
 
 from game.errors import closest
 from game.scenario.change import OVERRIDE
-from game.scenario.checks.fault import Fault
+from game.scenario.checks.fault import Fault, lack
 from game.scenario.schema import Move, Scenario
 from game.scenario.shape import fields, units_of
 from game.scenario.sourced import JUDGEMENT, Sourced
@@ -125,7 +125,7 @@ def _source_names(scenario: Scenario) -> set[str]:
 def _unknown_sources(path: Path, names: tuple[str, ...], known: set[str]) -> Iterator[Fault]:
     for name in names:
         if name not in known:
-            yield Fault(path, f"there is no source or fact {name}", closest(name, known))
+            yield lack(path, name, known, "source or fact")
 
 
 def _unexplained(path: Path, names: tuple[str, ...], why: str | None) -> Iterator[Fault]:

@@ -241,6 +241,27 @@ def test_what_a_change_breaks_in_the_base_is_the_changes_fault(tmp_path):
         assert str(one).startswith(f"{tmp_path / 'mine.yaml'}:6:5: ")
 
 
+def test_a_dropped_thing_is_not_at_fault_for_its_namesake(tmp_path):
+    """A source called metal is not the good that lacks its cover, nor the lever its tariff."""
+    text = "sources: {metal: {publisher: P, title: T}, south_tariff: {publisher: P, title: T}}\n"
+    written(tmp_path, SMALLEST.read_text("utf-8") + text, "base.yaml")
+    head = HEAD.replace("smallest", "base.yaml")
+    drop = "drop: [sources.metal, sources.south_tariff]\n"
+    (cover,) = check(written(tmp_path, head + drop + "set: {goods.metal.cover: {def: 6}}\n"))
+    assert cover.message.startswith("metal has civ users, but no weeks of cover for them")
+    assert cover.line == 5
+    text = "drop:\n  - sources.south_tariff\n  - levers.south_tariff\n"
+    assert {one.line for one in check(written(tmp_path, head + text))} == {6}
+
+
+def test_a_dropped_table_is_at_fault_for_what_was_in_it(tmp_path):
+    """Its line is named wherever one of its entries is asked for."""
+    problems = problems_of(tmp_path, "set: {weeks: 9}\ndrop: [behaviours]\n")
+    lines = {one.key: one.line for one in problems}
+    assert lines.pop("behaviours") == 1  # what is missing has no line of its own
+    assert set(lines.values()) == {5}
+
+
 def test_what_a_change_breaks_is_its_fault_with_settings_too(tmp_path):
     """A variant broken by itself is named first; a wrong setting stands beside it."""
     text = 'set: {"lanes.shares.metal.*.NORTH": 0.5}\n'
