@@ -5,6 +5,7 @@ interrupted, 141 the reader of the output went away. Whatever takes time to impo
 inside the command that needs it, so `--help` answers at once.
 """
 
+import errno
 import os
 import sys
 from argparse import ArgumentParser
@@ -23,6 +24,8 @@ from game.errors import GameError, InvariantError, UsageError, closest
 from game.installation import agents_clash
 
 DEFAULT_COMMAND = "watch"
+FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
+"""What a full or broken disk answers; it does not say which file."""
 
 COMMANDS: Mapping[str, Command] = {
     "watch": WATCH,
@@ -55,9 +58,9 @@ def main(argv: Sequence[str] | None = None) -> int:
         print(error, file=sys.stderr)
         return FOUND_DIFFERENCE if isinstance(error, InvariantError) else BAD_INPUT
     except OSError as error:
-        if error.filename is None:
+        if error.filename is None and error.errno not in FULL:
             raise
-        print(f"{error.filename}: {error.strerror}", file=sys.stderr)
+        print(f"{error.filename or 'the output'}: {error.strerror}", file=sys.stderr)
         return BAD_INPUT
 
 

@@ -11,6 +11,8 @@ def _add_explain(parser: ArgumentParser) -> None:
     parser.add_argument(
         "topic",
         metavar="TOPIC",
+        nargs="?",
+        default="",
         help="card, lever, firm, good, region, parameter, override, source or contested",
     )
     parser.add_argument(

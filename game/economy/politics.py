@@ -177,7 +177,7 @@ def cost_of_threatening(tables: Tables, announced: FloatArray) -> FloatArray:
 
     Args:
         tables: With the cost of one.
-        announced: 1 where a public threat is new, [lever, trial].
+        announced: How public each new threat is, 0 to 1, 0 where none is new, [lever, trial].
     """
     return tables.parameters.politics.cost_threat.value * (tables.instruments.by_owner @ announced)
 

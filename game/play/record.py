@@ -7,7 +7,7 @@ import json
 import os
 import sys
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, fields, is_dataclass
+from dataclasses import dataclass, field, fields, is_dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -41,6 +41,8 @@ class Record:
     """Library -> version the game was played with."""
     turns: tuple[Mapping[str, Any], ...]
     """Per turn: number, weeks, date, moves, state hash and key figures."""
+    home: Path | None = field(default=None, compare=False)
+    """Folder it was read from; None for a game just played."""
 
 
 def record_of(match: Match, turns: Sequence[Mapping[str, Any]]) -> Record:
@@ -210,7 +212,7 @@ def read(path: Path) -> Record:
             f"{place}: played by rules version {body['rules_version']}; this is version "
             f"{RULES_VERSION}, which plays other weeks"
         )
-    return _record(body)
+    return replace(_record(body), home=place.resolve().parent)
 
 
 def _parsed(place: Path) -> dict[str, Any]:

@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 from typing import Any
 
-from game.errors import GameError, RecordError
+from game.errors import GameError, RecordError, UsageError
 from game.outlook.view import View
-from game.play.match import Match
+from game.paths import scenario_path
+from game.play.match import Match, Setting
 from game.play.record import Record, move_from, turn_entry
 from game.rules.book import Rulebook
 from game.rules.moves import Move
@@ -63,7 +64,7 @@ def rematch(record: Record) -> Match:
         RecordError: The scenario is gone or has changed since, or no such game has the turns.
     """
     try:
-        match = Match.of(record.setting)
+        match = Match.of(_located(record))
     except GameError as error:
         raise RecordError(f"the scenario of the record cannot be played: {error}") from error
     if match.loaded.hash != record.scenario_hash:
@@ -88,6 +89,19 @@ def rematch(record: Record) -> Match:
         for state in match.book.tables.axes.states
     }
     return replace(match, seats=seats)
+
+
+def _located(record: Record) -> Setting:
+    """The setting, its scenario looked for near the record if not where the player stands."""
+    setting = record.setting
+    try:
+        scenario_path(setting.scenario)
+    except UsageError:
+        folders = (record.home, *record.home.parents) if record.home else ()
+        for folder in folders:
+            if (folder / setting.scenario).exists():
+                return replace(setting, scenario=str(folder / setting.scenario))
+    return setting
 
 
 def replay(match: Match, record: Record) -> Iterator[tuple[TurnRecord, Comparison]]:

@@ -16,6 +16,7 @@ from game.report.backtest.compared import NOT_USED, Backtest, Band, Series
 from game.report.backtest.exports import coverage
 from game.report.backtest.verdict import LIMITS, sentences
 from game.report.backtest.year import backtest
+from game.report.command import told
 from game.report.explain.prose import listed
 from game.report.facts.fact import Fact
 from game.report.facts.table import markdown, readings, table, tally
@@ -205,4 +206,4 @@ def _facts(facts: tuple[Fact, ...]) -> Iterator[str]:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main))

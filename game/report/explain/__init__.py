@@ -76,7 +76,7 @@ def explain(scenario: Scenario, topic: str, name: str | None = None) -> str:
 
     Args:
         scenario: What is asked.
-        topic: `card` or a key of `TOPICS`.
+        topic: `card` or a key of `TOPICS`; empty lists them.
         name: Id of the thing; None lists the ids.
 
     Raises:
@@ -84,6 +84,8 @@ def explain(scenario: Scenario, topic: str, name: str | None = None) -> str:
     """
     if topic == "card":
         return card.tell(scenario)
+    if not topic:
+        return _contents(scenario)
     if topic not in TOPICS:
         known = ("card", *TOPICS)
         near = _near(topic, {one: () for one in known})
@@ -102,6 +104,14 @@ def explain(scenario: Scenario, topic: str, name: str | None = None) -> str:
         near = found or _near(name, names)
         raise UsageError(_no(asked.one, name, near, f"`explain {topic}` lists them"))
     return asked.tell(scenario, found[0])
+
+
+def _contents(scenario: Scenario) -> str:
+    """What there is to ask about."""
+    counts = ((topic, f"{len(asked.entries(scenario))}") for topic, asked in TOPICS.items())
+    lines = rows([("card", "what it is for, and what not"), *counts])
+    told = "`explain TOPIC` lists them, `explain TOPIC ID` tells of one."
+    return sections(heading(f"What {scenario.title} can be asked about"), lines, told)
 
 
 def _called(name: str, names: Labels) -> list[str]:

@@ -5,6 +5,7 @@ import sys
 from argparse import ArgumentParser
 
 from game.report.backtest.year import backtest
+from game.report.command import told
 from game.report.fit import posterior
 from game.report.fit.ensemble import FITTED, altered, draws, still_match
 from game.report.fit.holdout import left_out
@@ -50,4 +51,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main))

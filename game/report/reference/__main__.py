@@ -4,18 +4,13 @@ from __future__ import annotations
 
 import sys
 
-from game.errors import UsageError
+from game.report.command import told
 from game.report.reference import documents, pages
 
 
 def main() -> int:
     """Write every page and say which ones changed."""
-    try:
-        place = documents()
-        written = pages()
-    except UsageError as error:
-        print(error, file=sys.stderr)
-        return 2
+    place, written = documents(), pages()
     for name, text in written.items():
         page = place / name
         stale = not page.is_file() or page.read_text(encoding="utf-8") != text
@@ -26,4 +21,4 @@ def main() -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main())
+    sys.exit(told(main))

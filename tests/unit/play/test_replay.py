@@ -1,12 +1,14 @@
 """A replay says identical, same to 1e-9, or where a game first differs from its record."""
 
 import copy
+import shutil
 
 import pytest
 
 from game.errors import RecordError
-from game.play.record import save
-from game.play.replay import Likeness, compare
+from game.paths import scenario_path
+from game.play.record import read, save
+from game.play.replay import Likeness, compare, rematch
 from tests.unit.play.games import forged, match_of, outcome, played, recorded, saved
 
 GAMES = {
@@ -188,3 +190,17 @@ def test_void_moves_are_recorded_and_void_again(tmp_path):
     assert {made.verdict.value for made in moves} == {"void"}
     save(recorded(match), tmp_path)
     assert outcome(tmp_path)[0].likeness is Likeness.IDENTICAL
+
+
+def test_a_record_finds_its_own_scenario_beside_it(tmp_path, monkeypatch):
+    """Played from a path as typed, then replayed from another folder."""
+    shutil.copytree(scenario_path("smallest"), tmp_path / "my_case")
+    monkeypatch.chdir(tmp_path)
+    record = recorded(match_of(scenario="./my_case", weeks=4))
+    save(record, tmp_path / "games" / "first")
+    elsewhere = tmp_path / "elsewhere"
+    elsewhere.mkdir()
+    monkeypatch.chdir(elsewhere)
+    found = read(tmp_path / "games" / "first")
+    assert found == record
+    assert rematch(found).loaded.hash == record.scenario_hash
