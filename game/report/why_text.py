@@ -24,6 +24,13 @@ OPENED = 0.15
 NOTHING = 1e-12
 """Share of the figure or of the largest part below which a part is rounding."""
 CHOSEN = "It is the scarcest of several goods; --good names another."
+REVERSED = (
+    "Where the reverse order gives a part another share of what drivers do together, that share "
+    "stands beside it; the parts in reverse add up to the same sum."
+)
+IN_REVERSE = "in the reverse order"
+CANCEL = 0.2
+"""Share of the larger of two parts up to which what they leave is called nearly nothing."""
 _AMOUNT = 12
 _WORDS = {True: "a week at rest", False: "the week before"}
 
@@ -60,7 +67,8 @@ def text(
     nothing = NOTHING * max(largest, figure)
     largest = largest if largest > nothing else 0.0
     decimals = _decimals(largest, float(account.change[0]))
-    pruned = _Pruned(nothing, *((0.0, 0.0) if whole else (SMALL * largest, OPENED * largest)))
+    small, opened = (0.0, 0.0) if whole else (SMALL * largest, OPENED * largest)
+    pruned = _Pruned(account, largest, decimals, nothing, small, opened)
     left = abs(float(account.residual[0]))
     note = f"{left:.1g} left over" if left else "nothing left over"
     lines = [
@@ -74,8 +82,10 @@ def text(
             "",
             *_laid_out(lines, decimals),
             "",
+            *_cancelling(account, decimals),
             *(_filled(CHOSEN) if chosen else ()),
             *_filled(_order(account)),
+            *(_filled(REVERSED) if any(IN_REVERSE in line.note for line in lines) else ()),
         ]
     )
 
@@ -134,6 +144,10 @@ def _decimals(largest: float, change: float) -> int:
 class _Pruned:
     """A tree without the twigs a reader can spare."""
 
+    account: Account
+    largest: float
+    """Size of its largest part."""
+    decimals: int
     nothing: float
     """Size up to which a part is rounding."""
     small: float
@@ -145,7 +159,7 @@ class _Pruned:
         """Lines of some parts and what is below them; the small ones together."""
         there = [part for part in parts if _size(part) > self.nothing]
         for part in (self.straight(one, indent) for one in there if _size(one) >= self.small):
-            yield Line(indent, part.label, float(part.amount[0]), _note(part))
+            yield Line(indent, part.label, float(part.amount[0]), self.note(part))
             if _size(part) >= self.opened:
                 yield from self.tree(part.parts, indent + 1)
         folded = [float(part.amount[0]) for part in there if _size(part) < self.small]
@@ -164,9 +178,15 @@ class _Pruned:
         left = only.left or part.left
         return self.straight(replace(only, label=label, note=note, left=left), indent)
 
+    def note(self, part: Part) -> str:
+        """What to know of a part: its amount in the reverse order, if that differs, and more."""
+        other = self.account.in_reverse(part, self.largest)
+        said = [] if other is None else [f"or {other:+,.{self.decimals}f} {IN_REVERSE}"]
+        return "; ".join([*said, *filter(None, [_besides(part)])])
 
-def _note(part: Part) -> str:
-    """What to know of a part; for what arrives, when it left."""
+
+def _besides(part: Part) -> str:
+    """What to know of a part besides; for what arrives, when it left."""
     weeks = [str(week) for week in sorted(part.left) if week >= 0]
     if not part.left:
         return part.note
@@ -202,6 +222,18 @@ def _order(account: Account) -> str:
     )
 
 
+def _cancelling(account: Account, decimals: int) -> list[str]:
+    """Says so where the two largest parts nearly cancel and what they leave is the story."""
+    parts = sorted(account.parts, key=lambda part: -abs(float(part.amount[0])))[:2]
+    one, two = (float(part.amount[0]) for part in parts) if len(parts) == 2 else (0.0, 0.0)
+    if one * two >= 0.0 or abs(one + two) > CANCEL * abs(one) or abs(one) <= NOTHING:
+        return []
+    return _filled(
+        f"The two largest nearly cancel: {parts[0].label} {one:+,.{decimals}f} and "
+        f"{parts[1].label} {two:+,.{decimals}f} leave {one + two:+,.{decimals}f}."
+    )
+
+
 def _filled(words: str) -> list[str]:
     return wrap(words, WIDTH, break_on_hyphens=False)
 
@@ -222,16 +254,19 @@ def _plain_account(account: Account) -> dict[str, Any]:
         "after": float(account.after[0]),
         "change": float(account.change[0]),
         "residual": float(account.residual[0]),
-        "parts": [_plain(part) for part in account.parts],
+        "parts": [_plain(account, part, account.largest) for part in account.parts],
     }
 
 
-def _plain(part: Part) -> dict[str, Any]:
+def _plain(account: Account, part: Part, largest: float) -> dict[str, Any]:
     leaf: dict[str, Any] = {"label": part.label, "amount": float(part.amount[0])}
+    other = account.in_reverse(part, largest)
+    if other is not None:
+        leaf["reverse"] = other
     if part.note:
         leaf["note"] = part.note
     if part.left:
         leaf["left"] = list(part.left)
     if part.parts:
-        leaf["parts"] = [_plain(one) for one in part.parts]
+        leaf["parts"] = [_plain(account, one, largest) for one in part.parts]
     return leaf

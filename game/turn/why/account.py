@@ -41,6 +41,13 @@ class Part:
         return Part(self.label, self.amount * factor, inner, self.note, self.left, reverse)
 
 
+TELLING = 0.1
+"""Share of a part, or of the whole change, by which the reverse order has to change the part for
+the other value to be shown beside it."""
+ROUNDED = 1e-3
+"""Share of the largest part below which the order is never said to matter."""
+
+
 @dataclass(frozen=True, slots=True)
 class Account:
     """Why a measure changed over some weeks."""
@@ -78,6 +85,25 @@ class Account:
         trials = len(self.before)
         left = [p.amount - total(p.parts, trials) for p in every(self.parts) if p.parts]
         return float(np.abs([self.residual, *left]).max())
+
+    @property
+    def largest(self) -> float:
+        """Size of the largest part or part of a part in trial 0."""
+        return max((abs(float(part.amount[0])) for part in every(self.parts)), default=0.0)
+
+    def in_reverse(self, part: Part, largest: float) -> float | None:
+        """What a part adds in the reverse order in trial 0, where that tells another story.
+
+        Args:
+            part: A part of the account or of its parts.
+            largest: Size of the largest of all of them.
+
+        Returns:
+            None where it is the same to a tenth of the part and of the whole change.
+        """
+        amount, other = float(part.amount[0]), float(part.other[0])
+        limit = TELLING * min(abs(amount), abs(float(self.change[0])))
+        return other if abs(other - amount) > max(limit, ROUNDED * largest) else None
 
 
 def opened(label: str, parts: Iterable[Part], note: str = "") -> Part:

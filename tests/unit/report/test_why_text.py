@@ -97,8 +97,9 @@ def made(*parts):
     )  # fmt: skip
 
 
-def leaf(label, amount, note=""):
-    return Part(label, np.array([float(amount)]), note=note)
+def leaf(label, amount, note="", reverse=None):
+    other = None if reverse is None else np.array([float(reverse)])
+    return Part(label, np.array([float(amount)]), note=note, reverse=other)
 
 
 def lines_of(*parts, **how):
@@ -157,6 +158,48 @@ def test_rounding_is_not_taken_for_a_move():
     words = text(made(leaf("in", 1e-15), leaf("out", -2e-15)), year()[0].book.calendar)
     assert "Nothing moved it." in words
     assert [row[1] for row in rows(words)] == ["Sum"]
+
+
+def test_a_part_that_hangs_on_the_order_shows_the_other_value():
+    """From a tenth of the part or of the whole change on, in lines and branches alike."""
+    stocks = opened("Stocks", [leaf("users", 3, reverse=3.8), leaf("makers", 1, "so", reverse=0.2)])
+    words = text(made(stocks, leaf("back", -2, reverse=-2.1)), year()[0].book.calendar)
+    lines = [" ".join(line.split()) for line in words.splitlines()]
+    assert "Stocks +4.00" in lines
+    assert "users +3.00 or +3.80 in the reverse order" in lines
+    assert "makers +1.00 or +0.20 in the reverse order; so" in lines
+    assert "back -2.00" in lines
+    assert "the parts in reverse add up to the same sum." in words
+
+
+def test_an_account_without_such_parts_does_not_speak_of_the_order_backwards():
+    words = text(made(leaf("in", 3, reverse=3.001), leaf("out", -1)), year()[0].book.calendar)
+    assert "reverse" not in words
+
+
+def test_the_stocks_behind_a_price_show_how_much_their_order_decides():
+    """Users' and makers' stocks share one logarithm."""
+    words = told("price", 11, of="metal_heavy")
+    assert re.search(r"Makers' stocks +\+[\d.]+  or \+[\d.]+ in the reverse order", words)
+    parts = json.loads(as_json(account(year(), "price", "metal_heavy", 11)))["parts"]
+    shown = {part["label"]: part for part in parts[0]["parts"]}
+    assert shown["Makers' stocks"]["reverse"] < 0.5 * shown["Makers' stocks"]["amount"]
+    assert shown["Users' stocks"]["reverse"] > shown["Users' stocks"]["amount"]
+    assert "reverse" not in shown["Use expected"]
+
+
+@pytest.mark.parametrize(
+    ("amounts", "said"),
+    [
+        ((4, -3.5, 1), "The two largest nearly cancel: a +4.00 and b -3.50 leave +0.50."),
+        ((4, -2, 1), None),
+        ((4, 3.9, -1), None),
+    ],
+)
+def test_large_parts_that_cancel_are_said_to(amounts, said):
+    parts = [leaf(label, amount) for label, amount in zip("abc", amounts, strict=True)]
+    words = text(made(*parts), year()[0].book.calendar)
+    assert said in words if said else "nearly cancel" not in words
 
 
 def test_programs_get_all_of_it():

@@ -41,10 +41,11 @@ def account(played: Course, measure: str, of: str, first: int, until: int | None
 
 
 def left_over(account: Account) -> float:
-    """What no part explains, over the size of the measure or of the largest part."""
+    """What no part explains, in either order, over the size of the measure or the largest part."""
     sizes = (account.before, account.after, *(part.amount for part in account.parts))
     largest = max(float(np.abs(size).max()) for size in sizes)
-    return account.worst_residual / max(largest, 1e-9)
+    backwards = account.change - sum(part.other for part in account.parts)
+    return max(account.worst_residual, float(np.abs(backwards).max())) / max(largest, 1e-9)
 
 
 def worst(played: Course, measure: str, first: int, until: int) -> tuple[float, int]:

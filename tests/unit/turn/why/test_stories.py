@@ -160,6 +160,22 @@ def test_a_component_that_is_withheld_is_no_firms_doing():
         assert withheld.note == f"in force: {book.scenario.levers['cn_legacy_chips'].label}"
 
 
+def test_a_firm_lacks_a_good_as_it_falls_and_lacks_less_of_it_as_it_recovers():
+    """The good has its name, and a firm that gains is never said to be short without more."""
+    played = year()
+    goods = {good.label for good in played[0].book.scenario.goods.values()}
+    fell = rose = 0
+    for week in range(len(played)):
+        for firm in part(account(played, "output", "US/AUTO", week), "Firms").parts:
+            if firm.note:
+                words = "short of " if firm.amount < 0.0 else "less short of "
+                assert firm.note.startswith(words)
+                assert firm.note.removeprefix(words) in goods
+                fell, rose = fell + (firm.amount < 0.0), rose + (firm.amount > 0.0)
+    assert fell > 10
+    assert rose > 10
+
+
 def test_a_duty_takes_what_the_short_elasticity_says():
     book = calm()
     lever, pair = "us_tariff_reciprocal", "CN/US"
