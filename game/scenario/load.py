@@ -1,26 +1,25 @@
 """Scenario files in, a checked and frozen scenario out, or every problem at once."""
 
-import datetime as dt
 import gc
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path as FilePath
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from pydantic import BaseModel, ValidationError
+from pydantic import ValidationError
 
 from game.errors import Problem, ScenarioError
 from game.paths import content
 from game.scenario import overrides as changes
 from game.scenario.blame import blamed
-from game.scenario.change import BASED_ON, OWN
+from game.scenario.change import BASED_ON
 from game.scenario.checks import NAMES, faults
 from game.scenario.checks.fault import Fault
+from game.scenario.digest import digest
 from game.scenario.files import read_file
 from game.scenario.remains import remains
 from game.scenario.schema import Scenario
-from game.scenario.sourced import Sourced
 from game.scenario.tree import Block, Path, place_of, problem
 from game.scenario.variant import Written, read
 from game.scenario.words import problems_from
@@ -41,7 +40,7 @@ class Loaded:
     settings: tuple[str, ...]
     """`KEY=VALUE` settings, applied after the overrides in this order."""
     hash: str
-    """Digest of the whole resolved scenario."""
+    """Digest of what a game of it is played from."""
     bases: tuple[FilePath, ...] = ()
     """Full paths of the scenarios a variant is based on, nearest first; none for another."""
 
@@ -62,7 +61,7 @@ def load(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] 
 
 
 def resolve(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()) -> Loaded:
-    """As `load`, with the changes made and a digest of the result for the record."""
+    """As `load`, with what a record needs to know beside it."""
     scenario, bases = _sound(path, overrides, settings)
     return Loaded(scenario, tuple(overrides), tuple(settings), digest(scenario), bases)
 
@@ -72,16 +71,6 @@ def check(
 ) -> tuple[Problem, ...]:
     """Every problem of a scenario, by file and line; empty where it can be used."""
     return _read(path, overrides, settings).problems
-
-
-def digest(scenario: Scenario) -> str:
-    """The sha256 of a scenario, the same on every machine and whether or not it is a variant."""
-    import hashlib  # here, because only records need it
-    import json
-
-    said = {key: value for key, value in _canonical(scenario).items() if key not in OWN}
-    text = json.dumps(said, ensure_ascii=True, separators=(",", ":"))
-    return hashlib.sha256(text.encode("ascii")).hexdigest()
 
 
 def _sound(
@@ -201,15 +190,3 @@ def _in_order(problems: Iterable[Problem]) -> tuple[Problem, ...]:
         last = found.key.rpartition(".")[2]
         once.setdefault((found.file, found.line, found.column, last, found.message), found)
     return tuple(once[key] for key in sorted(once))
-
-
-def _canonical(value: Any) -> Any:
-    if isinstance(value, BaseModel):
-        return {name: _canonical(getattr(value, name)) for name in type(value).model_fields}
-    if isinstance(value, Sourced):
-        return {name: _canonical(getattr(value, name)) for name in sorted(Sourced.__slots__)}
-    if isinstance(value, Mapping):
-        return {str(key): _canonical(item) for key, item in value.items()}
-    if isinstance(value, tuple):
-        return [_canonical(item) for item in value]
-    return value.isoformat() if isinstance(value, dt.date) else value
