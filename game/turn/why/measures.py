@@ -18,6 +18,7 @@ from game.world.arrays import FloatArray
 from game.world.state import World
 
 SHIPMENTS = "What came by sea, in the week it left"
+SHIPPED = ("8", "7", "9", "10", "ban", "11", "11p", "air")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,10 +31,8 @@ class Measure:
     """What it is asked of, in words."""
     example: str
     """Id of such a thing."""
-    equation: str
-    """How the week makes it."""
-    source: str
-    """Where the model's page says so."""
+    equations: tuple[str, ...]
+    """Labels, in the model's page, of the equations by which the week makes it."""
     flows: bool
     """True: it moves by the week's flows, each compared with a week at rest. False: it is worked
     out afresh each week, from drivers that are compared with last week's."""
@@ -48,6 +47,8 @@ class Measure:
     """What opens further, as its heading; empty if nothing does."""
     inner: tuple[Driver, ...] = ()
     """What that opens into, in the order in which they are replaced."""
+    inner_equations: tuple[str, ...] = ()
+    """Labels of its equations, where they are others."""
 
 
 def _stock(book: Rulebook, world: World, of: Subject) -> FloatArray:
@@ -99,12 +100,12 @@ MEASURES: Mapping[str, Measure] = {
         title="Cover of",
         of="a firm and a good, or a region, a good and an end use",
         example="ford/magnet_light",
-        equation="cover = stock / normal use at the start",
-        source="as the stock",
+        equations=("cover",),
         flows=True,
         drivers=stock.DRIVERS,
         within=SHIPMENTS,
         inner=shipment.DRIVERS,
+        inner_equations=SHIPPED,
         subjects=_cover_subjects,
         level=lambda book, world, of: _stock(book, world, of) / _use(book, of),
         parts=_cover_parts,
@@ -113,12 +114,12 @@ MEASURES: Mapping[str, Measure] = {
         title="Stock of",
         of="a firm and a good, or a region, a good and an end use",
         example="US/magnet_heavy/civ",
-        equation="stock += arrivals - use + government",
-        source="model equations (dock) to (4), 5f",
+        equations=("dock", "share", "need", "3", "4", "release", "refill"),
         flows=True,
         drivers=stock.DRIVERS,
         within=SHIPMENTS,
         inner=shipment.DRIVERS,
+        inner_equations=SHIPPED,
         subjects=subjects.holders,
         level=_stock,
         parts=_stock_parts,
@@ -127,8 +128,7 @@ MEASURES: Mapping[str, Measure] = {
         title="Price of",
         of="a good, outside the inside region or `:inside` it",
         example="oxide_heavy",
-        equation="ln P += pace·(κ·shortage + fear - ln P) + chance",
-        source="model equation (13)",
+        equations=("13",),
         flows=True,
         drivers=price.DRIVERS,
         subjects=subjects.prices,
@@ -139,8 +139,7 @@ MEASURES: Mapping[str, Measure] = {
         title="Output of",
         of="a region and a sector",
         example="US/AUTO",
-        equation="y = (1 - Σ share·(1 - line))·(1 - withheld)",
-        source="model equation (5)",
+        equations=("5",),
         flows=False,
         drivers=output.DRIVERS,
         subjects=subjects.cells,
@@ -151,8 +150,7 @@ MEASURES: Mapping[str, Measure] = {
         title="Approval in",
         of="a state",
         example="US",
-        equation="A += acts;  A += speed·(what conditions would earn - A)",
-        source="model equation (18)",
+        equations=("lapse", "seen", "18"),
         flows=True,
         drivers=mood.APPROVAL,
         subjects=lambda book: subjects.states(book, "points"),
@@ -163,8 +161,7 @@ MEASURES: Mapping[str, Measure] = {
         title="Equity index of",
         of="a state",
         example="US",
-        equation="ln M += - news of duties - ln M/memory + chance",
-        source="model equation (17)",
+        equations=("17",),
         flows=True,
         drivers=mood.MARKET,
         subjects=lambda book: subjects.states(book, "multiples of the index at the start"),
@@ -175,8 +172,7 @@ MEASURES: Mapping[str, Measure] = {
         title="Leverage of",
         of="a state and another, the owner of the levers first",
         example="CN/US",
-        equation="Lev = dependence - stocks - substitutes - own cost - disbelief",
-        source="model equation (20)",
+        equations=("20",),
         flows=False,
         drivers=leverage.DRIVERS,
         within="Each of them, lever by lever",
@@ -189,8 +185,7 @@ MEASURES: Mapping[str, Measure] = {
         title="Trade from",
         of="an exporter and an importer",
         example="CN/US",
-        equation="V = trend·exp(duties at once + rules + duties in time + ahead - missing)",
-        source="model equation (15)",
+        equations=("15",),
         flows=False,
         drivers=trade.DRIVERS,
         subjects=subjects.pairs,
@@ -201,8 +196,7 @@ MEASURES: Mapping[str, Measure] = {
         title="Welfare loss of",
         of="a region",
         example="EU",
-        equation="loss = lost output + duties + lost exports + dear goods",
-        source="model equation (16)",
+        equations=("16",),
         flows=False,
         drivers=welfare.DRIVERS,
         subjects=subjects.regions,
