@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from difflib import SequenceMatcher
+from textwrap import fill
 
 import numpy as np
 
@@ -15,6 +17,10 @@ from game.world.state import World
 
 STOCKS = ("cover", "stock")
 """Measures whose subjects have a good besides."""
+FEW = 20
+"""Most names a refusal lists."""
+WIDTH = 100
+"""Letters on a line of a refusal."""
 _INSIDE = ":inside"
 
 
@@ -59,15 +65,17 @@ def find(book: Rulebook, measure: str, of: str | None, good: str | None, world: 
         raise UsageError(f"--good goes with {' and '.join(STOCKS)}; {measure} has none")
     if of is None:
         raise UsageError(
-            f"--of says what to open: {MEASURES[measure].of}, such as "
-            f"{MEASURES[measure].example}. There are {_some(known, measure)}"
+            _wrapped(
+                f"--of says what to open: {MEASURES[measure].of}, such as "
+                f"{MEASURES[measure].example}. There are {_some(_shown(known, measure))}"
+            )
         )
     parts = _parts(book, of, known)
     if good is not None:
         parts = (*parts, *_parts(book, good, known))
     found = [known[name] for name in known if _fits(name, parts)]
     if not found or (measure not in STOCKS and "/".join(parts) not in known):
-        raise UsageError(_nothing(book, measure, of, good, known, parts))
+        raise UsageError(_wrapped(_nothing(book, measure, of, good, known, parts)))
     civil = [one for one in found if not one.id.endswith("/def")] or found
     if len(civil) == 1:
         return Asked(civil[0], chosen=False)
@@ -118,17 +126,17 @@ def _nothing(
         whose = parts[0]
         meant = closest(parts[1], held)
         return f'{whose} holds no "{good or parts[1]}"' + _advice(
-            meant, f"it holds {', '.join(dict.fromkeys(held))}"
+            meant, f"it holds {_some(dict.fromkeys(held), parts[1])}"
         )
     begun = [name for name in known if _fits(name, parts)]
     if begun:
-        return f'{measure} of "{of}" needs a second part: {", ".join(begun)}'
+        return f'{measure} of "{of}" needs a second part: {_some(begun)}'
     firsts = _firsts(known, measure)
     words = {name.casefold(): name for name in firsts}
     labels = {label: name for label, name in _ids(book, known).items() if name in firsts}
     meant = closest(of.casefold(), {**labels, **words})
     return f'there is no {measure} of "{of}"' + _advice(
-        {**labels, **words}.get(meant or ""), f"there are {_some(known, measure)}"
+        {**labels, **words}.get(meant or ""), f"there are {_some(_shown(known, measure), of)}"
     )
 
 
@@ -142,8 +150,22 @@ def _firsts(known: Iterable[str], measure: str) -> list[str]:
     return list(dict.fromkeys(names))
 
 
-def _some(known: Iterable[str], measure: str) -> str:
-    return ", ".join(name for name in _firsts(known, measure) if not name.endswith(_INSIDE))
+def _shown(known: Iterable[str], measure: str) -> list[str]:
+    """What is named to a person who asks what there is."""
+    return [name for name in _firsts(known, measure) if not name.endswith(_INSIDE)]
+
+
+def _some(names: Iterable[str], said: str = "") -> str:
+    """These names; of more than `FEW` those most like what was said, and how many are left."""
+    there, word = list(names), said.casefold()
+    if word and len(there) > FEW:
+        there.sort(key=lambda name: -SequenceMatcher(None, word, name.casefold()).ratio())
+    left = len(there) - FEW
+    return ", ".join(there[:FEW]) + (f" and {left} more" if left > 0 else "")
+
+
+def _wrapped(message: str) -> str:
+    return fill(message, WIDTH, break_on_hyphens=False, break_long_words=False)
 
 
 def scarcest(book: Rulebook, world: World, among: Sequence[Subject]) -> Subject:

@@ -1,10 +1,12 @@
 """People name what they ask about by id or label, and are told what there is."""
 
+import re
+
 import pytest
 
 from game.errors import UsageError
-from game.turn.why.asked import find, measure_called
-from game.turn.why.measures import MEASURES
+from game.turn.why.asked import FEW, WIDTH, find, measure_called
+from game.turn.why.measures import MEASURES, subjects_of
 from tests.unit.turn.why.courses import year
 
 
@@ -66,7 +68,7 @@ def test_a_region_without_a_good_is_asked_for_its_scarcest_civil_one():
     ("measure", "of", "good", "message"),
     [
         ("cover", "frod", None, 'there is no cover of "frod"; did you mean "ford"?'),
-        ("cover", "xyzzy", None, 'there is no cover of "xyzzy"; there are ford, gm,'),
+        ("cover", "xyzzy", None, 'there is no cover of "xyzzy"; there are '),
         ("cover", "ford", "ethane", 'ford holds no "ethane"; it holds magnet_light, magnet_heavy'),
         ("cover", "ford", "magnet_hevy", 'ford holds no "magnet_hevy"; did you mean "magnet_he'),
         ("cover", None, None, "--of says what to open: a firm and a good, or a region, a good"),
@@ -82,7 +84,32 @@ def test_a_region_without_a_good_is_asked_for_its_scarcest_civil_one():
 def test_what_there_is_not_is_refused_with_what_there_is(measure, of, good, message):
     with pytest.raises(UsageError) as refusal:
         found(measure, of, good)
-    assert str(refusal.value).startswith(message)
+    assert " ".join(str(refusal.value).split()).startswith(message)
+
+
+@pytest.mark.parametrize("of", ["xyzzy", None, "vacuum"])
+def test_a_refusal_lists_some_twenty_names_and_how_many_more_there_are(of):
+    """A screen of seventy names in one line helps nobody."""
+    with pytest.raises(UsageError) as refusal:
+        found("cover", of)
+    lines = str(refusal.value).splitlines()
+    assert max(map(len, lines)) <= WIDTH
+    names = {name.split("/")[0] for name in subjects_of(year()[0].book, "cover")}
+    said = " ".join(lines)
+    listed = [word for word in re.findall(r"\w+", said.partition("here are ")[2]) if word in names]
+    assert len(listed) == FEW
+    assert said.endswith(f" and {len(names) - FEW} more")
+
+
+def test_of_many_names_those_most_like_what_was_said_are_listed():
+    with pytest.raises(
+        UsageError, match='there is no cover of "any plants anywhere"; there'
+    ) as refusal:
+        found("cover", "any plants anywhere")
+    first = " ".join(str(refusal.value).split()).partition("there are ")[2].split(",")[0]
+    assert first.startswith("plants_")
+    with pytest.raises(UsageError, match="there are US, CN, EU, JP, AU"):
+        found("approval", "UXKWZ")
 
 
 def test_a_measure_is_found_whatever_its_case():
