@@ -3,7 +3,7 @@
 import gc
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path as FilePath
 from typing import NamedTuple
 
@@ -18,7 +18,7 @@ from game.scenario.checks import NAMES, faults
 from game.scenario.checks.fault import Fault
 from game.scenario.digest import digest
 from game.scenario.files import read_file
-from game.scenario.remains import remains
+from game.scenario.remains import as_written, remains
 from game.scenario.schema import Scenario
 from game.scenario.tree import Block, Path, place_of, problem
 from game.scenario.variant import Written, read
@@ -171,7 +171,7 @@ def _beyond(root: Block, broken: Sequence[Path]) -> list[Problem]:
         part, found = _built(rest)
         if part is not None:
             kept = (f for f in faults(part, NAMES) if gone.isdisjoint(f.message.split()))
-            return _located(root, kept)
+            return _located(root, (replace(f, path=as_written(root, rest, f.path)) for f in kept))
         broken = [path for path, _ in found]
     return []
 

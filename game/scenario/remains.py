@@ -11,7 +11,7 @@ from pydantic import BaseModel
 
 from game.scenario.shape import alternatives, at
 from game.scenario.sourced import Sourced
-from game.scenario.tree import Block, Path, Place, Row
+from game.scenario.tree import Block, Path, Place, Row, Step
 
 
 def remains(root: Block, broken: Sequence[Path]) -> tuple[Block, set[str]]:
@@ -30,6 +30,28 @@ def remains(root: Block, broken: Sequence[Path]) -> tuple[Block, set[str]]:
         elif path:
             root = _without(root, path, _stand_in(at(path), root.place))
     return root, gone
+
+
+def as_written(root: Block, rest: Block, path: Path) -> Path:
+    """A path in what is left, with items of lists numbered as in the whole scenario."""
+    whole: Any = root
+    left: Any = rest
+    steps: list[Step] = []
+    for step in path:
+        known = isinstance(left, Row) and isinstance(step, int) and step < len(left)
+        if known and isinstance(whole, Row) and left.places[step] in whole.places:
+            steps.append(whole.places.index(left.places[step]))
+        else:
+            steps.append(step)
+        whole, left = _below(whole, steps[-1]), _below(left, step)
+    return tuple(steps)
+
+
+def _below(here: Any, step: Step) -> Any:
+    try:
+        return here[step]
+    except (KeyError, IndexError, TypeError):
+        return None
 
 
 def _entry(path: Path) -> Path:
@@ -52,9 +74,12 @@ def _without(here: Any, path: Path, instead: Any) -> Any:
     """A copy of the tree without the end of a path, or with a stand-in there."""
     step, rest = path[0], path[1:]
     if isinstance(here, Row) and isinstance(step, int) and step < len(here):
-        items = list(here)
-        items[step : step + 1] = [_without(here[step], rest, instead)] if rest else []
-        return Row.of(items, list(here.places))
+        items, places = list(here), list(here.places)
+        if rest:
+            items[step] = _without(here[step], rest, instead)
+        else:
+            del items[step], places[step]
+        return Row.of(items, places)
     if not isinstance(here, Block) or (step not in here and (rest or instead is None)):
         return here
     twin = here.copy()
