@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterable, Iterator
 
+from game.paths import shipped_scenarios
 from game.scenario.checks.fault import Fault, unknown, unknown_items, unknown_keys
 from game.scenario.schema import Move, Scenario
 from game.scenario.tree import Path
@@ -103,7 +104,7 @@ def open_threats(scenario: Scenario) -> Iterator[Fault]:
 
 
 def known_facts(scenario: Scenario) -> Iterator[Fault]:
-    """Facts name sources that exist; contested claims facts, sources and other claims that do."""
+    """Facts and contested claims name sources, facts, claims and scenarios that exist."""
     for name, fact in scenario.facts.items():
         yield from unknown_items(("facts", name, "source"), fact.source, scenario.sources, "source")
     for name, claim in scenario.contested.items():
@@ -112,6 +113,9 @@ def known_facts(scenario: Scenario) -> Iterator[Fault]:
         yield from unknown_items((*path, "source"), claim.source, scenario.sources, "source")
         others = {*scenario.contested} - {name}
         yield from unknown_items((*path, "contradicts"), claim.contradicts, others, "other claim")
+        if claim.played_in:
+            here = (*path, "played_in")
+            yield from unknown_items(here, claim.played_in, shipped_scenarios(), "shipped scenario")
 
 
 def _days(scenario: Scenario) -> Iterator[tuple[Path, dt.date]]:

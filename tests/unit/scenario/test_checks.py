@@ -432,3 +432,12 @@ def test_a_historical_act_needs_its_fact(tmp_path):
         "history[0]: the act tariff of a historical script needs the fact it rests on, "
         "a source or a why for its severities and a confidence"
     ) in found
+
+
+def test_a_claim_is_played_in_a_scenario_that_is_shipped(tmp_path):
+    """Another is refused with the name that was meant, for `explain` prints it as a command."""
+    claim = "contested: {odd: {claim: C, publisher: P, date: May, record: R, verdict: V, "
+    text = SMALLEST.read_text("utf-8") + claim + "played_in: [smalest, smallest]}}\n"
+    assert said(problems_of(tmp_path, text)) == [
+        "contested.odd.played_in[0]: there is no shipped scenario smalest [smallest]"
+    ]
