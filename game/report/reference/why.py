@@ -35,7 +35,7 @@ def why() -> str:
         "It is the order of the tables below, and the order in which the tree is printed. The same "
         "drivers are also replaced from the last to the first. Where that changes a part by more "
         "than a tenth of itself or of the whole change, the other value stands beside it, in "
-        "the text and as `reverse` in the JSON. Its parts add up to the same sum. Two values far "
+        "the text and as `reverse` in the JSON; those add up to the same sum. Two values far "
         "apart say that two drivers did it together, and that no order can say whose part is "
         "whose. Differences of amounts have one order only, that of the week itself.",
         "The old value depends on the kind of equation.",
