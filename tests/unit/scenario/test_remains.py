@@ -3,7 +3,9 @@
 from game.paths import scenario_path
 from game.scenario.load import check
 
-BROKEN = "  - {id: undated, date: 2025-02-31, seat: NORTH, label: One, sets: {north_licence: 0.5}}\n"
+BROKEN = (
+    "  - {id: undated, date: 2025-02-31, seat: NORTH, label: One, sets: {north_licence: 0.5}}\n"
+)
 WRONG = "  - {id: foreign, date: 2025-04-30, seat: NORTH, label: Two, sets: {south_tariff: 0.5}}\n"
 
 
