@@ -63,7 +63,7 @@ def bystander_harm(tables: Tables, world: World) -> FloatArray:
     lose in output and pay for scarce goods.
     """
     home, seats, exchange = world.home, tables.seats, tables.exchange
-    lost = np.maximum(trade.usual(exchange, world.week) - home.trade, 0.0)
+    lost = trade.lost_trade(trade.usual(exchange, world.week), home.trade)
     unsold = tables.parameters.welfare.export_margin.value * (seats.bystander_sales @ lost)
     scarce = home.loss_parts[welfare.LOST_OUTPUT] + home.loss_parts[welfare.DEAR_GOODS]
     inside: FloatArray = column((seats.region == tables.axes.inside).astype(np.float64))
