@@ -2,12 +2,24 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from game.supply.clear import cleared
 from game.world.arrays import FloatArray
 from game.world.state import Chain, Policy
 from game.world.tables import Bids, Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Ports:
+    """What ports are asked for and what they have to sell."""
+
+    asked: FloatArray
+    """Orders that may leave, added up, [port, trial]."""
+    stock: FloatArray
+    """Of the makers, [port, trial]."""
 
 
 def by_slot(bids: Bids, chain: Chain, running: FloatArray) -> FloatArray:
@@ -45,27 +57,29 @@ def by_channel(
     return net
 
 
-def sold(
-    tables: Tables, asked: FloatArray, ports: tuple[FloatArray, FloatArray], worth: FloatArray
-) -> FloatArray:
+def sold(tables: Tables, asked: FloatArray, ports: Ports, worth: FloatArray) -> FloatArray:
     """What ports sell on each channel, [channel, trial]; a port that is not short sells all.
 
     Args:
         tables: Constants.
         asked: Orders that may leave, [channel, trial].
-        ports: The same added up and the makers' stock, each [port, trial].
-        worth: From `by_channel`, [channel, trial].
+        ports: What they are asked for and have.
+        worth: From `by_channel`, [channel, trial]; above 0.
     """
-    total, stock = ports
-    short = np.flatnonzero((total > stock).any(axis=1))
+    short = np.flatnonzero((ports.asked > ports.stock).any(axis=1))
     at = np.flatnonzero(np.isin(tables.channels.port, short))
     bought = asked.copy()
     if len(at):
         group = np.searchsorted(short, tables.channels.port[at])
-        bought[at] = cleared(asked[at], keen(tables, worth[at]), stock[short], group)
+        bought[at] = cleared(asked[at], keen(tables, worth[at]), ports.stock[short], group)
     return bought
 
 
 def keen(tables: Tables, worth: FloatArray) -> FloatArray:
-    """How high a value stands in the order of bids, as `clear.cleared` takes it, same axes."""
+    """How high a value stands in the order of bids, as `clear.cleared` takes it, same axes.
+
+    Args:
+        tables: Constants.
+        worth: Above 0.
+    """
     return tables.parameters.supply.bid_sharpness.value * np.log(worth)

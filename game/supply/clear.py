@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import numpy as np
 
 from game.world.arrays import LEAST, FloatArray, IndexArray, incidence, per
@@ -10,6 +12,16 @@ HALVINGS = 52
 """Times the bracket round the clearing price is halved; what is left of it is rounding."""
 FARTHEST = 700.0
 """Log odds beyond which a share is nothing to a double, and `exp` would overflow."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bracket:
+    """Bounds between which the log of a clearing price lies, times k."""
+
+    low: FloatArray
+    """[group, trial]."""
+    high: FloatArray
+    """[group, trial]."""
 
 
 def cleared(
@@ -23,7 +35,7 @@ def cleared(
 
     Args:
         asked: [ask, trial].
-        keen: k times the log of the value, [ask, trial].
+        keen: k times the log of the value, [ask, trial]; finite, so value > 0.
         supply: [group, trial].
         group: Group of each ask; every group has one.
 
@@ -41,8 +53,8 @@ def cleared(
     if len(contested):
         rows = np.flatnonzero(np.isin(group, contested))
         own = np.searchsorted(contested, group[rows])
-        low, high = price[contested], (high + odds)[contested]
-        price[contested] = _halved(asked[rows], keen[rows], supply[contested], own, (low, high))
+        bracket = Bracket(price[contested], (high + odds)[contested])
+        price[contested] = _halved(asked[rows], keen[rows], supply[contested], own, bracket)
     sold = asked * _bidding(keen, price[group])
     scale = per(supply, by_group @ sold)
     short = total > supply
@@ -55,11 +67,11 @@ def _halved(
     keen: FloatArray,
     supply: FloatArray,
     group: IndexArray,
-    bracket: tuple[FloatArray, FloatArray],
+    bracket: Bracket,
 ) -> FloatArray:
     """The log of the clearing price, times k, [group, trial], by bisection."""
     by_group = incidence(group, len(supply))
-    low, high = bracket
+    low, high = bracket.low, bracket.high
     for _ in range(HALVINGS):
         middle = 0.5 * (low + high)
         above = by_group @ (asked * _bidding(keen, middle[group])) > supply

@@ -129,7 +129,7 @@ def served_first(
     channels, merchant = tables.channels, production.merchant
     if tables.bids is not None:
         worth = bid.by_channel(tables, tables.bids, chain, policy, production.running)
-        return bid.sold(tables, ready, (shippable, merchant), worth)
+        return bid.sold(tables, ready, bid.Ports(shippable, merchant), worth)
     urgent = ready * policy.priority
     scale = covered(merchant, channels.by_port @ urgent)
     return np.minimum(ready, urgent * scale[channels.port])
