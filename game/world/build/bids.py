@@ -42,17 +42,16 @@ def _output(slots: t.Slots, industry: t.Industry) -> FloatArray:
 
 
 def _sales(draft: Draft) -> Incidence:
-    """Sales per unit of input at base prices: of its uses, each by its share of the input."""
+    """Sales of what is made with an input, per unit of it used, at base prices."""
     scenario, base = draft.scenario, draft.base
     row, market, worth = [], [], []
     for i, h in enumerate(draft.held):
         for made, recipe in scenario.recipes.items():
             output = base.output.get((h.region, made), 0.0)
             if h.user is None and h.good in recipe.value and output > 0.0:
-                share = recipe.value[h.good] * output / h.use
                 row.append(i)
                 market.append(draft.market(h.region, made))
-                worth.append(share * scenario.prices[made].base.value / recipe.value[h.good])
+                worth.append(output * scenario.prices[made].base.value / h.use)
     return incidence(
         row, len(draft.held), columns=market, n_columns=2 * len(scenario.goods), weights=worth
     )
