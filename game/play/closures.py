@@ -33,6 +33,11 @@ class Finding:
         """Whether the conclusion depends on the closure."""
         return self.answers[0].contradicts(self.answers[1])
 
+    @property
+    def strays(self) -> bool:
+        """Whether it holds under both, but by figures that are far apart."""
+        return self.answers[0].strays(self.answers[1])
+
 
 @dataclass(frozen=True, slots=True)
 class Contrast:

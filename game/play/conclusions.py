@@ -7,17 +7,13 @@ from functools import partial
 
 import numpy as np
 
-from game.play.conclusion import NEAR, Answer, Conclusion, Played, most_of, whether
+from game.play.conclusion import NEAR, Answer, Conclusion, Figure, Played, most_of, whether
 from game.play.figures import watched_goods
 from game.rules.book import Rulebook
 from game.rules.leverage import leverage
+from game.turn.why.names import names
 from game.world import measures
 from game.world.state import World
-
-UNHURT = 0.98
-"""Defence output, over normal, below which arms makers are said to be hurt."""
-DEAR = 2.0
-"""Price, over its start, above which a good is said to stay dear."""
 
 
 def conclusions(book: Rulebook) -> tuple[Conclusion, ...]:
@@ -61,12 +57,12 @@ def _worst_hit(game: Played, trial: int) -> Answer:
 def _worst_sector(game: Played, trial: int) -> Answer:
     scenario, worth = game.book.scenario, game.book.tables.industry.output[:, 0]
     weekly = (worth * (1.0 - world.home.output[:, trial]) for world in game.worlds[1:])
-    names = [
-        f"{sector.label}, {region}"
+    sectors = [
+        f"{sector}, {region}"
         for region in _regions(game.book).values()
-        for sector in scenario.sectors.values()
+        for sector in names(scenario.sectors).values()
     ]
-    lost = dict(zip(names, sum(weekly, np.zeros_like(worth)), strict=True))
+    lost = dict(zip(sectors, sum(weekly, np.zeros_like(worth)), strict=True))
     return most_of(lost, 2, lambda most, _: f"{most:.2f} bn USD")
 
 
@@ -92,41 +88,42 @@ def _first(limit: float, game: Played, trial: int) -> Answer:
 def _stopped(game: Played, trial: int) -> Answer:
     below = (_below(measures.STOPPED, game, world, trial) for world in game.worlds[1:])
     firms = len(frozenset().union(*below))
-    return whether(firms > 0, f"{firms} firm{'' if firms == 1 else 's'}" if firms else "")
+    words = f"{firms} firm{'' if firms == 1 else 's'}" if firms else ""
+    return whether(firms > 0, words, Figure(firms, 0))
 
 
 def _idlest(game: Played, trial: int) -> Answer:
     """By weeks of standing still, a half of the plants counting half."""
-    users = list(game.book.scenario.users.values())
+    users = list(names(game.book.scenario.users).values())
     owners = game.book.tables.industry.line_user
     idle = np.zeros(len(owners))
     for world in game.worlds[1:]:
         idle += 1.0 - measures.line_running(game.book.tables, world.chain)[:, trial]
     lost: dict[str, float] = {}
     for user, weeks in zip(owners, idle, strict=True):
-        label = users[user].label
+        label = users[user]
         lost[label] = max(lost.get(label, 0.0), float(weeks))
     return most_of(lost, 1, lambda most, _: f"{most:.1f} weeks")
 
 
 def _below(limit: float, game: Played, world: World, trial: int) -> frozenset[str]:
-    users = list(game.book.scenario.users.values())
+    users = list(names(game.book.scenario.users).values())
     running = measures.line_running(game.book.tables, world.chain)[:, trial]
     line_user = game.book.tables.industry.line_user
-    return frozenset(users[line_user[line]].label for line in np.flatnonzero(running < limit))
+    return frozenset(users[line_user[line]] for line in np.flatnonzero(running < limit))
 
 
 def _defence(book: Rulebook) -> Iterator[Conclusion]:
+    """Below the output from which a public notices a stoppage."""
+    limit = book.tables.parameters.approval.stoppage_below.value
     armed = book.tables.industry.defence_output[book.tables.seats.region, 0] > 0.0
     for state, has in zip(book.tables.axes.states, armed, strict=True):
         if has and state != book.scenario.inside:
-            question = (
-                f"{_regions(book)[state]}: does defence output fall below {100 * UNHURT:.0f} %?"
-            )
-            yield Conclusion(question, partial(_armed, state))
+            question = f"{_regions(book)[state]}: does defence output fall below {100 * limit:g} %?"
+            yield Conclusion(question, partial(_armed, state, limit))
 
 
-def _armed(state: str, game: Played, trial: int) -> Answer:
+def _armed(state: str, limit: float, game: Played, trial: int) -> Answer:
     industry, row = game.book.tables.industry, game.book.tables.axes.regions.index(state)
     worth = industry.output * industry.defence
     lowest = min(
@@ -134,18 +131,16 @@ def _armed(state: str, game: Played, trial: int) -> Answer:
         for world in game.worlds[1:]
     )
     share = 100.0 * lowest / float(industry.defence_output[row, 0])
-    edge = round(share, 1) == 100.0 * UNHURT
-    return whether(share < 100.0 * UNHURT, f"lowest {share:.1f} %", edge=edge)
+    return whether(share < 100.0 * limit, f"lowest {share:.1f} %", Figure(share, 1))
 
 
 def _prices(book: Rulebook) -> Iterator[Conclusion]:
     """Of the watched goods that are made of none of the others."""
     watched, recipes = watched_goods(book), book.scenario.recipes
-    outside = _regions(book)[book.scenario.inside]
+    outside, goods = _regions(book)[book.scenario.inside], names(book.scenario.goods)
     for good in watched:
         if good not in recipes or not set(recipes[good].value) & set(watched):
-            label = book.scenario.goods[good].label
-            question = f"{label}: does it end above twice its start price outside {outside}?"
+            question = f"{goods[good]}: does it end dearer than it began outside {outside}?"
             yield Conclusion(question, partial(_dear, good))
 
 
@@ -153,13 +148,13 @@ def _dear(good: str, game: Played, trial: int) -> Answer:
     tables = game.book.tables
     times = measures.price_ratio(tables, game.last.chain, inside=False)
     price = float(times[tables.axes.goods.index(good), trial])
-    return whether(price > DEAR, f"{price:.2f} times", edge=round(price, 2) == DEAR)
+    return whether(price > 1.0, f"{price:.2f} times", Figure(price, 2))
 
 
 def _leverage(book: Rulebook) -> Iterator[Conclusion]:
     for one, other in book.tables.seats.dyads[:1]:
-        names = [_regions(book)[book.tables.axes.states[state]] for state in (one, other)]
-        question = f"{names[0]} or {names[1]}: who has more leverage at the end?"
+        sides = [_regions(book)[book.tables.axes.states[state]] for state in (one, other)]
+        question = f"{sides[0]} or {sides[1]}: who has more leverage at the end?"
         yield Conclusion(question, partial(_stronger, (one, other)))
 
 
@@ -179,12 +174,13 @@ def _approval(book: Rulebook) -> Iterator[Conclusion]:
 
 def _liked(number: int, game: Played, trial: int) -> Answer:
     change = float((game.last.home.approval - game.worlds[0].home.approval)[number, trial])
+    figure = Figure(change, 1)
     if round(change, 1) == 0.0:
-        return Answer("stays", frozenset({"rises", "falls"}))
+        return Answer("stays", frozenset({"stays"}), figure=figure)
     verb = "rises" if change > 0.0 else "falls"
-    return Answer(f"{verb} by {abs(change):.1f} points", frozenset({verb}))
+    return Answer(f"{verb} by {abs(change):.1f} points", frozenset({verb}), figure=figure)
 
 
 def _regions(book: Rulebook) -> Mapping[str, str]:
-    """Region -> its label."""
-    return {name: region.label for name, region in book.scenario.regions.items()}
+    """Region -> its label; regions of one label stay apart."""
+    return names(book.scenario.regions)

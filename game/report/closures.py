@@ -9,7 +9,7 @@ from game.play.closures import Contrast, Finding
 from game.play.replay import Likeness
 
 WIDTH = 100
-_MARK, _ASKED, _SAID = 7, 37, 28
+_MARK, _ASKED, _SAID = 10, 36, 28
 """Letters of the columns: the mark, the question, and each answer."""
 WORDS = {"rationing": "by rationing", "price": "by price"}
 """Closure -> how its column is headed."""
@@ -17,7 +17,8 @@ LEGEND = """\
 Played twice, with the same seats and seed. By rationing, all who ask for a scarce good get a part
 of it, by priority. By price, those get it who pay most. Where the two answers contradict each
 other the conclusion flips: it rests on a choice of this model and not on the world. A week sooner
-or later is no flip, nor is a tie."""
+or later is no flip, nor is a tie. "Same, but" marks those that hold under both, but by figures
+more than a tenth apart."""
 _GLUE = "\N{NO-BREAK SPACE}"
 
 
@@ -32,7 +33,7 @@ def text(contrast: Contrast) -> str:
 
 def _row(finding: Finding) -> Iterator[str]:
     """One conclusion, its parts wrapped beside each other."""
-    mark = "FLIPS" if finding.flips else "same"
+    mark = "FLIPS" if finding.flips else "same, but" if finding.strays else "same"
     one, other = (wrap(_glued(answer.words), _SAID - 2) for answer in finding.answers)
     asked = wrap(finding.conclusion.question, _ASKED - 2, break_on_hyphens=False)
     for line in range(max(len(asked), len(one), len(other))):

@@ -6,7 +6,7 @@ import numpy as np
 import pytest
 
 from game.play.closures import played
-from game.play.conclusion import Answer, Played, most_of, whether
+from game.play.conclusion import Answer, Figure, Played, most_of, whether
 from game.play.conclusions import conclusions
 from game.world import measures
 from tests.unit.play import games
@@ -57,7 +57,7 @@ def test_who_differs_in_no_digit_a_reader_sees_ties():
     """2.004 and 2.001 are both 2.00."""
     shown = "{:.2f} to {:.2f}".format
     even = most_of({"US": 2.004, "CN": 2.001}, 2, shown)
-    assert even == Answer("even, 2.00 to 2.00", frozenset({"US", "CN"}))
+    assert (even.words, even.stands) == ("even, 2.00 to 2.00", {"US", "CN"})
     assert most_of({"US": 2.004, "CN": 1.99}, 2, shown).words == "US, 2.00 to 1.99"
 
 
@@ -73,9 +73,52 @@ def test_one_alone_has_most():
     assert most_of({"US": 3.0}, 1, "{} and {}".format).words == "US, 3.0 and 3.0"
 
 
-def test_the_edge_of_a_limit_is_neither_yes_nor_no():
-    assert not whether(True, "98.0 %", edge=True).contradicts(whether(False, "98.4 %"))
-    assert whether(True, "97.1 %").contradicts(whether(False, "98.4 %"))
+def test_nobody_contradicts_somebody():
+    """No work lost in one game, twelve weeks of Ford's in the other."""
+    nobody = most_of({"Ford": 0.0, "Kia": 0.0}, 1, "{} and {}".format)
+    ford = most_of({"Ford": 12.0, "Kia": 0.0}, 1, "{} and {}".format)
+    assert nobody.contradicts(ford)
+    assert ford.contradicts(nobody)
+
+
+@pytest.mark.parametrize(("weeks", "flips"), [(0.06, False), (0.13, False), (0.15, True)])
+def test_nobody_ties_with_somebody_within_the_last_digit(weeks, flips):
+    """0.04 is shown as nothing and 0.06 as 0.1."""
+    nobody = most_of({"Ford": 0.04}, 1, "{} and {}".format)
+    ford = most_of({"Ford": weeks}, 1, "{} and {}".format)
+    assert nobody.contradicts(ford) is flips
+
+
+def test_two_names_contradict_with_the_same_figure():
+    kia, ford = (most_of({name: 12.0, "other": 3.0}, 1, "{} and {}".format) for name in "KF")
+    assert kia.contradicts(ford)
+
+
+def output(lowest: float) -> Answer:
+    return whether(lowest < 98.0, f"lowest {lowest:.1f} %", Figure(lowest, 1))
+
+
+def test_only_the_last_digit_excuses_a_yes_and_a_no():
+    """98.02 is no and 97.96 is yes; 60 is far from either."""
+    assert not output(98.02).contradicts(output(97.96))
+    assert output(98.02).contradicts(output(60.0))
+    assert output(97.1).contradicts(output(98.4))
+
+
+def test_the_same_answer_strays_by_more_than_a_tenth():
+    """Five firms and eight are both a yes; 97.1 and 90 are a tenth apart, or less."""
+    five, eight = (whether(True, f"{firms} firms", Figure(firms, 0)) for firms in (5, 8))
+    assert not five.contradicts(eight)
+    assert five.strays(eight)
+    assert not five.strays(five)
+    assert not output(97.1).strays(output(90.0))
+    assert not output(97.1).strays(output(99.0)), "a flip is no likeness"
+
+
+def test_a_difference_no_reader_sees_does_not_stray():
+    """Of 0.04 and 0.06 weeks one is shown as 0.0 and one as 0.1."""
+    one, other = (whether(True, "", Figure(weeks, 1)) for weeks in (0.04, 0.06))
+    assert not one.strays(other)
 
 
 def test_every_scenario_is_asked_each_question_once():
@@ -137,9 +180,30 @@ def test_approval_is_held_against_the_start():
     assert answer(ended(one, approval=start - 0.26), "South: does approval").stands == {"falls"}
 
 
-def test_an_end_price_over_twice_the_start_is_dear():
+def test_approval_that_stays_contradicts_a_fall():
     one = game()
-    for log, word in ((np.log(2.1), "yes, 2.10 times"), (np.log(1.9), "no, 1.90 times")):
+    start = one.worlds[0].home.approval
+    stays, falls, slips = (
+        answer(ended(one, approval=start - points), "South: does approval")
+        for points in (0.04, 20.0, 0.06)
+    )
+    assert (stays.words, falls.words) == ("stays", "falls by 20.0 points")
+    assert stays.contradicts(falls)
+    assert not stays.contradicts(slips)
+
+
+def test_regions_of_one_label_stay_apart():
+    """Both regions called North: each loses what is its own."""
+    one = game(settings=("regions.SOUTH.label=North",))
+    assert answer(one, "North (NORTH) or North (SOUTH): who loses more").stands < {
+        "North (NORTH)",
+        "North (SOUTH)",
+    }
+
+
+def test_an_end_price_is_held_against_the_start():
+    one = game()
+    for log, word in ((np.log(1.1), "yes, 1.10 times"), (np.log(0.9), "no, 0.90 times")):
         price = one.last.chain.price.copy()
         price[len(price) // 2 :] = log
         dear = replace(one.last, chain=replace(one.last.chain, price=price))

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 from game.play.closures import contrast
+from game.play.conclusion import Figure, whether
 from game.play.replay import Likeness
 from game.report.closures import WIDTH, text
 from tests.unit.play.games import match_of, played
@@ -28,6 +29,16 @@ def test_a_flip_is_marked_and_counted():
         f"{len(found.flipped)} of {len(found.findings)} conclusions flip between the closures."
     )
     assert table.count("FLIPS") == len(found.flipped)
+
+
+def test_the_same_answer_with_figures_far_apart_is_marked():
+    """Five firms and eight."""
+    found = contrasted()
+    (stop,) = [f for f in found.findings if "any line stop" in f.conclusion.question]
+    answers = [whether(True, f"{firms} firms", Figure(firms, 0)) for firms in (5, 8)]
+    apart = replace(stop, answers=tuple(answers))
+    line = row(text(replace(found, findings=(apart,))), "any line stop")
+    assert " ".join(line.split()) == "same, but Does any line stop? yes, 5 firms yes, 8 firms"
 
 
 def test_the_columns_name_the_closures_in_the_order_played():
