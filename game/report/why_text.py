@@ -13,10 +13,13 @@ from typing import Any
 from game.rules.calendar import Calendar
 from game.turn.why.account import Account, Part, every
 from game.turn.why.measures import MEASURES
+from game.turn.why.mood import BACK, MEMORY
+from game.turn.why.price import RETURN
 
 WIDTH = 100
 LABEL = 56
 """Most letters of a label that stands for several parts of a branch, its indent counted in."""
+FADING = frozenset({*BACK, *MEMORY, *RETURN})
 SMALL = 0.02
 """Share of the largest part below which the parts of a branch are folded into one line."""
 OPENED = 0.15
@@ -106,8 +109,12 @@ def _title(account: Account, calendar: Calendar, turn: int | None, decimals: int
 
 
 def _headline(account: Account, largest: float, decimals: int) -> Iterator[str]:
-    """The parts that push most each way; opened as long as a part moves the figure itself."""
-    ends = sorted(_ends(account.parts, SMALL * largest), key=lambda end: end[1])
+    """The parts that push most each way; opened as long as a part moves the figure itself.
+
+    What merely fades back to normal answers the others and is left to the tree.
+    """
+    pushing = [part for part in account.parts if part.label not in FADING]
+    ends = sorted(_ends(pushing, SMALL * largest), key=lambda end: end[1])
     if not largest:
         yield "Nothing moved it."
         return
