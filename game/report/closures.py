@@ -7,8 +7,8 @@ from textwrap import wrap
 
 from game.play.closures import Contrast, Finding
 from game.play.replay import Likeness
+from game.report.paragraph import filled
 
-WIDTH = 100
 _MARK, _ASKED, _SAID = 10, 36, 28
 """Letters of the columns: the mark, the question, and each answer."""
 WORDS = {"rationing": "by rationing", "price": "by price"}
@@ -75,4 +75,4 @@ def _verdict(contrast: Contrast) -> Iterator[str]:
             " The seats answered what they saw with other moves, so a part of the difference is "
             "theirs."
         )
-    yield from wrap(sentence, WIDTH)
+    yield from filled(sentence).splitlines()

@@ -6,12 +6,12 @@ import math
 from calendar import month_abbr, monthrange
 from collections.abc import Iterator, Sequence
 from datetime import timedelta
-from textwrap import fill
 
 import numpy as np
 
 from game.play.figures import traded_goods, watched_goods
 from game.play.match import Match
+from game.report.paragraph import filled
 from game.rules.book import Rulebook
 from game.rules.leverage import PARTS, leverage
 from game.rules.moves import Pull, Threat, Verdict
@@ -20,7 +20,6 @@ from game.world import measures
 from game.world.arrays import FloatArray
 from game.world.state import World
 
-WIDTH = 100
 NAMED = 8
 """Firms named in a list of stoppages; the rest are counted."""
 PART_WORDS = dict(
@@ -354,8 +353,7 @@ def _listed(cells: Sequence[str]) -> str:
 
 
 def _filled(text: str, lead: str = "", follow: str = "") -> str:
-    lines = fill(text, WIDTH, initial_indent=lead, subsequent_indent=follow, break_on_hyphens=False)
-    return lines.replace(_FIRM, " ")
+    return filled(text, lead, follow).replace(_FIRM, " ")
 
 
 def _wrapped(text: str, indent: int = 4) -> str:

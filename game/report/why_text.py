@@ -10,13 +10,13 @@ from datetime import timedelta
 from textwrap import wrap
 from typing import Any
 
+from game.report.paragraph import WIDTH, filled
 from game.rules.calendar import Calendar
 from game.turn.why.account import Account, Part, every
 from game.turn.why.measures import MEASURES
 from game.turn.why.mood import BACK, MEMORY
 from game.turn.why.price import RETURN
 
-WIDTH = 100
 LABEL = 56
 """Most letters of a label that stands for several parts of a branch, its indent counted in."""
 FADING = frozenset({*BACK, *MEMORY, *RETURN})
@@ -86,9 +86,13 @@ def text(
             *_laid_out(lines, decimals),
             "",
             *_cancelling(account, decimals),
-            *(_filled(CHOSEN) if chosen else ()),
-            *_filled(_order(account)),
-            *(_filled(REVERSED) if any(IN_REVERSE in line.note for line in lines) else ()),
+            *(filled(CHOSEN).splitlines() if chosen else ()),
+            *filled(_order(account)).splitlines(),
+            *(
+                filled(REVERSED).splitlines()
+                if any(IN_REVERSE in line.note for line in lines)
+                else ()
+            ),
         ]
     )
 
@@ -103,7 +107,9 @@ def _title(account: Account, calendar: Calendar, turn: int | None, decimals: int
     when = weeks.capitalize() if turn is None else f"Turn {turn}, {weeks}"
     figures = (account.before, account.after, account.change)
     before, after, change = (round(float(value[0]), decimals) + 0.0 for value in figures)
-    yield from _filled(f"{MEASURES[account.measure].title} {account.label} ({account.of})")
+    yield from filled(
+        f"{MEASURES[account.measure].title} {account.label} ({account.of})"
+    ).splitlines()
     yield f"{when}, {begun} to {last.day} {last:%B %Y}, in {account.unit}:"
     yield f"{before:,.{decimals}f} before, {after:,.{decimals}f} after, {change:+,.{decimals}f}"
 
@@ -120,10 +126,14 @@ def _headline(account: Account, largest: float, decimals: int) -> Iterator[str]:
         return
     for path, amount in ends[:1]:
         if amount < 0.0:
-            yield from _filled(f"Pushed down most by: {' / '.join(path)} {amount:+,.{decimals}f}")
+            yield from filled(
+                f"Pushed down most by: {' / '.join(path)} {amount:+,.{decimals}f}"
+            ).splitlines()
     for path, amount in ends[-1:]:
         if amount > 0.0:
-            yield from _filled(f"Pushed up most by: {' / '.join(path)} {amount:+,.{decimals}f}")
+            yield from filled(
+                f"Pushed up most by: {' / '.join(path)} {amount:+,.{decimals}f}"
+            ).splitlines()
 
 
 def _ends(
@@ -235,14 +245,10 @@ def _cancelling(account: Account, decimals: int) -> list[str]:
     one, two = (float(part.amount[0]) for part in parts) if len(parts) == 2 else (0.0, 0.0)
     if one * two >= 0.0 or abs(one + two) > CANCEL * abs(one) or abs(one) <= NOTHING:
         return []
-    return _filled(
+    return filled(
         f"The two largest nearly cancel: {parts[0].label} {one:+,.{decimals}f} and "
         f"{parts[1].label} {two:+,.{decimals}f} leave {one + two:+,.{decimals}f}."
-    )
-
-
-def _filled(words: str) -> list[str]:
-    return wrap(words, WIDTH, break_on_hyphens=False)
+    ).splitlines()
 
 
 def as_json(account: Account) -> str:

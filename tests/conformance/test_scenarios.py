@@ -12,6 +12,7 @@ from game.play.figures import key_figures, read_all, traded_goods, watched_goods
 from game.play.record import save
 from game.play.replay import Likeness
 from game.report import playthrough
+from game.report.paragraph import WIDTH
 from game.report.transcript import transcribe
 from game.scenario.load import check
 from game.world import measures
@@ -85,7 +86,7 @@ def test_its_text_keeps_to_a_hundred_columns_of_plain_text(title):
     text = [playthrough.heading(match), playthrough.summary(match, turns)]
     text += [playthrough.turn_text(match.book, turn) for turn in turns]
     for line in "\n".join(text).splitlines():
-        assert len(line) <= playthrough.WIDTH, line
+        assert len(line) <= WIDTH, line
         assert line == line.rstrip(), line
         assert line.isprintable(), line
         assert "nan" not in line.lower().split(), line

@@ -1,12 +1,10 @@
-"""Lines of text 100 columns wide: paragraphs, days, and months beside each other."""
+"""Figures as text: days, percents, and months beside each other."""
 
 from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from textwrap import wrap
 
-WIDTH = 100
 LABEL = 20
 """Letters of a row's name."""
 _MONTH, _ABREAST = 8, 9
@@ -14,14 +12,6 @@ _MONTH, _ABREAST = 8, 9
 
 Row = tuple[str, Mapping[str, float]]
 """A row's name and its figures by month."""
-
-
-def filled(words: str, indent: int = 0) -> str:
-    """A paragraph."""
-    space = " " * indent
-    return "\n".join(
-        wrap(words, WIDTH, break_on_hyphens=False, initial_indent=space, subsequent_indent=space)
-    )
 
 
 def by_month(

@@ -8,9 +8,10 @@ from io import StringIO
 
 from game.report import months
 from game.report.backtest import accuracy
-from game.report.backtest.columns import LABEL, by_month, capital, filled, month_name, percent
+from game.report.backtest.columns import LABEL, by_month, capital, month_name, percent
 from game.report.backtest.compared import Backtest, Band, Series
 from game.report.explain.prose import listed
+from game.report.paragraph import filled
 
 HEADER = ("month", "destination", "observed_t", "modelled_t")
 

@@ -6,11 +6,12 @@ from collections.abc import Iterable, Iterator
 
 from game.report.backtest import accuracy
 from game.report.backtest.base import beside_base
-from game.report.backtest.columns import WIDTH, by_month, capital, day, filled
+from game.report.backtest.columns import by_month, capital, day
 from game.report.backtest.compared import Backtest, Band, Change, Count, Stop
 from game.report.backtest.exports import exports
 from game.report.backtest.verdict import LIMITS, sentences
 from game.report.explain.prose import listed
+from game.report.paragraph import WIDTH, filled
 from game.world import measures
 
 
@@ -106,7 +107,8 @@ def _stops(stops: tuple[Stop, ...]) -> Iterator[str]:
         yield f"  {capital(stop.label):<24}{record:<24}{slowed:<16}{stopped}"
         firms = {week[1]: None for week in (stop.slowed, stop.stopped) if week}
         firms.pop(stop.label, None)
-        yield filled(stop.what + (f"; in the model {listed(firms)}" if firms else ""), indent=4)
+        words = stop.what + (f"; in the model {listed(firms)}" if firms else "")
+        yield filled(words, lead=" " * 4, follow=" " * 4)
     yield ""
 
 

@@ -5,7 +5,8 @@ from dataclasses import replace
 from game.play.closures import contrast
 from game.play.conclusion import Figure, whether
 from game.play.replay import Likeness
-from game.report.closures import WIDTH, text
+from game.report.closures import text
+from game.report.paragraph import WIDTH
 from tests.unit.play.games import match_of, played
 from tests.unit.play.test_closures import RICH_AND_POOR
 

@@ -6,7 +6,8 @@ import re
 import numpy as np
 import pytest
 
-from game.report.why_text import WIDTH, as_json, text
+from game.report.paragraph import WIDTH
+from game.report.why_text import as_json, text
 from game.turn.why import why
 from game.turn.why.account import Account, Part, opened
 from game.turn.why.measures import MEASURES, subjects_of
