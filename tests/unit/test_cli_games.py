@@ -40,12 +40,17 @@ def ran(capsys, *words: str) -> tuple[int, str, str]:
 def long_game(folder: Path) -> Iterator[subprocess.Popen[str]]:
     """A game of ten years in a process of its own, some turns on; it is ended afterwards."""
     words = ["run", "smallest", "--weeks", "520", "--quiet", "--out", str(folder)]
-    game = subprocess.Popen(
-        [sys.executable, str(CHECKOUT / "main.py"), *words],
-        stdout=subprocess.DEVNULL,
-        stderr=subprocess.PIPE,
-        text=True,
-    )
+    heeding, before = signal.default_int_handler, signal.getsignal(signal.SIGINT)
+    signal.signal(signal.SIGINT, heeding)  # tests started in the background would ignore ctrl-C
+    try:
+        game = subprocess.Popen(
+            [sys.executable, str(CHECKOUT / "main.py"), *words],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            text=True,
+        )
+    finally:
+        signal.signal(signal.SIGINT, before)
     with game:
         try:
             until = time.monotonic() + 60
