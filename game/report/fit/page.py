@@ -104,8 +104,9 @@ def _errors(fit: Fit) -> Iterator[str]:
         )
     yield "\n".join(rows)
     yield (
-        "Exports: mean absolute error. Medians of numbers that stand in for each other need not "
-        "fit better than any one draw; the best draws fit better and are chosen for it."
+        "Exports: mean absolute error, while the fit weighs squared logs: the draw that is best by "
+        "those gives a little of the world for some of the United States. The medians are a point "
+        "among the kept draws, not one of them."
     )
 
 
@@ -126,7 +127,7 @@ def _block(posterior: Posterior) -> Iterator[str]:
         rows.append(
             f"| `{dial.key}` | {dial.unit} | {dial.lowest:g} to {dial.highest:g} "
             f"| {middle[dial.key]:g} | {low:.3g} to {high:.3g} "
-            f"| {100.0 * narrowing[dial.key]:.0f} % | {verdict(posterior, dial.key)} |"
+            f"| {100.0 * max(narrowing[dial.key], 0.0):.0f} % | {verdict(posterior, dial.key)} |"
         )
     yield "\n".join(rows)
     yield " ".join([*_stiffest(posterior), *_trade_offs(posterior)])
