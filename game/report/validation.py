@@ -195,7 +195,8 @@ def _facts(facts: tuple[Fact, ...]) -> Iterator[str]:
     yield (
         "What a model of 2025 should show, what this one shows, and where it does not. Some "
         "figures are the difference between two runs that share their luck and differ in one act. "
-        "No number was tuned to pass; a fact that fails says so. A line is slowed in a week in "
+        "Targets were set by hand before the fit, as readings of the record. No number was tuned "
+        "to pass; a fact that fails says so. A line is slowed in a week in "
         f"which less than {measures.SLOWED:.0%} of its plants can run, and stopped below "
         f"{measures.STOPPED:.0%}. "
         "Exports are what leaves with papers, as customs would see it."
