@@ -12,7 +12,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from game.play.match import Match, Setting
 from game.report.backtest import accuracy
 from game.report.backtest.columns import capital, day, month_name, percent
-from game.report.backtest.compared import NOT_USED, Backtest, Band, Series
+from game.report.backtest.compared import Backtest, Band, Series
 from game.report.backtest.exports import coverage
 from game.report.backtest.verdict import LIMITS, sentences
 from game.report.backtest.year import backtest
@@ -22,6 +22,7 @@ from game.report.facts.fact import Fact
 from game.report.facts.table import markdown, readings, table, tally
 from game.report.fit.bands import bands
 from game.report.reference import SCENARIO, documents
+from game.scenario.observed import NOT_USED
 from game.world import measures
 
 COMMAND = "python3 -m game.report.validation"

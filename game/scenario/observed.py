@@ -1,7 +1,7 @@
 """Blocks about what was observed, for a backtest to be held against; no rule reads them."""
 
 import datetime as dt
-from typing import Annotated, Literal
+from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
@@ -21,6 +21,9 @@ class Fitted(Frozen):
     """Weight of their squared errors beside those of other series."""
 
 
+FITTED: Final = "fitted"
+IN_VIEW: Final = "in view"
+NOT_USED: Final = "not used"
 Used = Literal["fitted", "in view", "not used"]
 """Whether numbers were fitted to an observation, set with it in view, or without it."""
 
@@ -77,7 +80,7 @@ class PriceRise(Frozen):
     """Day of the price."""
     times: Annotated[Sourced[Positive], Unit("ratio")]
     """Price over starting price; its `range` holds the quotes, if there were several."""
-    used: Used = "not used"
+    used: Used = NOT_USED
     """Whether numbers of the model rest on it."""
 
 
@@ -96,7 +99,7 @@ class Stoppage(Frozen):
     """First day."""
     last: Annotated[Sourced[dt.date], Unit("day")]
     """Last day."""
-    used: Used = "not used"
+    used: Used = NOT_USED
     """Whether numbers of the model rest on it."""
 
 
@@ -111,7 +114,7 @@ class Permits(Frozen):
     """Day of the count."""
     granted: Annotated[Sourced[Share], Unit("share")]
     """Granted over filed."""
-    used: Used = "not used"
+    used: Used = NOT_USED
     """Whether numbers of the model rest on it."""
 
 

@@ -8,9 +8,7 @@ from dataclasses import dataclass
 
 from game.play.match import Match
 from game.report.backtest import accuracy
-
-FITTED, IN_VIEW, NOT_USED = "fitted", "in view", "not used"
-"""Whether numbers were fitted to an observation, set with it in view, or without it."""
+from game.scenario.observed import Used
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +25,7 @@ class Series:
     """Every month the game plays from its first day to its last."""
     normal: Mapping[str, float]
     """The same months if a normal week never changed."""
-    used: str
+    used: Used
     """Whether numbers of the model rest on it."""
 
     @property
@@ -48,7 +46,7 @@ class Change:
     label: str
     observed: Mapping[str, float]
     modelled: Mapping[str, float]
-    used: str
+    used: Used
     """Whether numbers of the model rest on it."""
 
 
@@ -63,7 +61,7 @@ class Rise:
     span: tuple[float, float] | None
     """Quotes on record; None = there was one."""
     modelled: float
-    used: str
+    used: Used
     """Whether numbers of the model rest on it."""
 
 
@@ -80,7 +78,7 @@ class Stop:
     slowed: tuple[dt.date, str] | None
     """Monday of the first such week and the firm; None = never."""
     stopped: tuple[dt.date, str] | None
-    used: str
+    used: Used
     """Whether numbers of the model rest on it."""
 
 
@@ -96,7 +94,7 @@ class Count:
     """Modelled, of the tonnes filed."""
     decided: float
     """Modelled, of the tonnes granted or refused for good."""
-    used: str
+    used: Used
     """Whether numbers of the model rest on it."""
 
 

@@ -3,23 +3,15 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
 from game.report.backtest import accuracy
+from game.report.backtest.accuracy import Monthly
 from game.report.backtest.columns import day
-from game.report.backtest.compared import (
-    FITTED,
-    IN_VIEW,
-    NOT_USED,
-    Backtest,
-    Change,
-    Count,
-    Rise,
-    Series,
-    Stop,
-)
+from game.report.backtest.compared import Backtest, Change, Count, Rise, Series, Stop
 from game.report.explain.prose import listed
+from game.scenario.observed import FITTED, IN_VIEW, NOT_USED, Used
 
 FACTOR = 1.5
 """How many times too much or too little the worst month may be."""
@@ -46,7 +38,7 @@ OPENINGS = {
 class Judged:
     """One observation and how the model stands to it."""
 
-    used: str
+    used: Used
     """Whether numbers of the model rest on it."""
     met: bool
     words: str
@@ -80,21 +72,27 @@ def meets_exports(series: Series) -> bool:
     seen = series.observed
     if accuracy.factor(accuracy.worst(series.modelled, seen)[1]) > FACTOR:
         return False
-    for naive in (series.normal, series.last_seen):
-        part = {month: seen[month] for month in accuracy.both(naive, seen)}
-        ours = accuracy.percentage_error(series.modelled, part)
-        if part and ours >= accuracy.percentage_error(naive, part):
-            return False
-    return True
+    naive = (series.normal, series.last_seen)
+    return _nearer(series.modelled, seen, naive, accuracy.percentage_error)
 
 
 def meets_trade(change: Change) -> bool:
     """Nearer than no change on the year, and than the last change seen."""
     seen = change.observed
-    for naive in (dict.fromkeys(seen, 0.0), accuracy.last_seen(seen, seen)):
-        part = {month: seen[month] for month in accuracy.both(naive, seen)}
-        ours = accuracy.mean_error(change.modelled, part)
-        if part and ours >= accuracy.mean_error(naive, part):
+    naive = (dict.fromkeys(seen, 0.0), accuracy.last_seen(seen, seen))
+    return _nearer(change.modelled, seen, naive, accuracy.mean_error)
+
+
+def _nearer(
+    modelled: Monthly,
+    seen: Monthly,
+    naive: Iterable[Monthly],
+    error: Callable[[Monthly, Monthly], float],
+) -> bool:
+    """Whether the model is nearer than each naive forecast over the months that one has."""
+    for guess in naive:
+        part = {month: seen[month] for month in accuracy.both(guess, seen)}
+        if part and error(modelled, part) >= error(guess, part):
             return False
     return True
 

@@ -14,17 +14,17 @@ import numpy as np
 from game.errors import UsageError
 from game.play.match import Match
 from game.report import months
-from game.report.backtest.compared import (
+from game.report.backtest.compared import Backtest, Change, Count, Rise, Series, Stop
+from game.scenario.observed import (
     FITTED,
     NOT_USED,
-    Backtest,
-    Change,
-    Count,
-    Rise,
-    Series,
-    Stop,
+    WORLD,
+    EarlierDuties,
+    Exports,
+    Observed,
+    Stoppage,
+    YearOnYear,
 )
-from game.scenario.observed import WORLD, EarlierDuties, Exports, Observed, Stoppage, YearOnYear
 from game.world import measures
 from game.world.arrays import FloatArray
 from game.world.state import World

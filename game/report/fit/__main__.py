@@ -4,10 +4,11 @@ import os
 import sys
 from argparse import ArgumentParser
 
+from game.errors import UsageError
 from game.report.backtest.year import backtest
 from game.report.command import told
 from game.report.fit import posterior
-from game.report.fit.ensemble import FITTED, altered, draws, still_match
+from game.report.fit.ensemble import WEEKS, altered, draws, still_match
 from game.report.fit.holdout import left_out
 from game.report.fit.page import Fit, text
 from game.report.fit.space import BLOCKS, dials
@@ -15,6 +16,8 @@ from game.report.reference import folder
 from game.scenario.observed import WORLD
 
 DRAWS = 2600
+LEAST = round(2 / posterior.KEPT)
+"""Draws of which two are kept: fewer have no spread."""
 PAGE = "calibration.md"
 
 
@@ -24,7 +27,9 @@ def main() -> int:
     parser.add_argument("--draws", type=int, default=DRAWS, help=f"else {DRAWS}; others only look")
     parser.add_argument("--workers", type=int, default=os.cpu_count() or 1)
     args = parser.parse_args()
-    match = still_match(FITTED)
+    if args.draws < LEAST or args.workers < 1:
+        raise UsageError(f"a fit takes {LEAST} draws or more, and 1 worker or more")
+    match = still_match(WEEKS)
     turned = dials(match.loaded.scenario)
     played = []
     for draw in draws(args.draws, args.workers):

@@ -28,7 +28,7 @@ from game.world.arrays import FloatArray
 SEED = 2025
 STILL = tuple(s for s in STEADY_SETTINGS if "noise" in s or "incident" in s)
 """What puts the dice to rest."""
-FITTED = 18
+WEEKS = 18
 """Weeks that hold April to July."""
 BLOCK = 20
 """Draws a worker plays before it reports."""
@@ -92,4 +92,4 @@ def draws(count: int, workers: int) -> Iterator[Draw]:
 
 
 def _tried_all(numbers: range) -> list[Draw]:
-    return list(map(partial(tried, still_match(FITTED)), numbers))
+    return list(map(partial(tried, still_match(WEEKS)), numbers))

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.report.backtest.compared import FITTED, Backtest
-from game.scenario.observed import Fitted
+from game.report.backtest.compared import Backtest
+from game.scenario.observed import FITTED
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,12 +65,8 @@ def misfit(test: Backtest) -> Misfit:
             pair: {m: changes[pair].modelled[m] - changes[pair].observed[m] for m in fitted.months}
             for pair, fitted in trade.items()
         },
-        weights={name: _weight(fitted) for name, fitted in {**exports, **trade}.items()},
+        weights={name: fit.weight.value for name, fit in {**exports, **trade}.items()},
     )
-
-
-def _weight(fitted: Fitted) -> float:
-    return fitted.weight.value
 
 
 def _log(modelled: float, observed: float) -> float:

@@ -14,21 +14,11 @@ from game.play.match import Match, Setting
 from game.report.backtest import verdict
 from game.report.backtest import year as measured
 from game.report.backtest.base import beside_base
-from game.report.backtest.compared import (
-    FITTED,
-    IN_VIEW,
-    NOT_USED,
-    Backtest,
-    Change,
-    Count,
-    Rise,
-    Series,
-    Stop,
-)
+from game.report.backtest.compared import Backtest, Change, Count, Rise, Series, Stop
 from game.report.backtest.exports import HEADER, table
 from game.report.backtest.text import text
 from game.report.backtest.year import TRIALS, backtest
-from game.scenario.observed import EarlierDuties
+from game.scenario.observed import FITTED, IN_VIEW, NOT_USED, EarlierDuties
 from game.scenario.sourced import Sourced
 
 MONTHS = [f"2025-{month:02}" for month in range(4, 12)]

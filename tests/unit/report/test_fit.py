@@ -1,18 +1,21 @@
 """The fit varies what it may, looks at April to July only, and is what the scenario plays with."""
 
 import csv
+import sys
 from dataclasses import replace
 
 import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
+from game.errors import UsageError
 from game.paths import scenario_path
 from game.play.match import Match, Setting
 from game.report.backtest.year import backtest
 from game.report.fit import posterior
+from game.report.fit.__main__ import main
 from game.report.fit.bands import bands
-from game.report.fit.ensemble import FITTED, Draw, draws, shares_of, still_match, tried
+from game.report.fit.ensemble import WEEKS, Draw, draws, shares_of, still_match, tried
 from game.report.fit.holdout import left_out, mean_error
 from game.report.fit.misfit import Misfit, misfit
 from game.report.fit.page import NAMES, Fit, text, verdict
@@ -26,7 +29,7 @@ FOLDER = scenario_path("rare_earths_2025") / posterior.FOLDER
 
 @pytest.fixture(scope="module")
 def match() -> Match:
-    return still_match(FITTED)
+    return still_match(WEEKS)
 
 
 @pytest.fixture(scope="module")
@@ -241,6 +244,14 @@ def test_a_number_changed_since_the_fit_keeps_what_it_was_given(match, monkeypat
     case = backtest(Match.of(changed), trials=1)
     (world, *_) = bands(case)
     assert world.holds("2025-04", case.series[0].modelled["2025-04"])
+
+
+@pytest.mark.parametrize("words", [["--draws", "39"], ["--draws", "-1"], ["--workers", "0"]])
+def test_a_fit_of_too_little_is_refused(words, monkeypatch):
+    """Before anything is played."""
+    monkeypatch.setattr(sys, "argv", ["fit", *words])
+    with pytest.raises(UsageError, match="40 draws or more, and 1 worker or more"):
+        main()
 
 
 @pytest.mark.slow
