@@ -3,34 +3,59 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from typing import Protocol
+from dataclasses import Field, fields
+from typing import Any, Protocol
 
+from agents.strategies.boulware import Boulware
+from agents.strategies.conceder import Conceder
+from agents.strategies.grit import Grit
+from agents.strategies.hardliner import Hardliner
 from agents.strategies.historical import Historical
 from agents.strategies.passive import Passive
+from agents.strategies.tit_for_tat import TitForTat
 from game.errors import UsageError, closest
 from game.rules.book import Rulebook
 from game.turn.seat import Seat
 
 
 class Strategy(Protocol):
-    """A kind of player that can take any seat of a rulebook."""
+    """A kind of player that can take any seat of a rulebook; its fields are its parameters."""
 
     def seated(self, book: Rulebook, state: str) -> Seat:
         """Take the seat of a state."""
 
 
-ROSTER: Mapping[str, Strategy] = {
+ROSTER: Mapping[str, type] = {
     "historical": Historical,
     "passive": Passive,
+    "hardliner": Hardliner,
+    "tit_for_tat": TitForTat,
+    "grit": Grit,
+    "boulware": Boulware,
+    "conceder": Conceder,
 }
 """Strategy name -> class."""
 
 
 def seat_all(book: Rulebook, names: Mapping[str, str]) -> dict[str, Seat]:
-    """Fill the seats by strategy name; a state not named repeats history.
+    """Fill the seats by strategy, such as `boulware` or `boulware:beta=0.3`.
+
+    A state not named is played as the scenario's line-up says, else it repeats history.
 
     Raises:
-        UsageError: A state or a strategy does not exist.
+        UsageError: A state, a strategy or a parameter does not exist.
+    """
+    return {
+        state: strategy(text, state).seated(book, state)
+        for state, text in line_up(book, names).items()
+    }
+
+
+def line_up(book: Rulebook, names: Mapping[str, str]) -> dict[str, str]:
+    """Who plays which state: those named, then the scenario's line-up, else the record.
+
+    Raises:
+        UsageError: A state does not exist.
     """
     states = book.tables.axes.states
     for state in names:
@@ -39,16 +64,43 @@ def seat_all(book: Rulebook, names: Mapping[str, str]) -> dict[str, Seat]:
                 f'no seat "{state}"; the seats are {", ".join(states)}'
                 + _perhaps(closest(state, states))
             )
-    return {state: _seat(book, state, names.get(state, "historical")) for state in states}
+    usual = book.scenario.line_up
+    return {state: names.get(state, usual.get(state, "historical")) for state in states}
 
 
-def _seat(book: Rulebook, state: str, name: str) -> Seat:
+def strategy(text: str, state: str) -> Strategy:
+    """Read a state's strategy with its parameters: `boulware`, `boulware:beta=0.3:floor=0.1`.
+
+    Raises:
+        UsageError: No such strategy or parameter, or a value that is not a number.
+    """
+    name, *settings = text.split(":")
     if name not in ROSTER:
         raise UsageError(
             f'no strategy "{name}" for {state}; the strategies are {", ".join(ROSTER)}'
             + _perhaps(closest(name, ROSTER))
         )
-    return ROSTER[name].seated(book, state)
+    made: Strategy = ROSTER[name](**dict(_parameter(name, setting) for setting in settings))
+    return made
+
+
+def parameters(name: str) -> dict[str, Field[Any]]:
+    """Numbers a strategy can be given, by name."""
+    return {field.name: field for field in fields(ROSTER[name]) if field.type in ("float", float)}
+
+
+def _parameter(name: str, setting: str) -> tuple[str, float]:
+    key, equals, value = setting.partition("=")
+    known = parameters(name)
+    if key not in known or not equals:
+        names = ", ".join(known) or "none"
+        raise UsageError(
+            f'{name} has no parameter "{key}"; it has {names}' + _perhaps(closest(key, known))
+        )
+    try:
+        return key, float(value)
+    except ValueError as error:
+        raise UsageError(f'{name}: {key} is a number, not "{value}"') from error
 
 
 def _perhaps(word: str | None) -> str:

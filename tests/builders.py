@@ -7,18 +7,20 @@ paper. A run's trials may differ in what is pulled, so a sweep over severities i
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
+from game.outlook.view import View
 from game.paths import scenario_path
 from game.rules.book import Rulebook, opening, rulebook
 from game.rules.moves import Move, Pull, Threat, Withdrawal
 from game.rules.week import step
 from game.scenario.load import load
 from game.scenario.schema import Lever, Scenario
+from game.turn.seat import Answer, Talk, silence
 from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
@@ -126,6 +128,33 @@ def threat(
 def withdrawal(book: Rulebook, lever: str, week: int) -> Withdrawal:
     """One seat takes its threat back in every trial."""
     return Withdrawal(book.tables.axes.levers.index(lever), week, EVERYWHERE, lever)
+
+
+@dataclass(frozen=True, slots=True)
+class Scripted:
+    """A seat that says, does and answers the same every turn."""
+
+    moves: tuple[Move, ...] = ()
+    answers: tuple[Answer, ...] = ()
+    """What it answers in a round, one after the other; then it is silent."""
+
+    def remember(self, trials: int) -> int:
+        """Number of answers given."""
+        return 0
+
+    def signal(self, view: View, memory: object) -> tuple[tuple[Move, ...], object]:
+        """Say nothing."""
+        return (), memory
+
+    def decide(self, view: View, memory: object) -> tuple[tuple[Move, ...], object]:
+        """Make the moves; talks of the turn begin at the first answer."""
+        return self.moves, 0
+
+    def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
+        """Give the next answer."""
+        if memory < len(self.answers):
+            return self.answers[memory], memory + 1
+        return silence(view.trials), memory
 
 
 def run(

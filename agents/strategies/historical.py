@@ -1,43 +1,97 @@
-"""The script of what the state really did."""
+"""The script of what the state really did and agreed to."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
-from typing import Self
+from dataclasses import dataclass
 
 import numpy as np
 
+from agents import script
 from game.outlook.view import View
 from game.rules.book import Rulebook
-from game.rules.moves import Move, Pull, Threat
+from game.rules.moves import Act, Statement
+from game.rules.package import Package
+from game.turn.seat import Answer, Reason, Talk, silence
+from game.world.arrays import FloatArray, IndexArray, MaskArray
 
 
 @dataclass(frozen=True, slots=True)
 class Historical:
     """Does what the record says its state did, on the same dates, whatever the others do.
 
+    At each round it offers what was agreed there and takes what comes near it. What it signs it
+    carries out by its own hand, as the script says, so its promises can be held against its acts.
+
+    Psychology: what happened, happened.
+
     Source: the scenario's `history`, each act with its entry of the record.
     """
 
-    script: tuple[Move, ...]
-    """The state's dated moves for one trial."""
+    tolerance: float = 0.15
+    """Mean difference of relief, over the levers of either, up to which an offer is the deal."""
 
-    @classmethod
-    def seated(cls, book: Rulebook, state: str) -> Self:
+    def seated(self, book: Rulebook, state: str) -> Repeater:
         """Take the seat of a state with its own part of the script."""
-        return cls(book.script.moves[state])
+        return Repeater(self.tolerance)
+
+
+@dataclass(frozen=True, slots=True)
+class Repeater:
+    """Holds a seat by repeating the script."""
+
+    tolerance: float
+    """Mean difference up to which an offer is the deal."""
 
     def remember(self, trials: int) -> None:
         """The script is all it needs."""
 
-    def decide(self, view: View, memory: object) -> tuple[tuple[Move, ...], object]:
+    def signal(self, view: View, memory: object) -> tuple[tuple[Statement, ...], object]:
+        """Repeat the threats dated within the turn, and take back what was taken back."""
+        return script.said(view), memory
+
+    def decide(self, view: View, memory: object) -> tuple[tuple[Act, ...], object]:
         """Repeat the acts dated within the turn."""
-        due = [move for move in self.script if view.week <= move.week < view.until]
-        return tuple(_in_all(move, view.trials) for move in due), memory
+        return script.acts(view), memory
+
+    def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
+        """Offer the deal of the record, and accept it."""
+        deal = _deal(view, talk)
+        if deal is None:
+            return silence(view.trials, walk=not talk.place, reason=Reason.UNWILLING), memory
+        accept = np.zeros(view.trials, dtype=np.bool_)
+        if talk.offer is not None:
+            accept = talk.offered & (distance(talk.offer, deal) <= self.tolerance)
+        refused = np.where(talk.offered, Reason.NOT_THE_DEAL, Reason.NONE)
+        return (
+            Answer(
+                accept=accept,
+                walk=np.zeros(view.trials, dtype=np.bool_),
+                offer=deal,
+                offers=~accept,
+                reason=np.where(accept, Reason.GOOD, refused),
+                by_hand=True,
+            ),
+            memory,
+        )
 
 
-def _in_all(move: Move, trials: int) -> Move:
-    where = np.ones(trials, dtype=np.bool_)
-    if isinstance(move, Pull | Threat):
-        return replace(move, severity=np.repeat(move.severity, trials), where=where)
-    return replace(move, where=where)
+def _deal(view: View, talk: Talk) -> Package | None:
+    """What the record says was agreed at the place of the round."""
+    agenda = view.book.agendas[talk.dyad]
+    for entry in view.book.scenario.talks.values():
+        if entry.label == talk.place and entry.deal in agenda.names:
+            number = agenda.names.index(entry.deal)
+            chosen: IndexArray = np.full(view.trials, number, dtype=np.intp)
+            return agenda.package(chosen, len(view.levers))
+    return None
+
+
+def distance(one: Package, other: Package) -> FloatArray:
+    """Mean difference of relief over the levers that either binds, 0 to 1, [trial]."""
+    either: MaskArray = one.bound | other.bound
+    gap, count = np.zeros(one.trials), np.zeros(one.trials)
+    for row in range(len(either)):
+        gap = gap + np.abs(one.relief[row] - other.relief[row]) * either[row]
+        count = count + either[row]
+    apart = np.where(one.extends != other.extends, 1.0, gap / np.maximum(count, 1.0))
+    return apart

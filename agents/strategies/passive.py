@@ -3,31 +3,25 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Self
 
 import numpy as np
 
 from game.outlook.view import View
 from game.rules.book import Rulebook
-from game.rules.moves import Move, Pull
+from game.rules.moves import Act, Pull, Statement
+from game.turn.seat import Answer, Reason, Talk, silence
 
 
 @dataclass(frozen=True, slots=True)
 class Passive:
-    """Makes no move, until long harm drives it step by step into the buyers' club.
+    """Makes no move and no deal, until long harm drives it step by step into the buyers' club.
+
+    Psychology: this is not our quarrel.
 
     Source: judgement; the steps are `politics.grievance_*` of the parameters.
     """
 
-    clubs: tuple[int, ...]
-    """Levers of its own that are memberships of a buyers' club."""
-    patience: int
-    """Weeks of harm it bears."""
-    step: float
-    """Severity a week by which it then joins."""
-
-    @classmethod
-    def seated(cls, book: Rulebook, state: str) -> Self:
+    def seated(self, book: Rulebook, state: str) -> Bystander:
         """Take the seat of a state."""
         levers = book.scenario.levers
         rules = book.tables.parameters.politics
@@ -36,12 +30,28 @@ class Passive:
             for number, lever in enumerate(levers.values())
             if lever.owner == state and any(effect.kind == "club" for effect in lever.effects)
         )
-        return cls(clubs, rules.grievance_weeks.value, rules.grievance_step.value)
+        return Bystander(clubs, rules.grievance_weeks.value, rules.grievance_step.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Bystander:
+    """Holds a seat for a state that bears what comes."""
+
+    clubs: tuple[int, ...]
+    """Levers of its own that are memberships of a buyers' club."""
+    patience: int
+    """Weeks of harm it bears."""
+    step: float
+    """Severity a week by which it then joins."""
 
     def remember(self, trials: int) -> None:
         """It bears no grudge beyond the weeks of harm the view shows."""
 
-    def decide(self, view: View, memory: object) -> tuple[tuple[Move, ...], object]:
+    def signal(self, view: View, memory: object) -> tuple[tuple[Statement, ...], object]:
+        """Say nothing."""
+        return (), memory
+
+    def decide(self, view: View, memory: object) -> tuple[tuple[Act, ...], object]:
         """Step towards the club where the harm has lasted too long."""
         fed_up = view.grievance >= self.patience
         weeks = view.until - view.week
@@ -56,3 +66,7 @@ class Passive:
             for club in self.clubs
         )
         return tuple(move for move in steps if move.where.any()), memory
+
+    def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
+        """Let others talk."""
+        return silence(view.trials, walk=True, reason=Reason.UNWILLING), memory

@@ -25,7 +25,7 @@ def _backtest(args: Namespace) -> int:
     from game.report.backtest.year import backtest
     from game.report.fit.bands import bands
 
-    setting = Setting(args.scenario, tuple(args.override), tuple(args.set))
+    setting = Setting(args.scenario, tuple(args.override), tuple(args.set), line_up=False)
     test = backtest(Match.of(setting))
     if args.csv:
         Path(args.csv).write_text(table(test), encoding="utf-8", newline="\n")

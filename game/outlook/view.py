@@ -2,47 +2,193 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from functools import cached_property
 
-import numpy as np
-
+from game.outlook.belief import heard as known_threats
+from game.outlook.insight import Insight
+from game.outlook.worth import Appraisal, Feeling
+from game.rules.agreements import in_force, live
 from game.rules.book import Rulebook
-from game.world.arrays import FloatArray
+from game.rules.compliance import grounds
+from game.rules.leverage import leverage
+from game.rules.moves import Statement
+from game.rules.talks import elapsed
+from game.world.arrays import FloatArray, MaskArray, any_row
+from game.world.chance import Chance
 from game.world.state import World
 
+LUCK = 8
+"""Dice a seat may throw in a turn."""
 
-@dataclass(frozen=True, slots=True)
+
+@dataclass(frozen=True)
 class View:
     """One seat's view at the start of a turn, for every trial."""
 
+    book: Rulebook
+    """The rules, which everybody knows."""
     state: int
     """Seat that looks."""
     week: int
     """First week of the turn."""
+    trials: int
+    look: Callable[[], World]
+    """Shows it the world as it knows it."""
+    feel: Callable[[], Feeling]
+    """Says what levers are worth as it sees it."""
     until: int
     """First week of the next turn."""
-    trials: int
-    levers: FloatArray
-    """Severities in force, [lever, trial]; public."""
-    threatened: FloatArray
-    """Open threats, NaN = none, [lever, trial]: its own, and others' as far as public."""
-    grievance: FloatArray
-    """Weeks in a row in which the seat's own loss was above the grievance level, [trial]."""
-    capital: FloatArray
-    """Own political capital, points, [trial]."""
+    luck: FloatArray
+    """Its dice of the turn, 0 to 1, [die, trial]."""
+    heard: tuple[tuple[int, Statement], ...] = ()
+    """(state, statement) of what was said this turn."""
+
+    @cached_property
+    def world(self) -> World:
+        """The world as it knows it: others' secrets are replaced by what the public believes."""
+        return self.look()
+
+    @property
+    def levers(self) -> FloatArray:
+        """Severities in force, [lever, trial]; public."""
+        return self.world.levers
+
+    @property
+    def threatened(self) -> FloatArray:
+        """Open threats, NaN = none, [lever, trial]: its own, and others' as far as public."""
+        return self.world.threatened
+
+    @property
+    def grievance(self) -> FloatArray:
+        """Weeks in a row in which its own loss was above the grievance level, [trial]."""
+        weeks: FloatArray = self.world.home.grievance[self.state]
+        return weeks
+
+    @property
+    def capital(self) -> FloatArray:
+        """Own political capital, points, [trial]."""
+        points: FloatArray = self.world.home.capital[self.state]
+        return points
+
+    @property
+    def bound(self) -> MaskArray:
+        """Levers an agreement in force binds, [lever, trial]; public."""
+        held: MaskArray = self.world.agreements.holder >= 0
+        return held
+
+    @property
+    def dyads(self) -> tuple[int, ...]:
+        """Dyads the seat is a side of."""
+        pairs = enumerate(self.book.tables.seats.dyads)
+        return tuple(number for number, sides in pairs if self.state in sides)
+
+    def other(self, dyad: int) -> int:
+        """The other side of one of its dyads."""
+        one, two = self.book.tables.seats.dyads[dyad]
+        return two if one == self.state else one
+
+    def side(self, dyad: int) -> int:
+        """Which side of a dyad it is, 0 or 1."""
+        return self.book.tables.seats.dyads[dyad].index(self.state)
+
+    def trust(self, other: int) -> FloatArray:
+        """Its trust in another state's word, 0 to 1, [trial]."""
+        kept, lost = self.world.home.trust[:, self.state, other]
+        share: FloatArray = kept / (kept + lost)
+        return share
+
+    def clock(self, dyad: int) -> tuple[FloatArray, FloatArray]:
+        """Weeks since a dyad's clock began, and from then to its next deadline, each [trial]."""
+        return elapsed(self.book, self.world, dyad)
+
+    def dealt(self, dyad: int) -> MaskArray:
+        """Whether the dyad has something signed or in force, [trial]."""
+        agreements = self.world.agreements
+        ours: MaskArray = live(agreements) & (agreements.dyad == dyad)
+        return any_row(ours)
+
+    def doubt(self, dyad: int) -> MaskArray:
+        """Whether it has grounds to declare the other side in breach, [trial]."""
+        found = grounds(self.book, self.world, self.state, dyad)
+        return any_row(found)
+
+    def wronged(self, dyad: int) -> MaskArray:
+        """Whether the other side has openly raised a lever it bound, [trial]."""
+        agreements = self.world.agreements
+        ours = in_force(agreements) & (agreements.dyad == dyad)
+        return any_row(ours & agreements.broken[1 - self.side(dyad)])
+
+    @cached_property
+    def feeling(self) -> Feeling:
+        """What a unit of every lever is worth to every state, as it sees it."""
+        return self.feel()
+
+    @property
+    def unit(self) -> FloatArray:
+        """What a unit of every lever is worth to itself, bn USD/week, [lever, trial]."""
+        mine: FloatArray = self.feeling.unit[self.state]
+        return mine
+
+    def their_unit(self, other: int) -> FloatArray:
+        """What it believes a unit is worth to another state, bn USD/week, [lever, trial]."""
+        theirs: FloatArray = self.feeling.unit[other]
+        return theirs
+
+    @cached_property
+    def net_leverage(self) -> FloatArray:
+        """Its leverage over each state less theirs over it, bn USD/week, [state, trial]."""
+        held = leverage(self.book.tables, self.book.reach, self.world)
+        net: FloatArray = held.net[self.state]
+        return net
+
+    def appraisal(self, dyad: int, *, mediated: bool = False) -> Appraisal:
+        """What the packages of one of its dyads are worth to it."""
+        key = (dyad, mediated)
+        if key not in self._appraisals:
+            self._appraisals[key] = Appraisal(
+                self.book, self.world, dyad, self.side(dyad), self.feeling, mediated=mediated
+            )
+        return self._appraisals[key]
+
+    @cached_property
+    def _appraisals(self) -> dict[tuple[int, bool], Appraisal]:
+        return {}
 
 
-def view(book: Rulebook, world: World, state: int, until: int) -> View:
-    """Show a seat what it may know."""
-    own = (book.tables.instruments.owner == state)[:, None]
-    known = own | (world.publicity > 0.0)
+def view(
+    book: Rulebook,
+    table: World,
+    insight: Insight,
+    chance: Chance,
+    state: int,
+    until: int,
+    *,
+    phase: str = "moves",
+    heard: tuple[tuple[int, Statement], ...] = (),
+) -> View:
+    """Show a seat what it may know.
+
+    Args:
+        table: The world with what has been said and signed this turn.
+        insight: What seats know at the start of the turn.
+        phase: What is asked of it; each phase has dice of its own.
+    """
+    name = book.tables.axes.states[state]
+
+    def look() -> World:
+        believed = insight.believed(state, table)
+        return replace(believed, threatened=known_threats(book, table, state))
+
     return View(
+        book=book,
         state=state,
-        week=world.week,
+        week=table.week,
+        trials=table.trials,
+        look=look,
+        feel=lambda: insight.feeling(state),
         until=until,
-        trials=world.trials,
-        levers=world.levers,
-        threatened=np.where(known, world.threatened, np.nan),
-        grievance=world.home.grievance[state],
-        capital=world.home.capital[state],
+        luck=chance.uniform(f"seat/{name}/{phase}", table.week, LUCK),
+        heard=heard,
     )

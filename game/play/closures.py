@@ -10,8 +10,9 @@ import numpy as np
 
 from game.play.conclusion import Answer, Conclusion, Played
 from game.play.conclusions import conclusions
+from game.play.entry import move_entry
 from game.play.match import Match
-from game.play.record import fingerprint, move_entry
+from game.play.record import fingerprint
 from game.play.replay import CLOSE, Likeness
 from game.rules.book import Rulebook
 from game.turn.phases import TurnRecord

@@ -6,10 +6,11 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from agents import seat_all
+from agents import line_up, seat_all
 from game.errors import UsageError
 from game.paths import scenario_path
 from game.rules.book import Rulebook, rulebook
+from game.rules.moves import Override
 from game.scenario.load import Loaded, resolve
 from game.turn import phases
 from game.turn.phases import TurnRecord
@@ -31,10 +32,12 @@ class Setting:
     settings: tuple[str, ...] = ()
     """`KEY=VALUE` changes, applied after them."""
     seats: Mapping[str, str] | None = None
-    """state -> strategy; states not named repeat history."""
+    """state -> strategy; states not named are played by the scenario's line-up."""
     seed: int = 0
     weeks: int | None = None
     """Weeks played; absent = as many as the scenario says."""
+    line_up: bool = True
+    """Whether the line-up counts; without it states not named repeat the record."""
 
     def load(self) -> Loaded:
         """Read and check the scenario with its changes."""
@@ -49,6 +52,10 @@ class Match:
     loaded: Loaded
     book: Rulebook
     seats: Mapping[str, Seat]
+    strategies: Mapping[str, str]
+    """state -> strategy that plays it."""
+    overrides: tuple[Override, ...] = ()
+    """What a facilitator sets by hand, in weeks to come."""
 
     @classmethod
     def of(cls, setting: Setting) -> Match:
@@ -64,14 +71,18 @@ class Match:
             )
         loaded = setting.load()
         book = rulebook(loaded.scenario, setting.weeks)
-        return cls(setting, loaded, book, seat_all(book, setting.seats or {}))
+        named = dict(setting.seats or {})
+        if not setting.line_up:
+            named = {**dict.fromkeys(book.tables.axes.states, "historical"), **named}
+        strategies = line_up(book, named)
+        return cls(setting, loaded, book, seat_all(book, strategies), strategies)
 
     def turns(self, trials: int = 1) -> Iterator[TurnRecord]:
         """Play the game turn by turn."""
         chance = Chance.of(self.setting.seed, trials)
-        game = phases.start(self.book, self.seats, trials)
+        game = phases.start(self.book, self.seats, chance)
         while not phases.over(self.book, game):
-            game, record = phases.play(self.book, game, self.seats, chance)
+            game, record = phases.play(self.book, game, self.seats, chance, self.overrides)
             yield record
 
 

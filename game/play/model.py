@@ -72,7 +72,7 @@ class NegotiationModel(mesa.Model):  # type: ignore[misc]
         self.match = Match.of(setting)
         self.book = self.match.book
         self.chance = Chance.of(self.seed, trials)
-        self.game = phases.start(self.book, self.match.seats, trials)
+        self.game = phases.start(self.book, self.match.seats, self.chance)
         self.record: TurnRecord | None = None
         """The last turn played."""
         self._states = {name: State(self, name) for name in self.book.tables.axes.states}

@@ -15,16 +15,16 @@ import numpy as np
 
 from game import __version__
 from game.errors import RecordError
+from game.play import entry
 from game.play.figures import read_all
 from game.play.match import Match, Setting
 from game.play.shape import misshapen
 from game.rules.book import Rulebook
-from game.rules.moves import Move, Pull, Threat, Withdrawal
-from game.turn.phases import Made, TurnRecord
+from game.turn.phases import TurnRecord
 
-RULES_VERSION = 1
+RULES_VERSION = 2
 """Rises when the same moves lead to other results; never for speed or tidiness."""
-FORMAT = "ninety-days record 1"
+FORMAT = "ninety-days record 2"
 NAME = "record.json"
 
 
@@ -40,7 +40,8 @@ class Record:
     versions: Mapping[str, str]
     """Library -> version the game was played with."""
     turns: tuple[Mapping[str, Any], ...]
-    """Per turn: number, weeks, date, moves, state hash and key figures."""
+    """Per turn: number, weeks, date, what was said, done, offered and signed, state hash and key
+    figures."""
     home: Path | None = field(default=None, compare=False)
     """Folder it was read from; None for a game just played."""
 
@@ -48,7 +49,7 @@ class Record:
 def record_of(match: Match, turns: Sequence[Mapping[str, Any]]) -> Record:
     """Put together the record of a match."""
     return Record(
-        setting=match.setting,
+        setting=replace(match.setting, seats=dict(match.strategies)),
         scenario_id=match.loaded.scenario.id,
         scenario_hash=match.loaded.hash,
         rules_version=RULES_VERSION,
@@ -68,57 +69,14 @@ def turn_entry(book: Rulebook, turn: TurnRecord) -> dict[str, Any]:
         "first": turn.first,
         "until": turn.until,
         "date": book.calendar.date(turn.first).isoformat(),
-        "moves": [move_entry(book, made) for made in turn.moves],
+        "said": [entry.move_entry(book, made) for made in turn.said],
+        "moves": [entry.move_entry(book, made) for made in turn.moves],
+        "rounds": [entry.round_entry(book, held) for held in turn.rounds if held.where[0]],
+        "overrides": [entry.override_entry(what) for what in turn.overrides],
+        "agreements": entry.agreement_entries(book, turn.after),
         "state_hash": fingerprint(turn.after),
         "figures": {name: float(value[0]) for name, value in read_all(book, turn.after).items()},
     }
-
-
-def move_entry(book: Rulebook, made: Made) -> dict[str, Any]:
-    """One move as plain values."""
-    move = made.move
-    entry: dict[str, Any] = {
-        "state": made.state,
-        "kind": type(move).__name__.lower(),
-        "lever": book.tables.axes.levers[move.lever],
-        "week": move.week,
-        "label": move.label,
-        "verdict": made.verdict.value,
-        "reason": made.reason,
-    }
-    if isinstance(move, Pull | Threat):
-        entry["severity"] = float(move.severity[0])
-    if isinstance(move, Threat):
-        entry |= {"deadline": move.deadline, "publicity": move.publicity}
-    return entry
-
-
-def move_from(book: Rulebook, entry: Mapping[str, Any]) -> Move:
-    """The move an entry describes, for one trial.
-
-    Raises:
-        RecordError: The entry names a lever or a kind of move that does not exist.
-    """
-    levers = book.tables.axes.levers
-    if entry["lever"] not in levers:
-        raise RecordError(f"the record moves {entry['lever']}, which the scenario does not have")
-    lever, week, label = levers.index(entry["lever"]), entry["week"], entry["label"]
-    everywhere = np.ones(1, dtype=np.bool_)
-    if entry["kind"] == "pull":
-        return Pull(lever, np.array([entry["severity"]]), week, everywhere, label)
-    if entry["kind"] == "threat":
-        return Threat(
-            lever=lever,
-            severity=np.array([entry["severity"]]),
-            deadline=entry["deadline"],
-            publicity=entry["publicity"],
-            week=week,
-            where=everywhere,
-            label=label,
-        )
-    if entry["kind"] == "withdrawal":
-        return Withdrawal(lever, week, everywhere, label)
-    raise RecordError(f'the record holds a move of kind "{entry["kind"]}", which does not exist')
 
 
 def fingerprint(world: object) -> str:

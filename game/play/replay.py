@@ -11,11 +11,13 @@ from typing import Any
 from game.errors import GameError, RecordError, UsageError
 from game.outlook.view import View
 from game.paths import scenario_path
+from game.play.entry import answer_from, move_from, override_from
 from game.play.match import Match, Setting
-from game.play.record import Record, move_from, turn_entry
+from game.play.record import Record, turn_entry
 from game.rules.book import Rulebook
-from game.rules.moves import Move
+from game.rules.moves import Act, Move, Statement
 from game.turn.phases import TurnRecord
+from game.turn.seat import Answer, Seat, Talk, silence
 
 CLOSE = 1e-9
 """Relative difference that another processor's exp and log may leave."""
@@ -40,21 +42,59 @@ class Comparison:
 
 @dataclass(frozen=True, slots=True)
 class Recorded:
-    """Holds a seat by making the recorded moves."""
+    """Holds a seat by saying, doing and answering what the record says."""
 
     book: Rulebook
-    turns: tuple[tuple[Mapping[str, Any], ...], ...]
-    """Entries of the state's moves, by turn."""
+    state: str
+    turns: tuple[Mapping[str, Any], ...]
+    """Entries of the turns."""
 
-    def remember(self, trials: int) -> int:
-        """Number of the turn to come."""
-        return 0
+    def remember(self, trials: int) -> Place:
+        """Nothing has been played."""
+        return Place(0, 0)
 
-    def decide(self, view: View, memory: object) -> tuple[tuple[Move, ...], object]:
-        """Make the moves of the turn."""
-        assert isinstance(memory, int)
-        entries = self.turns[memory] if memory < len(self.turns) else ()
-        return tuple(move_from(self.book, entry) for entry in entries), memory + 1
+    def signal(self, view: View, memory: object) -> tuple[tuple[Statement, ...], object]:
+        """Say what was said."""
+        return tuple(self._moves(memory, "said")), memory  # type: ignore[arg-type]
+
+    def decide(self, view: View, memory: object) -> tuple[tuple[Act, ...], object]:
+        """Make the moves of the turn; its answers come after them."""
+        moves = tuple(self._moves(memory, "moves"))
+        assert isinstance(memory, Place)
+        return moves, Place(memory.turn + 1, 0)  # type: ignore[return-value]
+
+    def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
+        """Answer as it was answered."""
+        assert isinstance(memory, Place)
+        given = [
+            exchange
+            for held in self._entry(memory.turn - 1, "rounds")
+            for exchange in held["exchanges"]
+            if exchange["side"] == self.state
+        ]
+        after = Place(memory.turn, memory.answers + 1)
+        if memory.answers >= len(given):
+            return silence(view.trials), after
+        return answer_from(self.book, talk.dyad, given[memory.answers]), after
+
+    def _moves(self, memory: object, part: str) -> Iterator[Move]:
+        assert isinstance(memory, Place)
+        for entry in self._entry(memory.turn, part):
+            if entry["state"] == self.state:
+                yield move_from(self.book, entry)
+
+    def _entry(self, turn: int, part: str) -> list[Mapping[str, Any]]:
+        found: list[Mapping[str, Any]] = self.turns[turn][part] if turn < len(self.turns) else []
+        return found
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """How far a recorded seat has come."""
+
+    turn: int
+    answers: int
+    """Answers given in the talks of the turn before."""
 
 
 def rematch(record: Record) -> Match:
@@ -78,17 +118,12 @@ def rematch(record: Record) -> Match:
         raise RecordError(
             f"the record holds {len(record.turns)} turns; a game it can be of has 1 to {length}"
         )
-    seats = {
-        state: Recorded(
-            match.book,
-            tuple(
-                tuple(entry for entry in turn["moves"] if entry["state"] == state)
-                for turn in record.turns
-            ),
-        )
+    seats: dict[str, Seat] = {
+        state: Recorded(match.book, state, tuple(record.turns))
         for state in match.book.tables.axes.states
     }
-    return replace(match, seats=seats)
+    overrides = tuple(override_from(entry) for turn in record.turns for entry in turn["overrides"])
+    return replace(match, seats=seats, overrides=overrides)
 
 
 def _located(record: Record) -> Setting:
@@ -124,13 +159,39 @@ def _course(recorded: Mapping[str, Any], replayed: Mapping[str, Any]) -> Iterato
     for part in ("turn", "first", "until", "date"):
         if recorded[part] != replayed[part]:
             yield f"{part} was {recorded[part]}, is {replayed[part]}"
-    were, are = recorded["moves"], replayed["moves"]
+    for kind, verb in (("said", "statements were made"), ("moves", "moves were made")):
+        were, are = recorded[kind], replayed[kind]
+        for was, now in zip(were, are, strict=False):
+            for part in now:
+                if part != "reason" and was.get(part) != now[part]:
+                    what = f"{now['state']}'s {now.get('lever', now['kind'])}"
+                    yield f"{what}: {part} was {was.get(part)}, is {now[part]}"
+        if len(were) != len(are):
+            yield f"{len(were)} {verb}, {len(are)} are"
+    yield from _talks(recorded["rounds"], replayed["rounds"])
+    for was, now in zip(recorded["overrides"], replayed["overrides"], strict=False):
+        if was["of"] != now["of"] or was["after"] != now["after"]:
+            yield f"the override of {was['of']} was {was['after']}, is {now['after']}"
+    if recorded["agreements"] != replayed["agreements"]:
+        yield "agreements do not stand as they stood"
+
+
+def _talks(were: list[Any], are: list[Any]) -> Iterator[str]:
+    """Where rounds of talks did not go as they went."""
     for was, now in zip(were, are, strict=False):
-        for part in now:
-            if part != "reason" and was.get(part) != now[part]:
-                yield f"{now['state']}'s {now['lever']}: {part} was {was.get(part)}, is {now[part]}"
+        name = f"talks of {was['dyad']}"
+        if (was["dyad"], was["place"]) != (now["dyad"], now["place"]):
+            yield f"{name} were held; now it is {now['dyad']}"
+        for number, (old, new) in enumerate(
+            zip(was["exchanges"], now["exchanges"], strict=False), start=1
+        ):
+            for part in ("side", "accepts", "signed", "walks", "offer"):
+                if old[part] != new[part]:
+                    yield f"{name}, answer {number}: {part} was {old[part]}, is {new[part]}"
+        if len(was["exchanges"]) != len(now["exchanges"]):
+            yield f"{name}: {len(was['exchanges'])} answers, now {len(now['exchanges'])}"
     if len(were) != len(are):
-        yield f"{len(were)} moves were made, {len(are)} are"
+        yield f"{len(were)} rounds of talks were held, {len(are)} are"
 
 
 def _figures(recorded: Mapping[str, Any], replayed: Mapping[str, Any]) -> Iterator[str]:

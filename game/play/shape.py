@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from game.turn.seat import Reason
+
 RECORD = {
     "rules_version": "a whole number",
     "scenario": "text",
@@ -24,7 +26,11 @@ TURN = {
     "first": "a whole number",
     "until": "a whole number",
     "date": "text",
+    "said": "a list",
     "moves": "a list",
+    "rounds": "a list",
+    "overrides": "a list",
+    "agreements": "a list",
     "state_hash": "text",
     "figures": "a table",
 }
@@ -32,7 +38,6 @@ TURN = {
 MOVE = {
     "state": "text",
     "kind": "text",
-    "lever": "text",
     "week": "a whole number",
     "label": "text",
     "verdict": "text",
@@ -40,10 +45,71 @@ MOVE = {
 }
 """Key of every move -> what stands there."""
 MORE = {
-    "pull": {"severity": "a number"},
-    "threat": {"severity": "a number", "deadline": "a whole number", "publicity": "a number"},
+    "pull": {"lever": "text", "severity": "a number", "until": "a whole number or null"},
+    "threat": {
+        "lever": "text",
+        "severity": "a number",
+        "deadline": "a whole number",
+        "publicity": "a number",
+    },
+    "withdrawal": {"lever": "text"},
+    "promise": {"lever": "text", "severity": "a number"},
+    "listing": {"user": "text", "listed": "yes or no"},
+    "demarche": {"target": "text"},
+    "request": {"dyad": "text"},
+    "declaration": {"dyad": "text"},
+    "compliance": {"level": "a number"},
+    "suspension": {"dyad": "text", "share": "a number"},
+    "claim": {"dyad": "text", "limit": "a number"},
 }
 """Kind of move -> what else it has."""
+ROUND = {
+    "dyad": "text",
+    "place": "text",
+    "mediator": "text or null",
+    "asked_by": "a list",
+    "exchanges": "a list",
+    "signed": "a table or null",
+}
+"""Key of a round of talks -> what stands there."""
+EXCHANGE = {
+    "side": "text",
+    "text": "yes or no",
+    "accepts": "yes or no",
+    "signed": "yes or no",
+    "walks": "yes or no",
+    "offer": "a table or null",
+    "why": "text",
+    "worth": "a number or null",
+    "wanted": "a number or null",
+    "claim": "a number or null",
+    "by_hand": "yes or no",
+    "void": "text",
+}
+"""Key of an answer in a round -> what stands there."""
+PACKAGE = {
+    "template": "text or null",
+    "relief": "a table",
+    "duration": "a number",
+    "sunset": "text",
+    "snap_back": "yes or no",
+    "conditional": "yes or no",
+    "annual": "yes or no",
+    "extends": "yes or no",
+}
+"""Key of a package -> what stands there."""
+OVERRIDE = {
+    "measure": "text",
+    "of": "text",
+    "week": "a whole number",
+    "before": "a number",
+    "after": "a number",
+    "author": "text",
+    "reason": "text",
+}
+"""Key of a facilitator's override -> what stands there."""
+CHOICES = {"sunset": ("revert", "stay", "renew")}
+"""Key -> words that may stand there."""
 
 LARGEST = 2**53
 """Largest whole number that arrays of numbers hold exactly; only a seed may be larger."""
@@ -65,10 +131,28 @@ def _faults(body: Mapping[str, Any]) -> Iterator[str]:
         where = f"turn {number}"
         yield from _unlike(turn, TURN, where)
         yield from _each(list(turn["figures"].values()), "a number", f"{where}, figures")
-        for place, move in enumerate(turn["moves"], start=1):
-            what = f"{where}, move {place}"
-            yield from _unlike(move, MOVE, what)
-            yield from _unlike(move, MORE.get(move["kind"], {}), what)
+        for part, word in (("said", "statement"), ("moves", "move")):
+            for place, move in enumerate(turn[part], start=1):
+                what = f"{where}, {word} {place}"
+                yield from _unlike(move, MOVE, what)
+                yield from _unlike(move, MORE.get(move["kind"], {}), what)
+        for place, held in enumerate(turn["rounds"], start=1):
+            yield from _odd_round(held, f"{where}, round {place}")
+        for place, override in enumerate(turn["overrides"], start=1):
+            yield from _unlike(override, OVERRIDE, f"{where}, override {place}")
+
+
+def _odd_round(held: object, where: str) -> Iterator[str]:
+    yield from _unlike(held, ROUND, where)
+    assert isinstance(held, dict)
+    for number, exchange in enumerate(held["exchanges"], start=1):
+        what = f"{where}, answer {number}"
+        yield from _unlike(exchange, EXCHANGE, what)
+        if exchange["why"].upper() not in Reason.__members__:
+            yield f'{what}: why must be a reason, not "{exchange["why"]}"'
+        if exchange["offer"] is not None:
+            yield from _unlike(exchange["offer"], PACKAGE, f"{what}, offer")
+            yield from _each(list(exchange["offer"]["relief"].values()), "a number", what)
 
 
 def _unlike(thing: object, shape: Mapping[str, str], where: str) -> Iterator[str]:
@@ -80,6 +164,8 @@ def _unlike(thing: object, shape: Mapping[str, str], where: str) -> Iterator[str
             yield f"{where} lacks {key}"
         elif not _is(thing[key], kind):
             yield f"{where}: {key} must be {kind}"
+        elif key in CHOICES and thing[key] not in CHOICES[key]:
+            yield f"{where}: {key} must be one of {', '.join(CHOICES[key])}"
 
 
 def _each(values: list[object], kind: str, where: str) -> Iterator[str]:
@@ -88,8 +174,8 @@ def _each(values: list[object], kind: str, where: str) -> Iterator[str]:
 
 
 def _is(value: object, kind: str) -> bool:
-    if isinstance(value, bool):
-        return False
+    if isinstance(value, bool) or kind == "yes or no":
+        return isinstance(value, bool) and kind == "yes or no"
     if value is None:
         return kind.endswith("or null")
     kind = kind.removesuffix(" or null")

@@ -11,10 +11,11 @@ import numpy as np
 
 from game.play.figures import traded_goods, watched_goods
 from game.play.match import Match
-from game.report.paragraph import filled
+from game.report.negotiation import agreements, move_words, talks
+from game.report.words import day, hundredths, listed, paragraph, plain, settled, wrapped
 from game.rules.book import Rulebook
 from game.rules.leverage import PARTS, leverage
-from game.rules.moves import Pull, Threat, Verdict
+from game.rules.moves import Pull, Verdict
 from game.turn.phases import Made, TurnRecord
 from game.world import measures
 from game.world.arrays import FloatArray
@@ -29,34 +30,32 @@ PART_WORDS = dict(
         strict=True,
     )
 )
-_FIRM = "\N{NO-BREAK SPACE}"
 LEGEND = """\
 How to read a turn. A lever goes from 0 (absent) to 1 (worst). Stocks are given in weeks of normal
 use. Leverage is the harm a state could still add to the other's: what the other depends on, less
 what stocks and substitutes would cover, less its own cost, less disbelief; what is already in force
-counts no more. `explain lever ID` and `explain good ID` say what a name stands for."""
+counts no more. An agreement's line gives, lever by lever, the relief promised, in legal force and
+delivered. `explain lever ID` and `explain good ID` say what a name stands for."""
 
 
 def heading(match: Match) -> str:
     """What is played and by whom."""
     scenario, book = match.loaded.scenario, match.book
-    named = match.setting.seats or {}
     seats = ", ".join(
-        f"{s} ({scenario.regions[s].label}) {named.get(s, 'historical')}"
-        for s in book.tables.axes.states
+        f"{s} ({scenario.regions[s].label}) {match.strategies[s]}" for s in book.tables.axes.states
     )
     changes = [*match.loaded.overrides, *match.loaded.settings]
     lines = [
         scenario.title,
         "=" * len(scenario.title),
-        _filled(scenario.summary),
+        paragraph(scenario.summary),
         "",
-        f"{book.calendar.weeks} weeks from {_day(book, 0)}, {len(book.calendar.turns)} turns, "
+        f"{book.calendar.weeks} weeks from {day(book, 0)}, {len(book.calendar.turns)} turns, "
         f"seed {match.setting.seed}",
-        _filled(f"Seats: {seats}"),
+        paragraph(f"Seats: {seats}"),
     ]
     if changes:
-        lines.append(_filled(f"Changed: {', '.join(changes)}"))
+        lines.append(paragraph(f"Changed: {', '.join(changes)}"))
     lines += ["This is a game about bargaining. It predicts nothing.", "", LEGEND, ""]
     return "\n".join(lines)
 
@@ -67,6 +66,8 @@ def turn_text(book: Rulebook, turn: TurnRecord) -> str:
     lines = [
         _title(book, turn),
         *_moves(book, turn),
+        *talks(book, turn),
+        *agreements(book, turn),
         *_stocks(book, world),
         *_prices(book, world),
         *_exports(book, turn),
@@ -82,18 +83,19 @@ def _title(book: Rulebook, turn: TurnRecord) -> str:
     places = [place for week, place in book.calendar.talks if turn.first <= week < turn.until]
     talks = f"; talks: {', '.join(places)}" if places else ""
     number = f"Turn {turn.turn + 1} of {len(book.calendar.turns)}"
-    return f"{number}: {_day(book, turn.first)} to {_last_day(book, turn)}{talks}"
+    return f"{number}: {day(book, turn.first)} to {_lastday(book, turn)}{talks}"
 
 
 def _moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     """Moves of the same state, week and name on one line, in the order in which they come."""
-    if not turn.moves and not turn.events:
+    shown = [*turn.said, *turn.moves]
+    if not shown and not turn.events and not turn.overrides:
         yield "  Moves     none"
         return
     yield "  Moves"
     severity = turn.weeks[0].levers[:, 0].copy()
     acts: dict[tuple[int, str, str], list[str]] = {}
-    for made in sorted(turn.moves, key=lambda m: m.move.week):
+    for made in sorted(shown, key=lambda m: m.move.week):
         key = (made.move.week, made.state, made.move.label)
         acts.setdefault(key, []).append(_move(book, made, severity))
         if isinstance(made.move, Pull) and made.verdict is Verdict.DONE:
@@ -102,20 +104,18 @@ def _moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
         route = " to ".join(book.tables.axes.pairs[event.pair])
         change = f"{route} duty {event.duty:+.0%}"
         acts.setdefault((event.week, "Event", event.label), []).append(change)
+    for what in turn.overrides:
+        change = f"{what.override.measure} of {what.override.of} set by hand from "
+        change += f"{hundredths(what.before[0])} to {hundredths(what.after)}"
+        who = f"Facilitator ({what.override.author})"
+        acts.setdefault((what.override.week, who, what.override.reason), []).append(change)
     for (_, who, label), changes in sorted(acts.items(), key=lambda act: act[0][0]):
         words = "; ".join(changes)
-        yield _wrapped(f"{who}: {label} ({words})" if label else f"{who}: {words}")
+        yield wrapped(f"{who}: {label} ({words})" if label else f"{who}: {words}")
 
 
 def _move(book: Rulebook, made: Made, severity: FloatArray) -> str:
-    move = made.move
-    name = book.tables.axes.levers[move.lever]
-    if isinstance(move, Pull):
-        words = f"{name} {_hundredths(severity[move.lever])} to {_hundredths(move.severity[0])}"
-    elif isinstance(move, Threat):
-        words = f"threatens {name} {move.severity[0]:.2f} from {_day(book, move.deadline)}"
-    else:
-        words = f"takes back its threat on {name}"
+    words = move_words(book, made.move, severity)
     return words if made.verdict is Verdict.DONE else f"{words} [void: {made.reason}]"
 
 
@@ -133,10 +133,8 @@ def _stocks(book: Rulebook, world: World) -> Iterator[str]:
             civil, defence = pools.get((state, good, "civ")), pools.get((state, good, "def"))
             if civil is None:
                 continue
-            text = f"{state} {_settled(cover[civil, 0]):.1f}"
-            cells.append(
-                text + ("" if defence is None else f" ({_settled(cover[defence, 0]):.1f})")
-            )
+            text = f"{state} {settled(cover[civil, 0]):.1f}"
+            cells.append(text + ("" if defence is None else f" ({settled(cover[defence, 0]):.1f})"))
         yield f"    {good:<{wide}}" + "  ".join(f"{cell:<14}" for cell in cells).rstrip()
 
 
@@ -147,10 +145,10 @@ def _prices(book: Rulebook, world: World) -> Iterator[str]:
     rows = [(good, tables.axes.goods.index(good)) for good in watched_goods(book)]
     home = tables.axes.regions[tables.axes.inside]
     cells = [
-        f"{good} {_settled(outside[row]):.1f} ({_settled(inside[row]):.1f})" for good, row in rows
+        f"{good} {settled(outside[row]):.1f} ({settled(inside[row]):.1f})" for good, row in rows
     ]
     yield f"  Prices    times the price at the start, outside {home} (inside)"
-    yield _wrapped(_listed(cells))
+    yield wrapped(listed(cells))
 
 
 def _exports(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
@@ -159,10 +157,10 @@ def _exports(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     weeks = [(lanes @ measures.shipped(tables, w.chain))[0, 0] for w in turn.weeks[1:]]
     normal = (lanes @ tables.normal_flow)[0, 0]
     home = tables.axes.regions[tables.axes.inside]
-    mean = _settled(np.mean(weeks))
-    share = f", {_settled(mean / normal):.0%} of normal" if normal > 0.0 else ""
+    mean = settled(np.mean(weeks))
+    share = f", {settled(mean / normal):.0%} of normal" if normal > 0.0 else ""
     goods = ", ".join(traded_goods(book))
-    yield _wrapped(f"Exports   {mean:,.0f} t a week out of {home}{share} ({goods})", indent=2)
+    yield wrapped(f"Exports   {mean:,.0f} t a week out of {home}{share} ({goods})", indent=2)
 
 
 def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
@@ -176,7 +174,7 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
             cells = [f"{label} {_floored(share)}%" for label, share in firms[:NAMED]]
             if len(firms) > NAMED:
                 cells.append(f"and {len(firms) - NAMED} more")
-            yield _wrapped(f"{word}: {_listed(cells)}")
+            yield wrapped(f"{word}: {listed(cells)}")
 
 
 def stoppages(
@@ -213,25 +211,25 @@ def _leverage(book: Rulebook, world: World) -> Iterator[str]:
     yield "  Leverage  bn USD a week, and its parts"
     one, other = book.tables.seats.dyads[0]
     for owner, target in ((one, other), (other, one)):
-        amounts = [_plain(held.parts[i, owner, target, 0]) for i in range(len(PARTS))]
+        amounts = [plain(held.parts[i, owner, target, 0]) for i in range(len(PARTS))]
         parts = [
             f"{word} {amount:+.2f}"
             for word, amount in zip(PART_WORDS.values(), amounts, strict=True)
             if amount
         ]
-        total = _hundredths(held.total[owner, target, 0])
-        words = f"= {_listed(parts)}" if parts else "(no harm left to add)"
-        yield _wrapped(f"{names[owner]} over {names[target]} {total} {words}")
+        total = hundredths(held.total[owner, target, 0])
+        words = f"= {listed(parts)}" if parts else "(no harm left to add)"
+        yield wrapped(f"{names[owner]} over {names[target]} {total} {words}")
 
 
 def _home(book: Rulebook, world: World) -> Iterator[str]:
     home, regions = world.home, book.tables.seats.region
     cells = [
-        f"{state} {_settled(home.approval[i, 0]):.1f} ({_hundredths(home.loss[regions[i], 0])})"
+        f"{state} {settled(home.approval[i, 0]):.1f} ({hundredths(home.loss[regions[i], 0])})"
         for i, state in enumerate(book.tables.axes.states)
     ]
     yield "  At home   approval in points (welfare loss in bn USD a week; below 0 a gain)"
-    yield _wrapped("  ".join(cells))
+    yield wrapped("  ".join(cells))
 
 
 def summary(match: Match, turns: Sequence[TurnRecord]) -> str:
@@ -241,19 +239,19 @@ def summary(match: Match, turns: Sequence[TurnRecord]) -> str:
     weeks = [world for turn in turns for world in turn.weeks[1:]]
     home = tables.axes.regions[tables.axes.inside]
     lost = [
-        f"{state} {_hundredths(last.home.lost[tables.seats.region[i], 0])}"
+        f"{state} {hundredths(last.home.lost[tables.seats.region[i], 0])}"
         for i, state in enumerate(tables.axes.states)
     ]
     sentences = (
-        f"Welfare lost since the start, bn USD: {_listed(lost)}",
-        f"Change of approval since the start, points: {_listed(_approval(book, last))}",
+        f"Welfare lost since the start, bn USD: {listed(lost)}",
+        f"Change of approval since the start, points: {listed(_approval(book, last))}",
         f"First lines slowed: {_first(book, weeks, measures.SLOWED)}",
         f"First lines stopped: {_first(book, weeks, measures.STOPPED)}",
         f"Lines in their worst week: {_worst(book, weeks)}",
         f"Highest price outside {home}: {_dearest(book, weeks)}",
-        f"Exports out of {home} by month, t: {_listed(_monthly(book, weeks))}",
+        f"Exports out of {home} by month, t: {listed(_monthly(book, weeks))}",
     )
-    lines = [_wrapped(sentence, indent=2) for sentence in sentences]
+    lines = [wrapped(sentence, indent=2) for sentence in sentences]
     return "\n".join(["How it came out", "---------------", *lines])
 
 
@@ -274,7 +272,7 @@ def _first(book: Rulebook, weeks: Sequence[World], limit: float) -> str:
         )
         if firms:
             week = world.week - 1
-            return f"{', '.join(firms)}, in the week of {_day(book, week)} (week {week})"
+            return f"{', '.join(firms)}, in the week of {day(book, week)} (week {week})"
     return "none"
 
 
@@ -288,7 +286,7 @@ def _dearest(book: Rulebook, weeks: Sequence[World]) -> str:
         peak = int(np.argmax(prices))
         peaks.append((prices[peak], good, weeks[peak].week - 1))
     times, good, week = max(peaks)
-    return f"{good}, {_settled(times):.1f} times its start, in the week of {_day(book, week)}"
+    return f"{good}, {settled(times):.1f} times its start, in the week of {day(book, week)}"
 
 
 def _monthly(book: Rulebook, weeks: Sequence[World]) -> list[str]:
@@ -299,13 +297,13 @@ def _monthly(book: Rulebook, weeks: Sequence[World]) -> list[str]:
     for world in weeks:
         flow = float((lanes @ measures.shipped(book.tables, world.chain))[0, 0])
         monday = book.calendar.date(world.week - 1)
-        for day in range(7):
-            date = monday + timedelta(days=day)
+        for offset in range(7):
+            date = monday + timedelta(days=offset)
             key = (date.year, date.month)
             months[key] = months.get(key, 0.0) + flow / 7.0
             days[key] = days.get(key, 0) + 1
     return [
-        f"{_month(book, *key)} {_settled(amount):,.0f}"
+        f"{_month(book, *key)} {settled(amount):,.0f}"
         + ("" if days[key] == monthrange(*key)[1] else f" ({_days(days[key])})")
         for key, amount in months.items()
     ]
@@ -323,49 +321,17 @@ def _month(book: Rulebook, year: int, month: int) -> str:
 def _approval(book: Rulebook, world: World) -> list[str]:
     change = world.home.approval[:, 0] - book.tables.seats.approval[:, 0]
     return [
-        f"{state} {round(_settled(change[i]), 1) + 0.0:+.1f}"
+        f"{state} {round(settled(change[i]), 1) + 0.0:+.1f}"
         for i, state in enumerate(book.tables.axes.states)
     ]
 
 
-def _hundredths(amount: float) -> str:
-    return f"{_plain(amount):.2f}"
-
-
-def _plain(amount: float) -> float:
-    """Rounded to cents, and never minus nought."""
-    return round(_settled(amount), 2) + 0.0
-
-
 def _floored(share: float) -> int:
     """A share in whole per cent, so that a line below a limit is not shown at it."""
-    return math.floor(_settled(100.0 * share))
+    return math.floor(settled(100.0 * share))
 
 
-def _settled(amount: float) -> float:
-    """Rounded so far that the last bits, which differ between processors, tip no figure over."""
-    return round(float(amount), 6)
-
-
-def _listed(cells: Sequence[str]) -> str:
-    """Cells in a row, none of which is broken over two lines."""
-    return ", ".join(cell.replace(" ", _FIRM) for cell in cells)
-
-
-def _filled(text: str, lead: str = "", follow: str = "") -> str:
-    return filled(text, lead, follow).replace(_FIRM, " ")
-
-
-def _wrapped(text: str, indent: int = 4) -> str:
-    return _filled(text, " " * indent, " " * 8)
-
-
-def _day(book: Rulebook, week: int) -> str:
-    date = book.calendar.date(week)
-    return f"{date.day} {date:%B %Y}"
-
-
-def _last_day(book: Rulebook, turn: TurnRecord) -> str:
+def _lastday(book: Rulebook, turn: TurnRecord) -> str:
     date = book.calendar.date(turn.until)
     last = date.fromordinal(date.toordinal() - 1)
     return f"{last.day} {last:%B %Y}"

@@ -51,7 +51,7 @@ NOT_CLAIMED = """\
 
 def main() -> int:
     """Run the case, write the page and say how the facts stand."""
-    match = Match.of(Setting(SCENARIO))
+    match = Match.of(Setting(SCENARIO, line_up=False))
     test, facts = backtest(match), table(match.book)
     page = text(test, facts, bands(test, workers=os.cpu_count() or 1))
     (documents() / PAGE).write_text(page, encoding="utf-8")

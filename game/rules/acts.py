@@ -2,58 +2,262 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
+from typing import Any
 
 import numpy as np
 
 from game.economy import politics
+from game.rules.agreements import in_force, released, struck
 from game.rules.book import Rulebook, believed
-from game.rules.moves import Move, Pull, Threat
-from game.world.arrays import FloatArray, MaskArray
+from game.rules.compliance import grounds
+from game.rules.moves import (
+    Claim,
+    Compliance,
+    Declaration,
+    Demarche,
+    Listing,
+    Move,
+    Promise,
+    Pull,
+    Request,
+    Suspension,
+    Threat,
+    Withdrawal,
+)
+from game.world.arrays import FloatArray, MaskArray, any_row
 from game.world.chance import Chance
-from game.world.state import World
+from game.world.state import Status, World
 from game.world.tables import Tables
 
 
 def take_effect(book: Rulebook, world: World, moves: Sequence[Move]) -> World:
-    """Set what the week's moves and events set."""
-    duties = [event for event in book.script.events if event.week == world.week]
-    if duties:
-        events = world.events.copy()
-        for event in duties:
-            events[event.pair] = event.duty
-        world = replace(world, events=events)
-    for move in moves:
-        if move.week == world.week:
+    """Set what the week's moves set, and what was announced for this week.
+
+    Args:
+        book: The scenario's rules.
+        world: As the week begins.
+        moves: Of all seats; those of other weeks are left alone.
+    """
+    world = lapsed_pulls(book, arrived(book, world))
+    due = [move for move in moves if move.week == world.week]
+    breaches = [move for move in due if isinstance(move, Declaration)]
+    if breaches:
+        world = declared(book, world, breaches)
+    for move in due:
+        if not isinstance(move, Declaration):
             world = made(book, world, move)
     return world
 
 
+def announced(world: World, moves: Sequence[Move]) -> World:
+    """Note pulls dated beyond the turn, one a lever: the last one counts."""
+    for move in moves:
+        if isinstance(move, Pull) and move.week >= world.week:
+            notices = world.notices
+            severity, week, expiry = (
+                notices.severity.copy(),
+                notices.week.copy(),
+                notices.expiry.copy(),
+            )
+            severity[move.lever] = np.where(move.where, move.severity, severity[move.lever])
+            week[move.lever] = np.where(move.where, float(move.week), week[move.lever])
+            until = np.nan if move.until is None else float(move.until)
+            expiry[move.lever] = np.where(move.where, until, expiry[move.lever])
+            world = replace(
+                world, notices=replace(notices, severity=severity, week=week, expiry=expiry)
+            )
+    return world
+
+
+def arrived(book: Rulebook, world: World) -> World:
+    """Bring announced pulls into force whose week has come and whose owner can pay for them."""
+    notices = world.notices
+    due = notices.week == world.week
+    if not due.any():
+        return world
+    after = np.where(due, notices.severity, world.levers)
+    raised = politics.hardened(book.tables.instruments, world.levers, after)
+    price = book.tables.parameters.politics.cost_raise.value * raised
+    due &= price <= world.home.capital[book.tables.instruments.owner]
+    levers = np.where(due, notices.severity, world.levers)
+    until = np.where(due, notices.expiry, notices.until)
+    back = np.where(due & ~np.isnan(notices.expiry), world.levers, notices.after)
+    notices = replace(struck(notices, notices.week == world.week), until=until, after=back)
+    return replace(world, levers=levers, notices=notices)
+
+
+def lapsed_pulls(book: Rulebook, world: World) -> World:
+    """Return levers whose pull was for a time only."""
+    notices = world.notices
+    over = notices.until == world.week
+    if not over.any():
+        return world
+    free = over & (world.agreements.holder < 0)
+    levers = np.where(free, notices.after, world.levers)
+    notices = replace(
+        notices,
+        until=np.where(over, np.nan, notices.until),
+        after=np.where(over, np.nan, notices.after),
+    )
+    return replace(world, levers=levers, notices=notices)
+
+
 def made(book: Rulebook, world: World, move: Move) -> World:
     """The world once a move has been made, whatever its week."""
-    if isinstance(move, Pull):
-        levers = world.levers.copy()
-        levers[move.lever] = np.where(move.where, move.severity, levers[move.lever])
-        answered = np.zeros(levers.shape, dtype=np.bool_)
-        harsher = 1.0 - 2.0 * book.tables.instruments.helps[move.lever]
-        left = harsher * (world.threatened[move.lever] - levers[move.lever])
-        answered[move.lever] = move.where & (left <= 0.0)
-        world = replace(world, levers=levers)
-        return carried_out(book, world, answered) if answered.any() else world
-    if isinstance(move, Threat):
-        threatened, publicity, deadline = (
-            world.threatened.copy(),
-            world.publicity.copy(),
-            world.deadline.copy(),
-        )
-        threatened[move.lever] = np.where(move.where, move.severity, threatened[move.lever])
-        publicity[move.lever] = np.where(move.where, move.publicity, publicity[move.lever])
-        deadline[move.lever] = np.where(move.where, move.deadline, deadline[move.lever])
-        return replace(world, threatened=threatened, publicity=publicity, deadline=deadline)
+    return _MADE[type(move)](book, world, move)
+
+
+def _pull(book: Rulebook, world: World, move: Pull) -> World:
+    levers = world.levers.copy()
+    levers[move.lever] = np.where(move.where, move.severity, levers[move.lever])
+    answered = np.zeros(levers.shape, dtype=np.bool_)
+    harsher = 1.0 - 2.0 * book.tables.instruments.helps[move.lever]
+    left = harsher * (world.threatened[move.lever] - levers[move.lever])
+    answered[move.lever] = move.where & (left <= 0.0)
+    world = _for_a_time(world, move)
+    world = replace(world, levers=levers)
+    return carried_out(book, world, answered) if answered.any() else world
+
+
+def _for_a_time(world: World, move: Pull) -> World:
+    """Note when a pull lapses; one without a date ends an earlier one's."""
+    notices, lever = world.notices, move.lever
+    if move.until is None and np.isnan(notices.until[lever]).all():
+        return world
+    until, after = notices.until.copy(), notices.after.copy()
+    end = np.nan if move.until is None else float(move.until)
+    back = np.nan if move.until is None else world.levers[lever]
+    until[lever] = np.where(move.where, end, until[lever])
+    after[lever] = np.where(move.where, back, after[lever])
+    return replace(world, notices=replace(notices, until=until, after=after))
+
+
+def _threat(book: Rulebook, world: World, move: Threat) -> World:
+    threatened, publicity, deadline = (
+        world.threatened.copy(),
+        world.publicity.copy(),
+        world.deadline.copy(),
+    )
+    threatened[move.lever] = np.where(move.where, move.severity, threatened[move.lever])
+    publicity[move.lever] = np.where(move.where, move.publicity, publicity[move.lever])
+    deadline[move.lever] = np.where(move.where, move.deadline, deadline[move.lever])
+    return replace(world, threatened=threatened, publicity=publicity, deadline=deadline)
+
+
+def _withdrawal(book: Rulebook, world: World, move: Withdrawal) -> World:
     taken = np.zeros(world.levers.shape, dtype=np.bool_)
     taken[move.lever] = move.where
     return silenced(world, taken)
+
+
+def flat_price(book: Rulebook, move: Move) -> float:
+    """Political capital of a move whose price does not hang on a severity, points.
+
+    A listing costs its part of a full raise: one name among all firms that could be named.
+    """
+    rules = book.tables.parameters
+    if isinstance(move, Listing):
+        return rules.politics.cost_raise.value / len(book.scenario.users) * move.listed
+    if isinstance(move, Demarche):
+        return rules.talks.cost_demarche.value
+    return rules.talks.cost_request.value if isinstance(move, Request) else 0.0
+
+
+def _paid(book: Rulebook, world: World, move: Listing | Demarche | Request) -> World:
+    capital = world.home.capital.copy()
+    paid = flat_price(book, move) * move.where
+    capital[move.state] = np.maximum(capital[move.state] - paid, 0.0)
+    return replace(world, home=replace(world.home, capital=capital))
+
+
+def _listing(book: Rulebook, world: World, move: Listing) -> World:
+    side = 0 if book.tables.seats.region[move.state] == book.tables.axes.inside else 1
+    listing = world.listing.copy()
+    listing[side, move.user] = np.where(move.where, float(move.listed), listing[side, move.user])
+    return replace(_paid(book, world, move), listing=listing)
+
+
+def _demarche(book: Rulebook, world: World, move: Demarche) -> World:
+    protested = world.protested.copy()
+    end = float(move.week + book.tables.parameters.talks.demarche_weeks.value)
+    protested[move.target] = np.where(move.where, end, protested[move.target])
+    return replace(_paid(book, world, move), protested=protested)
+
+
+def _request(book: Rulebook, world: World, move: Request) -> World:
+    return _paid(book, world, move)
+
+
+def _compliance(book: Rulebook, world: World, move: Compliance) -> World:
+    compliance = world.agreements.compliance.copy()
+    compliance[move.state] = np.where(move.where, move.level, compliance[move.state])
+    return replace(world, agreements=replace(world.agreements, compliance=compliance))
+
+
+def declared(book: Rulebook, world: World, moves: Sequence[Declaration]) -> World:
+    """End agreements whose sides declare each other in breach, all declarations at once.
+
+    Severities snap back next week, or the parties are free at once.
+    """
+    agreements = world.agreements
+    ended = np.zeros(agreements.status.shape, dtype=np.bool_)
+    approval = world.home.approval.copy()
+    loss = book.tables.parameters.agreements.breach_approval.value
+    week = world.week
+    for move in moves:
+        where = grounds(book, world, move.state, move.dyad) & move.where
+        side = book.tables.seats.dyads[move.dyad].index(move.state)
+        accused = book.tables.seats.dyads[move.dyad][1 - side]
+        found = any_row(where & ~agreements.broken[1 - side])
+        approval[accused] = np.maximum(approval[accused] - loss * found, 0.0)
+        ended, week = ended | where, move.week
+    snaps = ended & agreements.snap_back
+    world = replace(
+        world,
+        home=replace(world.home, approval=approval),
+        agreements=replace(
+            agreements,
+            status=np.where(ended, Status.BREACHED, agreements.status),
+            snaps=np.where(snaps, float(week + 1), agreements.snaps),
+        ),
+    )
+    return released(world, ended & ~snaps)
+
+
+def _declaration(book: Rulebook, world: World, move: Declaration) -> World:
+    return declared(book, world, (move,))
+
+
+def _suspension(book: Rulebook, world: World, move: Suspension) -> World:
+    agreements = world.agreements
+    side = book.tables.seats.dyads[move.dyad].index(move.state)
+    ours = in_force(agreements) & (agreements.dyad == move.dyad) & move.where
+    suspended = agreements.suspended.copy()
+    suspended[side] = np.where(ours, move.share, suspended[side])
+    return replace(world, agreements=replace(agreements, suspended=suspended))
+
+
+def _said(book: Rulebook, world: World, move: Promise | Claim) -> World:
+    """Words that bind nobody; the other seats have heard them."""
+    return world
+
+
+_MADE: Mapping[type, Callable[[Rulebook, World, Any], World]] = {
+    Pull: _pull,
+    Threat: _threat,
+    Withdrawal: _withdrawal,
+    Listing: _listing,
+    Demarche: _demarche,
+    Request: _request,
+    Compliance: _compliance,
+    Declaration: _declaration,
+    Suspension: _suspension,
+    Promise: _said,
+    Claim: _said,
+}
+"""Kind of move -> what it does to the world."""
 
 
 def due_threats(book: Rulebook, world: World, chance: Chance) -> World:

@@ -10,6 +10,18 @@ from game.world.build.rows import week_of
 
 
 @dataclass(frozen=True, slots=True)
+class Meeting:
+    """A scheduled round of talks."""
+
+    week: int
+    place: str
+    states: tuple[int, ...]
+    """Who meets."""
+    mediator: str | None
+    """Who hosts it and may table a text of his own."""
+
+
+@dataclass(frozen=True, slots=True)
 class Calendar:
     """The weeks of a game."""
 
@@ -19,8 +31,17 @@ class Calendar:
     """Weeks the game lasts."""
     turns: tuple[int, ...]
     """First week of each turn."""
-    talks: tuple[tuple[int, str], ...]
-    """(week, place) of each scheduled round."""
+    meetings: tuple[Meeting, ...]
+    """Scheduled rounds, by week."""
+    deadlines: tuple[tuple[int, ...], ...]
+    """Weeks of the dates that bind both sides of each dyad."""
+    prologue: int
+    """Week up to which seats that bargain repeat the script too."""
+
+    @property
+    def talks(self) -> tuple[tuple[int, str], ...]:
+        """(week, place) of each scheduled round."""
+        return tuple((meeting.week, meeting.place) for meeting in self.meetings)
 
     def date(self, week: int) -> dt.date:
         """Monday of a week."""
@@ -35,8 +56,8 @@ class Calendar:
 
 def calendar(scenario: Scenario, weeks: int) -> Calendar:
     """Lay out the turns of a game of so many weeks."""
-    talks = sorted((week_of(scenario, talk.date), talk.label) for talk in scenario.talks.values())
-    scheduled = {week for week, _ in talks}
+    meetings = _meetings(scenario)
+    scheduled = {meeting.week for meeting in meetings}
     turns = [0]
     while True:
         due = turns[-1] + scenario.turn_weeks
@@ -48,5 +69,30 @@ def calendar(scenario: Scenario, weeks: int) -> Calendar:
         start=scenario.start,
         weeks=weeks,
         turns=tuple(turns),
-        talks=tuple((week, label) for week, label in talks if 0 <= week < weeks),
+        meetings=tuple(meeting for meeting in meetings if 0 <= meeting.week < weeks),
+        deadlines=tuple(_deadlines(scenario, pair) for pair in scenario.dyads),
+        prologue=0 if scenario.prologue is None else week_of(scenario, scenario.prologue),
     )
+
+
+def _meetings(scenario: Scenario) -> list[Meeting]:
+    states = list(scenario.states)
+    rounds = [
+        Meeting(
+            week_of(scenario, talk.date),
+            talk.label,
+            tuple(states.index(state) for state in talk.states),
+            talk.mediator,
+        )
+        for talk in scenario.talks.values()
+    ]
+    return sorted(rounds, key=lambda meeting: (meeting.week, meeting.place))
+
+
+def _deadlines(scenario: Scenario, pair: tuple[str, str]) -> tuple[int, ...]:
+    weeks = {
+        week_of(scenario, date.date)
+        for date in scenario.dates.values()
+        if set(pair) <= set(date.binds)
+    }
+    return tuple(sorted(weeks))

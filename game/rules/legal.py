@@ -2,20 +2,42 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 
 from game.economy import politics
-from game.rules.moves import Move, Pull, Threat, Withdrawal
-from game.world.arrays import FloatArray, MaskArray
+from game.rules import signing
+from game.rules.acts import flat_price
+from game.rules.agreements import harsher, hold, in_force
+from game.rules.book import Rulebook
+from game.rules.compliance import grounds
+from game.rules.moves import (
+    LEVER_MOVES,
+    Claim,
+    Compliance,
+    Declaration,
+    Demarche,
+    Listing,
+    Move,
+    Promise,
+    Pull,
+    Request,
+    Suspension,
+    Threat,
+    Withdrawal,
+)
+from game.rules.package import Package
+from game.rules.talks import rested
+from game.world.arrays import FloatArray, MaskArray, any_row
 from game.world.state import World
-from game.world.tables import Tables
 
 
 @dataclass(frozen=True, slots=True)
 class Ruling:
-    """What the rules say about a move."""
+    """What the rules say about a move or an offer."""
 
     legal: MaskArray
     """Trials in which it may be made, [trial]."""
@@ -24,61 +46,246 @@ class Ruling:
 
 
 def rule(
-    tables: Tables, world: World, state: int, move: Move, spent: float | FloatArray = 0.0
+    book: Rulebook, world: World, state: int, move: Move, spent: float | FloatArray = 0.0
 ) -> Ruling:
     """Say in which trials a state may make a move, and why not in the others.
 
     Args:
         spent: Political capital the state's other moves of the turn already cost, [trial].
     """
-    name = tables.axes.levers[move.lever]
-    nowhere = np.zeros(world.trials, dtype=np.bool_)
-    owner = int(tables.instruments.owner[move.lever])
-    if owner != state:
-        return Ruling(
-            nowhere, f"{name} belongs to {tables.axes.states[owner]}; only its owner may move it"
-        )
     if move.week < world.week:
-        return Ruling(nowhere, f"week {move.week} is over; it is week {world.week}")
-    if isinstance(move, Withdrawal):
-        open_threat = ~np.isnan(world.threatened[move.lever])
-        return Ruling(open_threat, "" if open_threat.all() else f"no threat is open on {name}")
-    within = (move.severity >= 0.0) & (move.severity <= 1.0) & ~nowhere
-    if not within.all():
-        return Ruling(within, f"{name} can be set from 0 to 1")
-    if isinstance(move, Threat):
-        ruling = _threat(tables, world, move)
-        if not ruling.legal.all():
-            return ruling
-    price = cost(tables, world, move)
-    affordable = price <= np.maximum(world.home.capital[state] - spent, 0.0)
-    reason = "" if affordable.all() else f"too little political capital left to move {name}"
-    return Ruling(affordable, reason)
+        return _never(world, f"week {move.week} is over; it is week {world.week}")
+    if isinstance(move, LEVER_MOVES):
+        name = book.tables.axes.levers[move.lever]
+        owner = int(book.tables.instruments.owner[move.lever])
+        if owner != state:
+            states = book.tables.axes.states
+            return _never(world, f"{name} belongs to {states[owner]}; only its owner may move it")
+    elif move.state != state:
+        return _never(world, "a seat moves for itself only")
+    ruling = _RULES[type(move)](book, world, state, move)
+    if not ruling.legal.any():
+        return ruling
+    affordable = cost(book, world, move) <= np.maximum(world.home.capital[state] - spent, 0.0)
+    if (affordable | ~ruling.legal).all():
+        return ruling
+    poor = f"too little political capital left {_purpose(book, move)}"
+    return Ruling(ruling.legal & affordable, ruling.reason or poor)
 
 
-def _threat(tables: Tables, world: World, move: Threat) -> Ruling:
+def _purpose(book: Rulebook, move: Move) -> str:
+    if isinstance(move, LEVER_MOVES):
+        return f"to move {book.tables.axes.levers[move.lever]}"
+    return "for it"
+
+
+def _never(world: World, reason: str) -> Ruling:
+    return Ruling(np.zeros(world.trials, dtype=np.bool_), reason)
+
+
+def _where(legal: MaskArray, reason: str) -> Ruling:
+    return Ruling(legal, "" if legal.all() else reason)
+
+
+def _everywhere(world: World) -> Ruling:
+    return Ruling(np.ones(world.trials, dtype=np.bool_), "")
+
+
+def _within(book: Rulebook, world: World, move: Pull | Threat | Promise) -> Ruling:
+    within = (move.severity >= 0.0) & (move.severity <= 1.0)
+    legal = np.broadcast_to(within, (world.trials,))
+    return _where(legal, f"{book.tables.axes.levers[move.lever]} can be set from 0 to 1")
+
+
+def _pull(book: Rulebook, world: World, state: int, move: Pull) -> Ruling:
+    if move.until is not None and move.until <= move.week:
+        return _never(world, "a pull must lapse later than the week it is in force from")
+    return _within(book, world, move)
+
+
+def _withdrawal(book: Rulebook, world: World, state: int, move: Withdrawal) -> Ruling:
+    name = book.tables.axes.levers[move.lever]
+    return _where(~np.isnan(world.threatened[move.lever]), f"no threat is open on {name}")
+
+
+def _threat(book: Rulebook, world: World, state: int, move: Threat) -> Ruling:
     """Whether a threat is one: public to some degree, for later, and harsher than today."""
-    nowhere = np.zeros(world.trials, dtype=np.bool_)
+    ruling = _within(book, world, move)
+    if not ruling.legal.all():
+        return ruling
     if move.deadline <= move.week:
-        return Ruling(nowhere, "a threat needs a deadline later than the week it is made in")
+        return _never(world, "a threat needs a deadline later than the week it is made in")
     if not 0.0 <= move.publicity <= 1.0:
-        return Ruling(nowhere, "a threat is public from 0, whispered, to 1, told to the world")
-    direction = 1.0 - 2.0 * tables.instruments.helps[move.lever]
-    harsher: MaskArray = direction * (move.severity - world.levers[move.lever]) > 0.0
-    name = tables.axes.levers[move.lever]
-    return Ruling(harsher, "" if harsher.all() else f"{name} is no milder than that already")
+        return _never(world, "a threat is public from 0, whispered, to 1, told to the world")
+    direction = 1.0 - 2.0 * book.tables.instruments.helps[move.lever]
+    worse = direction * (move.severity - world.levers[move.lever]) > 0.0
+    name = book.tables.axes.levers[move.lever]
+    return _where(worse, f"{name} is no milder than that already")
 
 
-def cost(tables: Tables, world: World, move: Move) -> FloatArray:
-    """Political capital a move costs its owner, points, [trial]."""
-    owner = tables.instruments.owner[move.lever]
-    before, after = np.zeros_like(world.levers), np.zeros_like(world.levers)
+def _promise(book: Rulebook, world: World, state: int, move: Promise) -> Ruling:
+    ruling = _within(book, world, move)
+    if not ruling.legal.all():
+        return ruling
+    direction = 1.0 - 2.0 * book.tables.instruments.helps[move.lever]
+    milder = direction * (move.severity - world.levers[move.lever]) < 0.0
+    name = book.tables.axes.levers[move.lever]
+    return _where(milder, f"{name} is no harsher than that already; a promise is of relief")
+
+
+def _claim(book: Rulebook, world: World, state: int, move: Claim) -> Ruling:
+    if state not in book.tables.seats.dyads[move.dyad]:
+        return _never(world, "a seat speaks of what it must get in a dyad of its own")
+    sane = np.broadcast_to(np.isfinite(move.limit), (world.trials,))
+    return _where(sane, "a claimed limit is a number of bn USD")
+
+
+def _listing(book: Rulebook, world: World, state: int, move: Listing) -> Ruling:
+    user = list(book.scenario.users.values())[move.user]
+    owner = book.tables.axes.states[state]
+    lists = any(
+        lever.owner == owner and any(effect.kind == "listing" for effect in lever.effects)
+        for lever in book.scenario.levers.values()
+    )
+    if not lists:
+        return _never(world, f"{owner} keeps no entity list")
+    if user.region == owner:
+        return _never(world, f"{user.label} is a firm of its own; a list names foreign ones")
+    return _everywhere(world)
+
+
+def _demarche(book: Rulebook, world: World, state: int, move: Demarche) -> Ruling:
+    if move.target == state:
+        return _never(world, "a state protests to another, not to itself")
+    return _everywhere(world)
+
+
+def _request(book: Rulebook, world: World, state: int, move: Request) -> Ruling:
+    if state not in book.tables.seats.dyads[move.dyad]:
+        return _never(world, "a seat asks for talks in a dyad of its own")
+    pause = book.tables.parameters.talks.pause.value
+    reason = f"the two have met less than {pause:g} weeks ago"
+    return _where(rested(book, world)[move.dyad], reason)
+
+
+def _compliance(book: Rulebook, world: World, state: int, move: Compliance) -> Ruling:
+    sane = (move.level >= 0.0) & (move.level <= 1.0)
+    legal = np.broadcast_to(sane, (world.trials,))
+    return _where(legal, "a state delivers between nothing, 0, and what is customary, 1")
+
+
+def _declaration(book: Rulebook, world: World, state: int, move: Declaration) -> Ruling:
+    if state not in book.tables.seats.dyads[move.dyad]:
+        return _never(world, "a seat declares a breach in a dyad of its own")
+    ours = in_force(world.agreements) & (world.agreements.dyad == move.dyad)
+    limit = book.tables.parameters.agreements.grounds.value
+    found = any_row(grounds(book, world, state, move.dyad))
+    reason = (
+        f"no ground: the other side has raised nothing it bound, and is believed by more than "
+        f"{limit:g} to deliver"
+        if ours.any()
+        else "the two have nothing in force that could be broken"
+    )
+    return _where(found, reason)
+
+
+def _suspension(book: Rulebook, world: World, state: int, move: Suspension) -> Ruling:
+    if state not in book.tables.seats.dyads[move.dyad]:
+        return _never(world, "a seat suspends commitments in a dyad of its own")
+    sane = np.broadcast_to((move.share >= 0.0) & (move.share <= 1.0), (world.trials,))
+    if not sane.all():
+        return _where(sane, "a share from 0 to 1 can be suspended")
+    doubted = any_row(grounds(book, world, state, move.dyad))
+    found = doubted | (move.share == 0.0)
+    return _where(found, "no ground: the other side is believed to deliver")
+
+
+_RULES: Mapping[type, Callable[[Rulebook, World, int, Any], Ruling]] = {
+    Pull: _pull,
+    Threat: _threat,
+    Withdrawal: _withdrawal,
+    Listing: _listing,
+    Demarche: _demarche,
+    Request: _request,
+    Compliance: _compliance,
+    Declaration: _declaration,
+    Suspension: _suspension,
+    Promise: _promise,
+    Claim: _claim,
+}
+"""Kind of move -> what must hold for it."""
+
+
+def cost(book: Rulebook, world: World, move: Move) -> FloatArray:
+    """Political capital a move costs, points, [trial]. Source: model equation (cost)."""
+    tables, rules = book.tables, book.tables.parameters
+    nothing = np.zeros(world.trials)
     if isinstance(move, Pull):
+        owner = tables.instruments.owner[move.lever]
+        before, after = np.zeros_like(world.levers), np.zeros_like(world.levers)
         before[move.lever], after[move.lever] = world.levers[move.lever], move.severity
         raised = politics.hardened(tables.instruments, before, after)
         points: FloatArray = politics.cost_of_raising(tables, raised)[owner]
-        return points
+        return points + rules.agreements.cost_breach.value * breaks(book, world, move)
     if isinstance(move, Threat):
-        after[move.lever] = move.publicity
-    announced: FloatArray = politics.cost_of_threatening(tables, after)[owner]
-    return announced
+        owner = tables.instruments.owner[move.lever]
+        announced = np.zeros_like(world.levers)
+        announced[move.lever] = move.publicity
+        price: FloatArray = politics.cost_of_threatening(tables, announced)[owner]
+        return price
+    return nothing + flat_price(book, move)
+
+
+def breaks(book: Rulebook, world: World, move: Pull) -> MaskArray:
+    """Whether a pull raises a lever against its owner's word, [trial]."""
+    nowhere = np.zeros(world.trials, dtype=np.bool_)
+    if not (world.agreements.holder[move.lever] >= 0).any():
+        return nowhere
+    asked = hold(book, world)
+    after = world.levers.copy()
+    after[move.lever] = move.severity
+    raised = harsher(book.tables, after, world.levers)[move.lever]
+    beyond = harsher(book.tables, after, asked.legal)[move.lever]
+    defies: MaskArray = asked.held[move.lever] & raised & beyond
+    return defies
+
+
+def rule_offer(
+    book: Rulebook,
+    world: World,
+    dyad: int,
+    package: Package,
+    backing: FloatArray | float = 0.0,
+) -> Ruling:
+    """Say in which trials a dyad may sign a package, and why not in the others."""
+    agenda, trials = book.agendas[dyad], world.trials
+    nowhere = np.zeros(trials, dtype=np.bool_)
+    strange = package.bound.copy()
+    strange[agenda.issues] = False
+    if strange.any():
+        lever = book.tables.axes.levers[int(np.flatnonzero(strange.any(axis=1))[0])]
+        return Ruling(nowhere, f"{lever} is not among what the two bargain over")
+    if not ((package.relief >= 0.0) & (package.relief <= 1.0)).all():
+        return Ruling(nowhere, "relief is a share from 0 to 1")
+    some = package.bound.any(axis=0) | package.extends
+    ours = (in_force(world.agreements) & (world.agreements.dyad == dyad)).any(axis=0)
+    price = signing.price(book.tables, world, package, backing)
+    checks = (
+        (some, "it binds nobody"),
+        (package.duration >= 1.0, "it must bind for a week at least"),
+        (~package.extends | ours, "the two have nothing in force to prolong"),
+        (package.extends | ~signing.full(world), "as many agreements as can be are alive"),
+        *(
+            (
+                price[side] <= world.home.capital[side],
+                f"{book.tables.axes.states[side]} has too little political capital to concede it",
+            )
+            for side in agenda.sides
+        ),
+    )
+    legal, reason = np.ones(trials, dtype=np.bool_), ""
+    for met, why in checks:
+        if not met.all() and not reason:
+            reason = why
+        legal = legal & met
+    return Ruling(legal, reason)

@@ -15,7 +15,7 @@ import numpy as np
 from scipy.special import expit
 
 from game.rules.reach import Levies, Reach
-from game.world.arrays import FloatArray, MaskArray, ratio
+from game.world.arrays import FloatArray, MaskArray, added, ratio
 from game.world.state import World
 from game.world.tables import Tables
 
@@ -120,6 +120,61 @@ def worth_of_aims(tables: Tables, reach: Reach, world: World) -> Worth:
     belief = credibility(tables, world, cost)
     kept = np.maximum(harm - tables.parameters.leverage.own_cost.value * cost[reach.lever], 0.0)
     return Worth(bare, stocked, harm, kept, belief[reach.lever] * kept, cost, belief)
+
+
+def stakes(tables: Tables, reach: Reach, world: World) -> FloatArray:
+    """Material utility of a unit of each lever to each state, bn USD/week, [lever, state, trial].
+
+    To its target the harm it does, to its owner what it costs net of revenue and what
+    bystanders suffer, all between severity 0 and 1 with the other levers as they stand.
+
+    Source: model equation (stakes).
+    """
+    grips, levies, stops = reach.grips, reach.levies, reach.stops
+    n_states, n_levers = len(tables.axes.states), len(tables.axes.levers)
+    horizon = tables.parameters.leverage.horizon.value
+    now = sourced(reach, tables.lanes.share + opened(tables, world))
+    stock = behind(tables, reach, world)[grips.pool]
+    saving = 1.0 - world.chain.thrift[grips.good] * (
+        tables.pools.region[grips.pool] != tables.axes.inside
+    ).reshape(-1, 1)
+    late = time_left(ratio(stock, now * tables.pools.use[grips.pool] * saving), horizon)
+    tight = 1.0 - leaking(tables, world)[grips.pool]
+    low = world.policy.duty[levies.pair] - levies.points * world.levers[levies.lever]
+    high = low + levies.points
+    delayed = time_left(stops.lag, horizon) * np.ones(world.trials)
+    harm = grips.by_aim @ (grips.value * grips.holds * now * late * tight)
+    harm = harm + levies.by_aim @ _between(levies.harm, low, high)
+    harm = harm + stops.by_aim @ (stops.value * delayed)
+    each: FloatArray = (reach.by_target @ harm).reshape(n_levers, n_states, world.trials)
+    owner = tables.instruments.owner
+    earned = duty_revenue(tables, levies, high) - duty_revenue(tables, levies, low)
+    weight = tables.seats.revenue_weight[owner[levies.lever]]
+    margin = tables.parameters.welfare.export_margin.value
+    lost = margin * grips.exports * np.ones(world.trials)
+    own = grips.by_lever @ lost
+    own = own + levies.by_lever @ (_between(levies.cost, low, high) - weight * earned)
+    worth = -each
+    bystanders = _harm_to_bystanders(tables, each)
+    worth[np.arange(n_levers), owner] -= own + bystanders
+    return worth
+
+
+def _between(curve: FloatArray, low: FloatArray, high: FloatArray) -> FloatArray:
+    """Change of a quadratic in the duty between two duties, [levy, trial]."""
+    change: FloatArray = curve[0] * (high - low) + curve[1] * (high**2 - low**2)
+    return change
+
+
+def _harm_to_bystanders(tables: Tables, harm: FloatArray) -> FloatArray:
+    """What each lever's owner is reproached for the harm it does to bystanders, [lever, trial]."""
+    seats, owner = tables.seats, tables.instruments.owner
+    stands_by = seats.bystanders.dense[:, seats.region]
+    reproached = np.zeros(harm[:, 0].shape)
+    for state in range(harm.shape[1]):
+        counts = (stands_by[owner, state] * seats.bystander_weight[owner, 0])[:, None]
+        reproached = reproached + counts * harm[:, state]
+    return reproached
 
 
 def harm_left(tables: Tables, reach: Reach, world: World, moved: MaskArray) -> FloatArray:
@@ -313,7 +368,7 @@ def escalation_harm(
     rows = []
     for one, other in tables.seats.dyads:
         sides = (harm[owner == one, other], harm[owner == other, one])
-        rows.append(_added(sides[0]) + _added(sides[1]))
+        rows.append(added(sides[0]) + added(sides[1]))
     return np.stack(rows) if rows else np.zeros((0, raised.shape[1]))
 
 
@@ -343,11 +398,3 @@ def _duties(levies: Levies, world: World) -> tuple[FloatArray, FloatArray]:
     """Duty beyond the start in force and with each levy at the top, [levy, trial]."""
     now = world.policy.duty[levies.pair]
     return now, now + levies.points * (1.0 - world.levers[levies.lever])
-
-
-def _added(rows: FloatArray) -> FloatArray:
-    """Sum of rows in order, [trial]."""
-    total = np.zeros(rows.shape[1])
-    for row in rows:
-        total = total + row
-    return total

@@ -1,4 +1,4 @@
-"""What a seat, or an event, can do, for every trial at once."""
+"""What a seat, an event or a facilitator can do, for every trial at once."""
 
 from __future__ import annotations
 
@@ -25,16 +25,18 @@ class Pull:
     severity: FloatArray
     """New severity, 0 to 1, [trial]."""
     week: int
-    """Week from which it is in force."""
+    """Week from which it is in force; later than the turn = announced now."""
     where: MaskArray
     """Trials in which the move is made, [trial]."""
     label: str = ""
     """What the move is called in the record."""
+    until: int | None = None
+    """Week in which it lapses and the severity returns; absent = it stays."""
 
 
 @dataclass(frozen=True, slots=True)
 class Threat:
-    """One seat announces a severity for a later date."""
+    """One seat announces a severity for a later date unless it gets something."""
 
     lever: int
     severity: FloatArray
@@ -61,6 +63,111 @@ class Withdrawal:
 
 
 @dataclass(frozen=True, slots=True)
+class Listing:
+    """One seat puts a firm on its entity list, or strikes it off, whatever the list's severity."""
+
+    state: int
+    """Who moves."""
+    user: int
+    """Firm."""
+    listed: bool
+    week: int
+    where: MaskArray
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Demarche:
+    """One seat protests: what the target's levers do to others counts more for some weeks."""
+
+    state: int
+    """Who moves."""
+    target: int
+    """State protested to."""
+    week: int
+    where: MaskArray
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Request:
+    """One seat asks for talks in one of its dyads."""
+
+    state: int
+    """Who moves."""
+    dyad: int
+    week: int
+    where: MaskArray
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Compliance:
+    """One seat chooses how much of the customary delivery of its commitments it delivers."""
+
+    state: int
+    """Who moves."""
+    level: FloatArray
+    """Share, 0 to 1, [trial]."""
+    week: int
+    where: MaskArray
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Declaration:
+    """One seat declares the other side of a dyad in breach of what they signed."""
+
+    state: int
+    """Who moves."""
+    dyad: int
+    week: int
+    where: MaskArray
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Suspension:
+    """One seat suspends a share of its own commitments in a dyad as an answer to a breach."""
+
+    state: int
+    """Who moves."""
+    dyad: int
+    share: FloatArray
+    """Share suspended, 0 to 1, [trial]."""
+    week: int
+    where: MaskArray
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Promise:
+    """One seat announces relief it will grant on its own, for others to hold it to."""
+
+    lever: int
+    severity: FloatArray
+    """Severity promised, 0 to 1, [trial]."""
+    week: int
+    """Week in which it is to be in force."""
+    where: MaskArray
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """One seat says what it must at least get in a dyad: cheap talk, weighed by trust."""
+
+    state: int
+    """Who moves."""
+    dyad: int
+    limit: FloatArray
+    """Claimed reservation value, bn USD, [trial]."""
+    week: int
+    where: MaskArray
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Duty:
     """An event sets the duty on a trade pair."""
 
@@ -71,5 +178,25 @@ class Duty:
     label: str = ""
 
 
-Move = Pull | Threat | Withdrawal
+@dataclass(frozen=True, slots=True)
+class Override:
+    """A facilitator sets a figure by hand and says why."""
+
+    measure: str
+    """`severity`, `approval`, `capital` or `tension`."""
+    of: str
+    """Lever, state or dyad such as `US-CN`."""
+    value: float
+    week: int
+    author: str
+    reason: str
+
+
+Statement = Threat | Withdrawal | Promise | Claim
+"""What a seat may say before anybody moves."""
+Act = Pull | Listing | Demarche | Request | Compliance | Declaration | Suspension
 """What a seat may do."""
+Move = Statement | Act
+"""What a seat may say or do."""
+LEVER_MOVES = (Pull, Threat, Withdrawal, Promise)
+"""Moves that name a lever."""

@@ -50,6 +50,8 @@ class Stance:
     """Belief that each lever's owner carries out a threat, 0 to 1, [lever, trial]."""
     events: FloatArray
     """Duty set by events, [pair, trial]."""
+    listing: FloatArray | None = None
+    """Firms named or struck off one by one, NaN = neither, [2, user, trial]."""
 
 
 def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
@@ -65,8 +67,21 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
         if in_the_air[lever] and isinstance(effect, Dreaded):
             threatened = severity + steps[lever]
             effect.threaten(sheet, severity, threatened, stance.belief[lever])
+    if stance.listing is not None:
+        name(tables, sheet, stance.listing)
     charge(tables, wiring, sheet)
     return sheet
+
+
+def name(tables: Tables, sheet: Policy, listing: FloatArray) -> None:
+    """Close a route to firms that are named one by one, and open it to those struck off."""
+    named = ~np.isnan(listing)
+    for rows, side in ((sheet.barred, 0), (sheet.confined, 1)):
+        if named[side].any():
+            user = tables.slots.user
+            owned = user >= 0
+            who = user[owned]
+            rows[owned] = np.where(named[side][who], listing[side][who], rows[owned])
 
 
 def charge(tables: Tables, wiring: Wiring, sheet: Policy) -> None:

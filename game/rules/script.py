@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from game.rules.injects import Inject
 from game.rules.moves import Duty, Move, Pull, Threat, Withdrawal
 from game.scenario import schema
 from game.world.build.rows import week_of
@@ -20,6 +21,8 @@ class Script:
     """state -> its moves for one trial, in order of date."""
     events: tuple[Duty, ...]
     """What happened to everybody."""
+    injects: tuple[Inject, ...] = ()
+    """What happens to everybody on a condition, or sets levers whoever owns them."""
 
 
 def script(scenario: schema.Scenario, tables: Tables) -> Script:
@@ -31,10 +34,41 @@ def script(scenario: schema.Scenario, tables: Tables) -> Script:
         )
         for state in scenario.states
     }
-    events = tuple(
-        event for act in acts if act.seat is None for event in _duties(scenario, tables, act)
+    befall = [act for act in acts if act.seat is None]
+    plain = [act for act in befall if act.when is None and not act.sets]
+    events = tuple(event for act in plain for event in _duties(scenario, tables, act))
+    injects = tuple(_inject(scenario, tables, act) for act in befall if act not in plain)
+    return Script(moves, events, injects)
+
+
+def _inject(scenario: schema.Scenario, tables: Tables, act: schema.Move) -> Inject:
+    when = act.when
+    return Inject(
+        name=act.id,
+        label=act.label,
+        week=week_of(scenario, act.date),
+        measure="" if when is None else when.measure,
+        of=0 if when is None else measured_row(scenario, tables, when.measure, when.of),
+        above=None if when is None else when.above,
+        below=None if when is None else when.below,
+        duties=tuple(_duties(scenario, tables, act)),
+        sets=tuple(
+            (tables.axes.levers.index(lever), severity) for lever, severity in act.sets.items()
+        ),
     )
-    return Script(moves, events)
+
+
+def measured_row(scenario: schema.Scenario, tables: Tables, measure: str, of: str) -> int:
+    """Row of what a condition or an override names, on the axis of its kind."""
+    axes = tables.axes
+    if measure == "cover":
+        region, _, good = of.partition("/")
+        return axes.pools.index((region, good, "civ"))
+    if measure == "tension":
+        pair = tuple(of.split("-"))
+        return scenario.dyads.index((pair[0], pair[1]))
+    names = {"price": axes.goods, "severity": axes.levers}.get(measure, axes.states)
+    return names.index(of)
 
 
 def _moves(scenario: schema.Scenario, tables: Tables, act: schema.Move) -> list[Move]:

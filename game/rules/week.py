@@ -1,12 +1,15 @@
 """One week of a game, in the order in which things happen.
 
-1  moves and events due this week take effect                take_effect
+0  events and injects befall everybody                       befall
+1  moves and announced pulls due this week take effect       take_effect
 2  threats still open when due are carried out or lapse      due_threats
 3  what they cost at home, and how they are felt             felt
-4  the levers in force become a policy                       enforced
-5  the supply chain steps, 5a to 5h                          supply.week
-6  trade, welfare, markets and approval step, 6a to 6d       economy.week
-7  a stock that is negative or undefined stops the run       sound
+4  agreements are ratified, performed and ended, 4a to 4e    agreements.lived
+5  the levers as practised become a policy                   enforced
+6  the supply chain steps, 6a to 6h                          supply.week
+7  trade, welfare, markets and approval step, 7a to 7d       economy.week
+8  delivery is watched, beliefs and trust follow             compliance.monitored
+9  a stock that is negative or undefined stops the run       sound
 """
 
 from __future__ import annotations
@@ -19,14 +22,17 @@ import numpy as np
 from game.economy import politics
 from game.economy import week as economy
 from game.rules.acts import due_threats, take_effect
+from game.rules.agreements import lived
 from game.rules.book import Rulebook, believed
+from game.rules.compliance import monitored
+from game.rules.injects import fire
 from game.rules.leverage import harm_left
 from game.rules.moves import Move
 from game.rules.policy import Stance, policy
 from game.rules.soundness import sound
 from game.rules.standing import after_acts
 from game.supply import week as supply
-from game.world.arrays import MaskArray
+from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
 from game.world.state import Chain, World
 from game.world.tables import Tables
@@ -44,15 +50,56 @@ def step(book: Rulebook, world: World, moves: Sequence[Move], chance: Chance) ->
     Raises:
         InvariantError: A stock is negative or not a number.
     """
-    before = world
-    world = take_effect(book, world, moves)
-    world = due_threats(book, world, chance)
-    world = felt(book, before, world)
-    world = enforced(book, before, world)
+    before, world = world, entered(book, world, shown(book, world, moves, chance), chance)
     world = replace(world, chain=supply.step(book.tables, world, chance))
     world = replace(world, home=economy.step(book.tables, world, chance))
+    world = monitored(book, world, chance)
+    world = replace(world, estimate=estimated(book.tables, before, world))
     sound(book, world)
     return replace(world, week=world.week + 1)
+
+
+def shown(book: Rulebook, world: World, moves: Sequence[Move], chance: Chance) -> World:
+    """What a week's events, moves and due threats set, before anybody feels it: steps 0 to 2."""
+    world = take_effect(book, befall(book, world), moves)
+    return due_threats(book, world, chance)
+
+
+def entered(book: Rulebook, before: World, world: World, chance: Chance) -> World:
+    """What is felt, what agreements do, and the policy that results: steps 3 to 5.
+
+    Args:
+        book: The scenario's rules.
+        before: As the week begins.
+        world: What the week's acts have set.
+        chance: The trials' dice.
+    """
+    begun = befall(book, before)
+    world = felt(book, begun, world)
+    world = lived(book, begun, world, chance)
+    return enforced(book, before, world)
+
+
+def befall(book: Rulebook, world: World) -> World:
+    """What nobody chooses: events of the week, and injects whose condition holds."""
+    duties = [event for event in book.script.events if event.week == world.week]
+    if duties:
+        events = world.events.copy()
+        for event in duties:
+            events[event.pair] = event.duty
+        world = replace(world, events=events)
+    return fire(book.tables, book.script.injects, world)
+
+
+def estimated(tables: Tables, before: World, world: World) -> FloatArray:
+    """Stock the public believes users hold: arrivals are seen, use is taken for normal.
+
+    Source: model equation (public).
+    """
+    slots = tables.slots.by_pool
+    got = slots @ (world.chain.stock - before.chain.stock + world.chain.used)
+    known: FloatArray = np.maximum(before.estimate + got - tables.pools.use, 0.0)
+    return known
 
 
 def felt(book: Rulebook, before: World, world: World) -> World:
@@ -98,9 +145,10 @@ def unsettled(tables: Tables, chain: Chain, reversed_: MaskArray) -> Chain:
 def enforced(book: Rulebook, before: World, world: World) -> World:
     """Work out the policy again if anything it rests on has changed."""
     quiet = np.isnan(world.threatened).all()
-    same = world.levers is before.levers and world.threatened is before.threatened
-    if same and quiet and world.events is before.events:
+    same = world.practice is before.practice and world.threatened is before.threatened
+    alike = world.events is before.events and world.listing is before.listing
+    if same and quiet and alike:
         return world
     belief = believed(book.tables, world.home.credibility)
-    stance = Stance(world.levers, world.threatened, belief, world.events)
+    stance = Stance(world.practice, world.threatened, belief, world.events, world.listing)
     return replace(world, policy=policy(book.tables, book.wiring, stance))

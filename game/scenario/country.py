@@ -26,6 +26,15 @@ class Region(Frozen):
     """Gross domestic product."""
 
 
+class SecondReading(Frozen):
+    """A second yes at home that some concessions need."""
+
+    levers: tuple[Identifier, ...]
+    """Levers whose concession needs it."""
+    base: Annotated[Sourced[Number], Unit("logit")]
+    """Readiness to give it, all else at its start."""
+
+
 class State(Frozen):
     """A region with a seat at the table, and how its politics respond."""
 
@@ -49,6 +58,10 @@ class State(Frozen):
     """Beta counts of threats carried out and let lapse, at the start."""
     release_cover: Annotated[Sourced[dict[EndUse, NonNegative]], Unit("weeks")] = Sourced(value={})
     """Cover below which the state releases its reserve to a class of users; absent = never."""
+    doctrine: Identifier | None = None
+    """Doctrine it bargains by, a key of `doctrines`; absent = none."""
+    second_reading: SecondReading | None = None
+    """Concessions that need a second yes at home."""
 
 
 class Trade(Frozen):

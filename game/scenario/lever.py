@@ -202,3 +202,9 @@ class Lever(Frozen):
     """Customary share of a promise on it that is delivered."""
     noise: Annotated[Sourced[Share], Unit("share")] = Sourced(value=0.0)
     """Standard deviation with which a partner observes delivery."""
+    lag: Annotated[Sourced[Annotated[int, Field(ge=0, le=26)]], Unit("weeks")] = Sourced(value=0)
+    """Weeks from an agreement's entry into force until a concession on it is due."""
+    pace: Annotated[Sourced[Annotated[float, Field(gt=0, le=1)]], Unit("severity/week")] = Sourced(
+        value=1.0
+    )
+    """Most that it is eased in a week under an agreement."""

@@ -11,7 +11,7 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from game.scenario.country import Region, State, Trade
+from game.scenario.country import Region, SecondReading, State, Trade
 from game.scenario.firm import Behaviour, Criticality, Producer, Sector, User
 from game.scenario.kinds import EndUse, FactIdentifier, Identifier, Stage, Text
 from game.scenario.lever import (
@@ -42,7 +42,19 @@ from game.scenario.observed import (
     YearOnYear,
 )
 from game.scenario.parameters import Parameters
-from game.scenario.script import Contested, Fact, FixedDate, Move, Package, Source, Talk, Threat
+from game.scenario.script import (
+    Condition,
+    Contested,
+    Doctrine,
+    Fact,
+    FixedDate,
+    Move,
+    Package,
+    Source,
+    Synergy,
+    Talk,
+    Threat,
+)
 from game.scenario.sourced import Frozen, NonNegative, Positive, Shares, Sourced, Unit
 
 __all__ = [
@@ -52,9 +64,11 @@ __all__ = [
     "BoycottEffect",
     "Card",
     "ClubEffect",
+    "Condition",
     "Contested",
     "Criticality",
     "DenialEffect",
+    "Doctrine",
     "EarlierDuties",
     "Effect",
     "EndUse",
@@ -82,6 +96,7 @@ __all__ = [
     "Ramp",
     "Region",
     "Scenario",
+    "SecondReading",
     "Sector",
     "Sites",
     "Source",
@@ -90,6 +105,7 @@ __all__ = [
     "Stoppage",
     "StoppageEffect",
     "SymbolicEffect",
+    "Synergy",
     "Talk",
     "TariffEffect",
     "Text",
@@ -210,8 +226,24 @@ class Scenario(Frozen):
     """Dates everybody knows of."""
     packages: dict[Identifier, Package] = {}
     """Templates of concessions."""
+    issues: dict[str, tuple[Identifier, ...]] = {}
+    """`US-CN` -> levers the two bargain over; absent = every lever of the two that the other
+    feels."""
+    synergies: tuple[Synergy, ...] = ()
+    """Levers that are worth more eased together."""
+    doctrines: dict[Identifier, Doctrine] = {}
+    """doctrine -> how a state is told to bargain."""
+    protocol: Literal["alternating", "single_text", "take_it_or_leave_it", "none"] = "alternating"
+    """How sides talk: offers in turn; a mediator's text from the start; one offer, yes or no; or
+    not at all."""
+    line_up: dict[Identifier, Text] = {}
+    """state -> strategy that plays it unless the player says otherwise, as `--seats` writes it;
+    absent = `historical`."""
     history: tuple[Move, ...] = ()
     """The dated script."""
+    prologue: dt.date | None = None
+    """Day up to which seats that bargain repeat the script too, so that there is something to
+    bargain over; absent = they decide from the first day."""
     facts: dict[FactIdentifier, Fact] = {}
     """The record the script rests on."""
     contested: dict[FactIdentifier, Contested] = {}

@@ -1,12 +1,21 @@
 """Blocks about what happens when: talks, packages, the script and the record behind it."""
 
 import datetime as dt
-from typing import Annotated
+from typing import Annotated, Literal
 
 from pydantic import Field
 
 from game.scenario.kinds import FactIdentifier, Identifier, Text
-from game.scenario.sourced import Confidence, Frozen, Number, Share, Shares, Sourced, Unit
+from game.scenario.sourced import (
+    Confidence,
+    Frozen,
+    Number,
+    Positive,
+    Share,
+    Shares,
+    Sourced,
+    Unit,
+)
 
 
 class Talk(Frozen):
@@ -18,6 +27,10 @@ class Talk(Frozen):
     """Who meets."""
     date: dt.date
     """First day."""
+    mediator: Text | None = None
+    """Who hosts it and may table a text of his own; absent = nobody."""
+    deal: Identifier | None = None
+    """Package of `packages` that was agreed there, for those who repeat the record."""
     fact: FactIdentifier | None = None
     """Entry of `facts` it rests on."""
 
@@ -29,6 +42,8 @@ class FixedDate(Frozen):
     """What happens."""
     date: dt.date
     """When."""
+    binds: tuple[Identifier, ...] = ()
+    """States for whom it is a deadline."""
     fact: FactIdentifier | None = None
     """Entry of `facts` it rests on."""
 
@@ -50,6 +65,52 @@ class Package(Frozen):
     """Whether it only forbids new measures."""
     extends: bool = False
     """Whether it prolongs the agreement in force."""
+    sunset: Literal["revert", "stay", "renew"] = "revert"
+    """What becomes of severities when its time is over: they return, stay, or it is put to a
+    vote."""
+    snap_back: bool = True
+    """Whether severities return within a week of a declared breach."""
+    conditional: bool = False
+    """Whether a side is free while it believes that the other does not deliver."""
+
+
+class Synergy(Frozen):
+    """Two levers that are worth more eased together."""
+
+    levers: tuple[Identifier, Identifier]
+    """The two."""
+    worth: Annotated[Sourced[Number], Unit("bn USD")]
+    """Worth to both sides of easing both in full for half a year."""
+    by_severity: bool = False
+    """Whether that is times both severities."""
+
+
+class Doctrine(Frozen):
+    """How a state is told to bargain: what it minds, what it never gives up, how it gives way."""
+
+    label: Text
+    """One line shown to the seat."""
+    weights: Annotated[Sourced[dict[Identifier, Positive]], Unit("factor")] = Sourced(value={})
+    """lever -> factor on what the state feels about it."""
+    red_lines: Annotated[Sourced[Shares], Unit("share")] = Sourced(value={})
+    """lever -> largest share of its severity that is ever given up."""
+    curve: Annotated[Sourced[Positive], Unit("exponent")] | None = None
+    """Shape of the concession curve: below 1 gives way late; absent = the strategy's own."""
+    floor: Annotated[Sourced[Share], Unit("share")] | None = None
+    """Share of the way conceded at the start; absent = the strategy's own."""
+
+
+class Condition(Frozen):
+    """What must come to pass before an event happens."""
+
+    measure: Literal["approval", "capital", "cover", "loss", "price", "severity", "tension"]
+    """What is looked at."""
+    of: Text
+    """A state, a lever, a good, a dyad such as `US-CN`, or `region/good` for a cover."""
+    above: Number | None = None
+    """It happens once the figure is above this."""
+    below: Number | None = None
+    """It happens once the figure is below this."""
 
 
 class Threat(Frozen):
@@ -75,13 +136,16 @@ class Move(Frozen):
     label: Text
     """One line in plain words."""
     sets: dict[Identifier, Share] = {}
-    """lever -> severity."""
+    """lever -> severity; of an event, whoever owns the lever."""
     threatens: dict[Identifier, Threat] = {}
     """lever -> threat."""
     withdraws: tuple[Identifier, ...] = ()
     """Levers whose open threat is taken back because something was obtained."""
     duties: dict[Identifier, Annotated[Sourced[dict[Identifier, Number]], Unit("share")]] = {}
     """Event only: importer -> exporter -> duty from then on, beyond the start."""
+    when: Condition | None = None
+    """Event only: what must hold; it happens once, in the first week on or after its date in which
+    it does."""
     fact: FactIdentifier | None = None
     """Entry of `facts` the act rests on."""
     source: tuple[str, ...] = ()

@@ -98,14 +98,16 @@ def sourcing(tables: Tables, chain: Chain, policy: Policy, capacity: FloatArray)
     Source: model equation (8), with the inside share kept firm by firm.
     """
     slots, channels = tables.slots, tables.channels
-    n_pools, listed = len(tables.pools.use), slots.barred
+    n_pools = len(tables.pools.use)
     weight = lane_weight(tables, chain, policy, capacity)[channels.lane]
     by_leg = channels.by_leg @ weight
     mix = per(weight, by_leg[channels.leg])
     inside = slots.inside_pull * by_leg[slots.pool]
     other = slots.other_pull * by_leg[n_pools + slots.pool]
-    inside[listed] *= 1.0 - policy.barred[listed]
-    other[listed] *= 1.0 - policy.confined[listed]
+    if policy.barred.any():
+        inside *= 1.0 - policy.barred
+    if policy.confined.any():
+        other *= 1.0 - policy.confined
     return Sourcing(
         mix=mix,
         lead=channels.lead_by_leg @ mix,

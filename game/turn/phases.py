@@ -1,29 +1,34 @@
 """A turn, phase by phase.
 
-1  look      each seat sees what it may know
-2  decide    seats choose at once, without seeing each other's choices
+1  signal    seats say what the others shall hear
+2  move      seats choose at once, without seeing each other's choices
 3  judge     moves that are not legal are void, with a reason
-4  play      the weeks of the turn run, moves taking effect on their dates
-5  record    what was done and where the world stands
+4  talk      dyads that meet make each other offers; what is accepted is signed
+5  play      the weeks of the turn run, moves taking effect on their dates
+6  record    what was said, done and signed, and where the world stands
 """
 
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-
-import numpy as np
+from typing import Any
 
 from game.errors import UsageError
-from game.outlook.view import view
+from game.outlook.belief import Minds, minds
 from game.rules import acts
 from game.rules.book import Rulebook, opening
-from game.rules.legal import Ruling, cost, rule
-from game.rules.moves import Duty, Move, Verdict
+from game.rules.facilitator import Intervention, intervened
+from game.rules.moves import Duty, Move, Override, Threat, Verdict
 from game.rules.week import step
+from game.turn import pending as turn
+from game.turn.pending import Made, Pending, Phase
+from game.turn.rounds import Round
 from game.turn.seat import Memory, Seat
 from game.world.chance import Chance
 from game.world.state import World
+
+__all__ = ["Game", "Made", "TurnRecord", "ask", "done", "over", "play", "start"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,18 +40,8 @@ class Game:
     """Turns played."""
     memories: Mapping[str, Memory]
     """state -> memory of its seat."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """One move of a turn and what became of it."""
-
-    state: str
-    move: Move
-    verdict: Verdict
-    """VOID if it was legal in no trial."""
-    reason: str
-    """Why it was void where it was."""
+    minds: Minds
+    """What states do not know of each other."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,10 +53,20 @@ class TurnRecord:
     """First week."""
     until: int
     """First week of the next turn."""
+    said: tuple[Made, ...]
+    """Statements before the moves."""
     moves: tuple[Made, ...]
+    rounds: tuple[Round, ...]
+    """Talks held."""
     events: tuple[Duty, ...]
+    overrides: tuple[Intervention, ...]
+    """What a facilitator set by hand."""
     weeks: tuple[World, ...]
     """The world before the turn and after each of its weeks."""
+    starts: tuple[World, ...]
+    """The world each week was played from: talks are over, overrides made."""
+    played: tuple[Move, ...]
+    """Moves as they took effect."""
 
     @property
     def after(self) -> World:
@@ -69,10 +74,11 @@ class TurnRecord:
         return self.weeks[-1]
 
 
-def start(book: Rulebook, seats: Mapping[str, Seat], trials: int) -> Game:
-    """Set the table for a new game."""
+def start(book: Rulebook, seats: Mapping[str, Seat], chance: Chance) -> Game:
+    """Set the table for a new game with as many trials as there are dice."""
+    trials = len(chance.trials)
     memories = {state: seat.remember(trials) for state, seat in seats.items()}
-    return Game(world=opening(book, trials), turn=0, memories=memories)
+    return Game(opening(book, trials), 0, memories, minds(book, chance))
 
 
 def over(book: Rulebook, game: Game) -> bool:
@@ -81,75 +87,100 @@ def over(book: Rulebook, game: Game) -> bool:
 
 
 def play(
-    book: Rulebook, game: Game, seats: Mapping[str, Seat], chance: Chance
+    book: Rulebook,
+    game: Game,
+    seats: Mapping[str, Seat],
+    chance: Chance,
+    overrides: Sequence[Override] = (),
 ) -> tuple[Game, TurnRecord]:
-    """Play one turn.
+    """Play one turn in which strategies hold every seat.
+
+    Raises:
+        UsageError: The game is over, or an override is not one.
+    """
+    pending = opened(book, game, chance, tuple(seats))
+    memories = dict(game.memories)
+    while pending.phase is not Phase.READY:
+        state = pending.awaited[0]
+        answer, memories[state] = ask(pending, state, seats[state], memories[state])
+        pending = turn.answered(pending, state, answer)
+    return done(replace(game, memories=memories), pending, overrides)
+
+
+def opened(book: Rulebook, game: Game, chance: Chance, seats: Sequence[str]) -> Pending:
+    """Begin the next turn of a game; whoever holds the seats answers it.
 
     Raises:
         UsageError: The game is over.
     """
     if over(book, game):
         raise UsageError(f"the game is over: all its {game.turn} turns have been played")
+    _, until = book.calendar.turn_at(game.turn)
+    return turn.opened(book, game.world, game.minds, chance, until, seats)
+
+
+def ask(pending: Pending, state: str, seat: Seat, memory: Memory) -> tuple[Any, Memory]:
+    """Let a seat answer what a turn asks of it now."""
+    seen = pending.view(state)
+    if pending.phase is Phase.SIGNAL:
+        return seat.signal(seen, memory)
+    if pending.phase is Phase.MOVE:
+        return seat.decide(seen, memory)
+    return seat.answer(seen, pending.talk(state), memory)
+
+
+def done(
+    game: Game, pending: Pending, overrides: Sequence[Override] = ()
+) -> tuple[Game, TurnRecord]:
+    """Run the weeks of a turn that waits for nobody.
+
+    Raises:
+        UsageError: Somebody has still to answer, or an override is not one.
+    """
+    if pending.phase is not Phase.READY:
+        raise UsageError(f"the turn still waits for {', '.join(pending.awaited)}")
+    book, chance = pending.book, pending.chance
     first, until = book.calendar.turn_at(game.turn)
-    chosen, memories = choices(book, game, seats, until)
-    made = judged(book, game.world, chosen, until)
-    legal = [m.move for m in made if m.verdict is Verdict.DONE]
-    weeks = [game.world]
-    for _ in range(first, until):
-        weeks.append(step(book, weeks[-1], legal, chance))
+    legal = [
+        _still_said(pending, made.move)
+        for made in (*pending.said, *pending.done)
+        if made.verdict is Verdict.DONE
+    ]
+    world = pending.world
+    weeks, starts = [game.world], []
+    interventions: list[Intervention] = []
+    for week in range(first, until):
+        for override in overrides:
+            if override.week == week:
+                world, what = intervened(book, world, override)
+                interventions.append(what)
+        starts.append(world)
+        world = step(book, world, legal, chance)
+        weeks.append(world)
+    world = acts.announced(world, [move for move in legal if move.week >= until])
+    weeks[-1] = world
     record = TurnRecord(
         turn=game.turn,
         first=first,
         until=until,
-        moves=made,
+        said=pending.said,
+        moves=pending.done,
+        rounds=pending.held,
         events=tuple(e for e in book.script.events if first <= e.week < until),
+        overrides=tuple(interventions),
         weeks=tuple(weeks),
+        starts=tuple(starts),
+        played=tuple(legal),
     )
-    return Game(weeks[-1], game.turn + 1, memories), record
+    return replace(game, world=world, turn=game.turn + 1), record
 
 
-def choices(
-    book: Rulebook, game: Game, seats: Mapping[str, Seat], until: int
-) -> tuple[list[tuple[str, Move]], dict[str, Memory]]:
-    """Ask every seat; nobody sees what another chose."""
-    chosen: list[tuple[str, Move]] = []
-    memories = dict(game.memories)
-    for number, state in enumerate(book.tables.axes.states):
-        if state in seats:
-            seen = view(book, game.world, number, until)
-            moves, memories[state] = seats[state].decide(seen, memories[state])
-            chosen.extend((state, move) for move in moves)
-    return chosen, memories
-
-
-def judged(
-    book: Rulebook, world: World, chosen: Sequence[tuple[str, Move]], until: int
-) -> tuple[Made, ...]:
-    """Keep moves where they are legal, in the order of their weeks.
-
-    Each is judged in the world that the earlier ones leave, by what capital they leave.
-
-    Args:
-        book: The scenario's rules.
-        world: As the turn begins.
-        chosen: (state, move) of every seat.
-        until: First week of the next turn; what is dated later must wait for its own turn.
-    """
-    states = book.tables.axes.states
-    spent = {state: np.zeros(world.trials) for state in states}
-    made = []
-    for state, move in sorted(chosen, key=lambda choice: choice[1].week):
-        ruling = rule(book.tables, world, states.index(state), move, spent[state])
-        if move.week >= until and ruling.legal.any():
-            nowhere = np.zeros_like(ruling.legal)
-            ruling = Ruling(
-                nowhere, f"week {move.week} is not in this turn; it ends before {until}"
-            )
-        where = np.broadcast_to(move.where, (world.trials,)) & ruling.legal
-        verdict = Verdict.DONE if where.any() else Verdict.VOID
-        kept = replace(move, where=where)
-        if verdict is Verdict.DONE:
-            spent[state] = spent[state] + cost(book.tables, world, move) * where
-            world = acts.made(book, world, kept)
-        made.append(Made(state, kept, verdict, ruling.reason))
-    return tuple(made)
+def _still_said(pending: Pending, move: Move) -> Move:
+    """A threat is taken back where the same turn's talks have bound its lever."""
+    if not isinstance(move, Threat) or not pending.held:
+        return move
+    where = move.where
+    for held in pending.held:
+        if held.package is not None:
+            where = where & ~(held.package.bound[move.lever] & held.signed)
+    return replace(move, where=where)

@@ -100,6 +100,26 @@ def covered(there: FloatArray, wanted: FloatArray) -> FloatArray:
     return np.minimum(per(there, wanted), 1.0)
 
 
+def added(rows: FloatArray) -> FloatArray:
+    """Sum of rows one after the other, so that it is the same alone and in any batch, [trial]."""
+    total = np.zeros(rows.shape[1])
+    for row in rows:
+        total = total + row
+    return total
+
+
+def any_row(rows: MaskArray) -> MaskArray:
+    """Where some row holds, [..., trial]."""
+    held: MaskArray = np.logical_or.reduce(rows, axis=0)
+    return held
+
+
+def every_row(rows: MaskArray) -> MaskArray:
+    """Where all rows hold, [..., trial]."""
+    held: MaskArray = np.logical_and.reduce(rows, axis=0)
+    return held
+
+
 def column(values: Sequence[float] | FloatArray) -> FloatArray:
     """Turn one value per row into a [row, 1] array that broadcasts over trials."""
     return np.ascontiguousarray(np.asarray(values, dtype=np.float64).reshape(-1, 1))

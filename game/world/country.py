@@ -188,6 +188,14 @@ class Instruments:
     """[lever, 1]"""
     helps: FloatArray
     """1 where raising it is a concession, [lever, 1]."""
+    lag: FloatArray
+    """Weeks from an agreement's entry into force until a commitment is due, [lever, 1]."""
+    pace: FloatArray
+    """Most that a lever is eased in a week under an agreement, severity, [lever, 1]."""
+    delivery: FloatArray
+    """Customary share of a promise that is delivered, [lever, 1]."""
+    noise: FloatArray
+    """Standard deviation with which a partner observes delivery, share, [lever, 1]."""
     licences: IndexArray
     """Levers that set licences."""
     licences_total: Incidence

@@ -53,8 +53,6 @@ class Slots:
     """Slot's share bought inside over its region's, [slot, 1]."""
     other_pull: FloatArray
     """Slot's share bought elsewhere over its region's, [slot, 1]."""
-    barred: IndexArray
-    """Slots of firms that some state has listed: a listing may close one of their routes."""
     by_pool: Incidence
     """[pool, slot]"""
     berths_by_leg: Incidence

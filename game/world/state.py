@@ -3,8 +3,45 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from enum import IntEnum
 
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray
+
+
+class Status(IntEnum):
+    """Where an agreement stands in its life."""
+
+    EMPTY = 0
+    """Nobody has signed anything in this slot."""
+    SIGNED = 1
+    """Agreed at the table, not yet ratified at home."""
+    IN_FORCE = 2
+    """Ratified on both sides; each commitment falls due after its lever's lag."""
+    REJECTED = 3
+    """Ratification failed on one side."""
+    EXPIRED = 4
+    """Its time was over."""
+    SUPERSEDED = 5
+    """Later agreements hold every lever it held."""
+    BREACHED = 6
+    """A side has declared the other in breach."""
+    SNAPPED_BACK = 7
+    """Severities have returned to what they were before it."""
+
+
+LIVE = (Status.SIGNED, Status.IN_FORCE)
+"""States of an agreement that keep its slot."""
+
+
+class Sunset(IntEnum):
+    """What becomes of severities when an agreement's time is over."""
+
+    REVERT = 0
+    """They return to what they were before it."""
+    STAY = 1
+    """They stay."""
+    RENEW = 2
+    """It is renewed unless one side says no."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -181,6 +218,90 @@ class Home:
 
 
 @dataclass(frozen=True, slots=True)
+class Notices:
+    """Pulls announced for a later week and pulls that lapse, NaN = none, [lever, trial]."""
+
+    severity: FloatArray
+    """Severity announced, 0 to 1."""
+    week: FloatArray
+    """Week from which it will be in force."""
+    expiry: FloatArray
+    """Week in which the announced severity, once in force, will lapse."""
+    until: FloatArray
+    """Week in which the severity in force lapses."""
+    after: FloatArray
+    """Severity it then returns to, 0 to 1."""
+
+
+@dataclass(frozen=True, slots=True)
+class Agreements:
+    """What two sides of a dyad signed, by slot; a slot is used again once its agreement ended.
+
+    A side is 0 for the first state of the dyad and 1 for the second.
+    """
+
+    status: IndexArray
+    """A `Status`, [slot, trial]."""
+    dyad: IndexArray
+    """Dyad of the parties, -1 = empty, [slot, trial]."""
+    signed: FloatArray
+    """Week of signature, NaN = empty, [slot, trial]."""
+    begins: FloatArray
+    """Week of entry into force, NaN = not in force, [slot, trial]."""
+    ends: FloatArray
+    """Week in which its time is over, NaN = not in force, [slot, trial]."""
+    duration: FloatArray
+    """Weeks it binds, [slot, trial]."""
+    sunset: IndexArray
+    """A `Sunset`, [slot, trial]."""
+    snap_back: MaskArray
+    """Whether severities return within a week of a declared breach, [slot, trial]."""
+    conditional: MaskArray
+    """Whether a side is free while it believes the other does not deliver, [slot, trial]."""
+    annual: MaskArray
+    """Whether it is put to a vote every year, [slot, trial]."""
+    bound: MaskArray
+    """Levers it binds, [slot, lever, trial]."""
+    relief: FloatArray
+    """Share of each bound lever's severity given up, 0 to 1, [slot, lever, trial]."""
+    before: FloatArray
+    """Severity at signature, 0 to 1, [slot, lever, trial]."""
+    weight: FloatArray
+    """Share of each commitment in what the agreement is worth to its receiver, 0 to 1,
+    [slot, lever, trial]."""
+    worth: FloatArray
+    """What it is worth a week to each side, bn USD/week, [2, slot, trial]."""
+    appeal: FloatArray
+    """What speaks for it at home on each side: worth and lobbies less visible concessions, logit,
+    [2, slot, trial]."""
+    belief: FloatArray
+    """Each side's belief that the other delivers what is customary, logit, [2, slot, trial]."""
+    suspended: FloatArray
+    """Share of its own commitments each side has suspended, 0 to 1, [2, slot, trial]."""
+    by_hand: MaskArray
+    """Whether each side moves its bound levers by its own hand, as one that repeats the record
+    does, instead of having the agreement move them, [2, slot, trial]."""
+    broken: MaskArray
+    """Whether each side has openly broken a commitment, [2, slot, trial]."""
+    snaps: FloatArray
+    """Week in which it snaps back, NaN = never, [slot, trial]."""
+    short: FloatArray
+    """Sum over weeks of what each side delivered less than was due, share, [2, slot, trial]."""
+    holder: IndexArray
+    """Slot whose agreement binds each lever, -1 = none, [lever, trial]."""
+    drift: FloatArray
+    """Luck of delivery, share, [lever, trial]."""
+    delivered: FloatArray
+    """Share of what is due that each bound lever's owner delivers, [lever, trial]."""
+    compliance: FloatArray
+    """Share of what is customary that each state chooses to deliver, [state, trial]."""
+    clock: FloatArray
+    """Week from which each dyad's patience is counted, [dyad, trial]."""
+    met: FloatArray
+    """Week of each dyad's last round, NaN = none, [dyad, trial]."""
+
+
+@dataclass(frozen=True, slots=True)
 class World:
     """One week of every trial."""
 
@@ -188,6 +309,9 @@ class World:
     """Weeks played."""
     levers: FloatArray
     """Severity in force, 0 to 1, [lever, trial]."""
+    practice: FloatArray
+    """Severity as it is practised: above the one in force where a commitment is not delivered in
+    full, 0 to 1, [lever, trial]."""
     threatened: FloatArray
     """Severity openly threatened (NaN = no threat), 0 to 1, [lever, trial]."""
     publicity: FloatArray
@@ -196,6 +320,18 @@ class World:
     """When each open threat falls due (NaN = no threat), week, [lever, trial]."""
     events: FloatArray
     """Duty set by events beyond the start, share, [pair, trial]."""
+    fired: MaskArray
+    """Whether each inject has fired, [inject, trial]."""
+    notices: Notices
+    agreements: Agreements
+    listing: FloatArray
+    """Firms named or struck off one by one: 1 listed, 0 struck off, NaN = as the list lever says;
+    by the inside state's list, then by the others', [2, user, trial]."""
+    protested: FloatArray
+    """Week until which a protest doubles what each state is reproached, [state, trial]."""
+    estimate: FloatArray
+    """Stock the public believes users hold: last figure, arrivals less normal use, in the good's
+    unit, [pool, trial]."""
     policy: Policy
     chain: Chain
     home: Home

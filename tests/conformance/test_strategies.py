@@ -8,17 +8,20 @@ import numpy as np
 import pytest
 
 from agents import ROSTER, seat_all
-from game.outlook.view import View
+from game.outlook.belief import minds
+from game.outlook.insight import Insight
+from game.outlook.view import View, view
 from game.paths import shipped_scenarios
-from game.rules.book import Rulebook, rulebook
-from game.rules.moves import Move, Pull, Threat, Verdict
+from game.rules.book import Rulebook, opening, rulebook
+from game.rules.moves import LEVER_MOVES, Move, Pull, Threat, Verdict
 from game.turn import phases
-from game.turn.seat import Seat
+from game.turn.pending import Phase, answered
+from game.turn.seat import Answer, Seat, Talk
 from game.world.chance import Chance
-from tests.builders import arrays, differing, scenario
+from tests.builders import arrays, differing, scenario, trial_of
 
 TRIALS = (1, 5)
-TURNS = 8
+TURNS = 9
 """Turns looked at of games whose seats all hold the strategy; harm has begun by then."""
 
 TABLES = [(name, title) for name in ROSTER for title in shipped_scenarios()]
@@ -29,13 +32,28 @@ every_table = pytest.mark.parametrize(("name", "title"), TABLES)
 class Moment:
     """One decision of one seat."""
 
+    asked: str
+    """`signal`, `decide` or `answer`."""
     state: str
     seat: Seat
     view: View
+    talk: Talk | None
     memory: object
-    moves: tuple[Move, ...]
+    given: object
+    """Moves, or an answer."""
     after: object
     """The memory it leaves."""
+
+    @property
+    def moves(self) -> tuple[Move, ...]:
+        """What it said or did."""
+        return () if isinstance(self.given, Answer) else self.given
+
+    def again(self, view: View, talk: Talk | None = None) -> tuple[object, object]:
+        """Ask the same once more, with another view."""
+        if self.asked == "answer":
+            return self.seat.answer(view, self.talk if talk is None else talk, self.memory)
+        return getattr(self.seat, self.asked)(view, self.memory)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,11 +68,22 @@ class Noting:
         """As the other."""
         return self.seat.remember(trials)
 
+    def signal(self, view: View, memory: object) -> tuple[tuple[Move, ...], object]:
+        """As the other."""
+        return self._noted("signal", view, None, memory, self.seat.signal(view, memory))
+
     def decide(self, view: View, memory: object) -> tuple[tuple[Move, ...], object]:
         """As the other."""
-        moves, after = self.seat.decide(view, memory)
-        self.notes.append(Moment(self.state, self.seat, view, memory, moves, after))
-        return moves, after
+        return self._noted("decide", view, None, memory, self.seat.decide(view, memory))
+
+    def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
+        """As the other."""
+        return self._noted("answer", view, talk, memory, self.seat.answer(view, talk, memory))
+
+    def _noted(self, asked, view, talk, memory, result):
+        given, after = result
+        self.notes.append(Moment(asked, self.state, self.seat, view, talk, memory, given, after))
+        return result
 
 
 @lru_cache(maxsize=4)
@@ -64,16 +93,18 @@ def book_of(title: str) -> Rulebook:
 
 
 @lru_cache(maxsize=16)
-def game_of(name: str, title: str, trials: int) -> tuple[list[Moment], phases.Game]:
-    """The first turns of a game whose seats all hold one strategy, and where it stands."""
+def game_of(name: str, title: str, trials: int) -> tuple[list[Moment], phases.Game, list]:
+    """The first turns of a game whose seats all hold one strategy, where it stands, its turns."""
     book = book_of(title)
     notes: list[Moment] = []
     whole = seat_all(book, dict.fromkeys(book.tables.axes.states, name))
     seats = {state: Noting(state, seat, notes) for state, seat in whole.items()}
-    game = phases.start(book, seats, trials)
+    chance = Chance.of(3, trials)
+    game, turns = phases.start(book, seats, chance), []
     for _ in range(TURNS):
-        game, _ = phases.play(book, game, seats, Chance.of(3, trials))
-    return notes, game
+        game, turn = phases.play(book, game, seats, chance)
+        turns.append(turn)
+    return notes, game, turns
 
 
 def moments(name: str, title: str) -> Iterator[Moment]:
@@ -82,35 +113,66 @@ def moments(name: str, title: str) -> Iterator[Moment]:
         yield from game_of(name, title, trials)[0]
 
 
-def same(one: tuple[Move, ...], other: tuple[Move, ...]) -> bool:
-    """Whether two answers are the same moves to the bit."""
-    return len(one) == len(other) and all(
-        type(left) is type(right)
-        and all(
-            np.array_equal(getattr(left, part.name), getattr(right, part.name))
-            for part in fields(left)
+def alike(one: object, other: object) -> bool:
+    """Whether two answers are the same to the bit."""
+    if isinstance(one, tuple):
+        return len(one) == len(other) and all(map(alike, one, other))
+    if isinstance(one, np.ndarray):
+        return np.array_equal(one, other, equal_nan=one.dtype.kind == "f")
+    if is_dataclass(one):
+        return type(one) is type(other) and all(
+            alike(getattr(one, part.name), getattr(other, part.name)) for part in fields(one)
         )
-        for left, right in zip(one, other, strict=True)
-    )
+    return one == other
 
 
 @every_table
 def test_it_answers_for_every_trial_at_once(name, title):
-    """Severities and the trials a move is made in have one entry a trial."""
+    """Severities, answers and the trials a move is made in have one entry a trial."""
     for moment in moments(name, title):
         for move in moment.moves:
             assert move.where.shape == (moment.view.trials,)
             assert move.where.dtype == np.bool_
             if isinstance(move, Pull | Threat):
                 assert move.severity.shape == (moment.view.trials,)
+        if isinstance(moment.given, Answer):
+            assert moment.given.accept.shape == moment.given.walk.shape == (moment.view.trials,)
+            assert moment.given.reason.shape == (moment.view.trials,)
 
 
 @every_table
 def test_its_first_trial_does_not_depend_on_the_others(name, title):
-    """A game alone is trial 0 of five."""
+    """A game alone is trial 0 of five, to the bit of every array."""
     alone, among = (game_of(name, title, trials)[1].world for trials in TRIALS)
-    assert np.array_equal(alone.levers[:, 0], among.levers[:, 0])
-    assert np.array_equal(alone.home.approval[:, 0], among.home.approval[:, 0])
+    assert differing(alone, trial_of(among, 0)) == []
+
+
+@every_table
+def test_nothing_it_does_is_void(name, title):
+    """A strategy knows the rules: in no trial does it try what is not legal."""
+    for trials in TRIALS:
+        _, _, turns = game_of(name, title, trials)
+        for turn in turns:
+            for made in (*turn.said, *turn.moves):
+                poor = "too little political capital" in made.reason
+                assert made.reason == "" or poor, made
+            for held in turn.rounds:
+                for exchange in held.exchanges:
+                    assert "not one of what" not in exchange.void
+
+
+@every_table
+def test_it_offers_only_what_it_could_sign(name, title):
+    """An offer binds issues of the dyad, by shares, and its own capital pays for it."""
+    book = book_of(title)
+    for moment in moments(name, title):
+        answer = moment.given
+        if not isinstance(answer, Answer) or answer.offer is None or answer.offers is None:
+            continue
+        strange = answer.offer.bound.copy()
+        strange[book.agendas[moment.talk.dyad].issues] = False
+        assert not strange[:, answer.offers].any()
+        assert ((answer.offer.relief >= 0.0) & (answer.offer.relief <= 1.0)).all()
 
 
 @every_table
@@ -119,7 +181,10 @@ def test_it_moves_no_lever_of_another_state(name, title):
     owner = book_of(title).tables.instruments.owner
     for moment in moments(name, title):
         for move in moment.moves:
-            assert owner[move.lever] == moment.view.state
+            if isinstance(move, LEVER_MOVES):
+                assert owner[move.lever] == moment.view.state
+            else:
+                assert move.state == moment.view.state
 
 
 @every_table
@@ -144,9 +209,9 @@ def test_it_says_what_a_move_is(name, title):
 def test_it_decides_the_same_again(name, title):
     """A decision is a function of view and memory, without luck or clock."""
     for moment in moments(name, title):
-        moves, after = moment.seat.decide(moment.view, moment.memory)
-        assert same(moves, moment.moves)
-        assert after == moment.after
+        given, after = moment.again(moment.view)
+        assert alike(given, moment.given)
+        assert alike(after, moment.after)
 
 
 @every_table
@@ -174,24 +239,20 @@ def frozen(memory: object) -> bool:
 
 @every_table
 def test_it_does_not_write_into_its_view(name, title):
-    """The view is the world itself: a strategy that wrote into it would change the game."""
+    """The world as a seat knows it shares arrays with the game: writing would change it."""
     for moment in moments(name, title):
-        locked = {}
-        for part in fields(View):
-            value = getattr(moment.view, part.name)
-            if isinstance(value, np.ndarray):
-                value = value.copy()
-                value.setflags(write=False)
-            locked[part.name] = value
-        moves, _ = moment.seat.decide(replace(moment.view, **locked), moment.memory)
-        assert same(moves, moment.moves)
+        world = moment.view.world
+        before = [(path, array.copy()) for path, array in arrays(world)]
+        moment.again(moment.view)
+        for (path, kept), (_, now) in zip(before, arrays(world), strict=True):
+            assert np.array_equal(kept, now, equal_nan=kept.dtype.kind == "f"), path
 
 
 @every_table
 def test_its_moves_are_its_own_arrays(name, title):
     """Writing into a move must not change the world that was seen."""
     for moment in moments(name, title):
-        seen = [array for _, array in arrays(moment.view)]
+        seen = [array for _, array in arrays(moment.view.world)]
         for move in moment.moves:
             for _, array in arrays(move):
                 assert not any(np.shares_memory(array, other) for other in seen)
@@ -201,6 +262,7 @@ def test_its_moves_are_its_own_arrays(name, title):
 def test_it_is_a_frozen_value_with_a_description(name):
     """A strategy is a frozen, slotted dataclass whose docstring says what it does and whence."""
     kind = ROSTER[name]
+    assert "Psychology:" in (kind.__doc__ or "")
     assert is_dataclass(kind)
     assert kind.__dataclass_params__.frozen
     assert "__slots__" in vars(kind)
@@ -212,16 +274,17 @@ def test_historical_repeats_the_script_and_nothing_else(title):
     """Every scripted move of every state is done once, in its week, as it was."""
     book = book_of(title)
     seats = seat_all(book, {})
-    game = phases.start(book, seats, 1)
+    game = phases.start(book, seats, Chance.of(1, 1))
     made = []
     while not phases.over(book, game):
         game, record = phases.play(book, game, seats, Chance.of(1, 1))
-        made.extend(record.moves)
+        made.extend((*record.said, *record.moves))
     assert all(move.verdict is Verdict.DONE for move in made)
     assert all(move.reason == "" for move in made)
     for state, script in book.script.moves.items():
         due = tuple(move for move in script if move.week < book.calendar.weeks)
-        assert same(tuple(m.move for m in made if m.state == state), due)
+        mine = tuple(m.move for m in made if m.state == state)
+        assert sorted(map(repr, mine)) == sorted(map(repr, due))
     assert len(made) == sum(len(script) for script in book.script.moves.values())
 
 
@@ -230,11 +293,11 @@ def test_passive_makes_no_move_in_a_quiet_world(title):
     """Where nobody acts and nothing happens it does nothing for a whole game."""
     book = rulebook(scenario(title, ("steady",)))
     seats = seat_all(book, dict.fromkeys(book.tables.axes.states, "passive"))
-    game = phases.start(book, seats, 2)
+    game = phases.start(book, seats, Chance.of(1, 2))
     start = game.world.levers
     while not phases.over(book, game):
         game, record = phases.play(book, game, seats, Chance.of(1, 2))
-        assert record.moves == ()
+        assert record.moves == record.said == ()
     assert np.array_equal(game.world.levers, start)
 
 
@@ -245,7 +308,7 @@ def test_passive_joins_the_club_after_long_harm():
     seats = seat_all(book, {"EU": "passive"})
     europe = book.tables.axes.states.index("EU")
     club = book.tables.axes.levers.index("ally_club_eu")
-    game = phases.start(book, seats, 1)
+    game = phases.start(book, seats, Chance.of(1, 1))
     moved = 0
     while not phases.over(book, game):
         before = game.world
@@ -264,21 +327,17 @@ def test_passive_joins_the_club_after_long_harm():
 def test_passive_stops_at_full_membership():
     """A state that is a member in full makes no further move."""
     book = book_of("rare_earths_2025")
-    seat = ROSTER["passive"].seated(book, "EU")
+    seat = ROSTER["passive"]().seated(book, "EU")
+    europe = book.tables.axes.states.index("EU")
     club = book.tables.axes.levers.index("ally_club_eu")
-    levers = np.zeros((len(book.tables.axes.levers), 3))
+    world = opening(book, 3)
+    levers, grievance = world.levers.copy(), world.home.grievance.copy()
     levers[club] = [1.0, 0.98, 0.5]
-    view = View(
-        state=book.tables.axes.states.index("EU"),
-        week=10,
-        until=12,
-        trials=3,
-        levers=levers,
-        threatened=np.full_like(levers, np.nan),
-        grievance=np.array([30.0, 30.0, 0.0]),
-        capital=np.full(3, 50.0),
-    )
-    (move,), _ = seat.decide(view, None)
+    grievance[europe] = [30.0, 30.0, 0.0]
+    world = replace(world, levers=levers, home=replace(world.home, grievance=grievance))
+    chance = Chance.of(1, 3)
+    seen = view(book, world, Insight(book, world, minds(book, chance)), chance, europe, 2)
+    (move,), _ = seat.decide(seen, None)
     assert move.where.tolist() == [False, True, False]
     assert move.severity[1] == 1.0
 
@@ -291,3 +350,84 @@ def test_every_state_may_be_passive_at_once():
     history = game_of("historical", "rare_earths_2025", 1)[1].world
     assert quiet.week == history.week == book.calendar.turns[TURNS]
     assert differing(quiet.chain, history.chain) != []
+
+
+def secrets_changed(pending, state):
+    """The same turn with every secret of the other seats changed, and none of the state's own."""
+    book, world = pending.book, pending.world
+    seat = book.tables.axes.states.index(state)
+    others = np.arange(len(book.tables.axes.states)) != seat
+    region = book.tables.seats.region[seat]
+    foreign = (book.tables.pools.region[book.tables.slots.pool] != region)[:, None]
+    abroad = (book.tables.reserves.state != region)[:, None]
+    capital, compliance = world.home.capital.copy(), world.agreements.compliance.copy()
+    capital[others], compliance[others] = 7.0, 0.31
+    chain = replace(
+        world.chain,
+        stock=np.where(foreign, 1.7 * world.chain.stock, world.chain.stock),
+        reserve=np.where(abroad, 3.0 * world.chain.reserve + 1.0, world.chain.reserve),
+    )
+    changed = replace(
+        world,
+        chain=chain,
+        home=replace(world.home, capital=capital),
+        agreements=replace(world.agreements, compliance=compliance),
+    )
+    hidden = pending.insight._minds
+    taste, guess = hidden.taste.copy(), hidden.guess.copy()
+    taste[others], guess[others] = 2.0, 0.5
+    secrets = replace(hidden, taste=taste, guess=guess)
+    return replace(pending, world=changed, insight=Insight(book, changed, secrets))
+
+
+@pytest.mark.parametrize("name", ROSTER)
+def test_it_reads_nothing_its_seat_may_not_know(name):
+    """Change what only the others know, and it says, does and answers the same."""
+    book = book_of("rare_earths_2025")
+    seats = seat_all(book, dict.fromkeys(book.tables.axes.states, name))
+    chance = Chance.of(5, 3)
+    game = phases.start(book, seats, chance)
+    asked = 0
+    for number in range(6):
+        pending = phases.opened(book, game, chance, tuple(seats))
+        memories = dict(game.memories)
+        while pending.phase is not Phase.READY:
+            state = pending.awaited[0]
+            other = secrets_changed(pending, state)
+            told, _ = phases.ask(other, state, seats[state], memories[state])
+            answer, memories[state] = phases.ask(pending, state, seats[state], memories[state])
+            assert alike(told, answer), (state, number, pending.phase)
+            asked += 1
+            pending = answered(pending, state, answer)
+        game, _ = phases.done(replace(game, memories=memories), pending)
+    assert asked > 50
+
+
+@pytest.mark.parametrize("name", ROSTER)
+def test_it_takes_over_a_seat_in_mid_game(name):
+    """It needs nothing but the table: a fresh memory in any turn will do."""
+    book = book_of("rare_earths_2025")
+    chance = Chance.of(2, 2)
+    seats = seat_all(book, dict.fromkeys(book.tables.axes.states, "tit_for_tat"))
+    game = phases.start(book, seats, chance)
+    for _ in range(8):
+        game, _ = phases.play(book, game, seats, chance)
+    fresh = seat_all(book, {**dict.fromkeys(book.tables.axes.states, "tit_for_tat"), "CN": name})
+    memories = {**game.memories, "CN": fresh["CN"].remember(2)}
+    game = replace(game, memories=memories)
+    while not phases.over(book, game):
+        game, _ = phases.play(book, game, fresh, chance)
+    assert game.turn == len(book.calendar.turns)
+
+
+@pytest.mark.parametrize("name", ROSTER)
+def test_what_it_asks_of_the_machine_does_not_grow_with_trials(name):
+    """One decision goes through the same whole-array steps for one game and for many."""
+    counts = [
+        [
+            (moment.asked, moment.state, moment.view.week)
+            for moment in game_of(name, "smallest", trials)[0]
+        ]
+        for trials in TRIALS
+    ]
+    assert set(counts[0]) <= set(counts[1])

@@ -52,7 +52,7 @@ def shares_of(number: int, numbers: int) -> FloatArray:
 
 def still_match(weeks: int | None = None) -> Match:
     """The historical year with its dice at rest."""
-    return Match.of(Setting(SCENARIO, settings=STILL, weeks=weeks))
+    return Match.of(Setting(SCENARIO, settings=STILL, weeks=weeks, line_up=False))
 
 
 def varied(match: Match, shares: Iterable[float]) -> Match:
@@ -69,7 +69,7 @@ def altered(match: Match, values: Mapping[str, float]) -> Match:
     changed = turned(match.loaded.scenario, values)
     book = rulebook(changed, match.book.calendar.weeks)
     loaded = replace(match.loaded, scenario=changed, hash="")
-    return replace(match, loaded=loaded, book=book, seats=seat_all(book, {}))
+    return replace(match, loaded=loaded, book=book, seats=seat_all(book, match.strategies))
 
 
 def tried(match: Match, number: int) -> Draw:

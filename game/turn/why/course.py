@@ -12,10 +12,9 @@ import numpy as np
 
 from game.economy import week as economy
 from game.errors import UsageError
-from game.rules.acts import due_threats, take_effect
 from game.rules.book import Rulebook
-from game.rules.moves import Move, Verdict
-from game.rules.week import enforced, felt
+from game.rules.moves import Move
+from game.rules.week import entered, shown
 from game.supply import week as supply
 from game.turn.phases import TurnRecord
 from game.world.arrays import FloatArray
@@ -30,7 +29,9 @@ class PlayedWeek:
 
     book: Rulebook
     before: World
-    """As the week begins."""
+    """As the week before it ended."""
+    start: World
+    """As it begins: talks are over, and a facilitator has set what he sets by hand."""
     after: World
     moves: Sequence[Move]
     """Legal moves of all seats, of this week or others."""
@@ -62,8 +63,7 @@ class PlayedWeek:
     @cached_property
     def shown(self) -> World:
         """After moves, events and due threats took effect, before anybody felt them."""
-        world = take_effect(self.book, self.before, self.moves)
-        return due_threats(self.book, world, self.chance)
+        return shown(self.book, self.start, self.moves, self.chance)
 
     @cached_property
     def begun(self) -> World:
@@ -72,7 +72,7 @@ class PlayedWeek:
         Raises:
             UsageError: Other levers follow from the moves and the dice that were given.
         """
-        world = enforced(self.book, self.before, felt(self.book, self.before, self.shown))
+        world = entered(self.book, self.start, self.shown, self.chance)
         self._follows(world.levers, self.after.levers)
         return world
 
@@ -124,7 +124,11 @@ Course = tuple[PlayedWeek, ...]
 
 
 def course(
-    book: Rulebook, worlds: Sequence[World], moves: Sequence[Move], chance: Chance
+    book: Rulebook,
+    worlds: Sequence[World],
+    moves: Sequence[Move],
+    chance: Chance,
+    starts: Sequence[World] = (),
 ) -> Course:
     """Lay out a game.
 
@@ -133,19 +137,22 @@ def course(
         worlds: The world before week 0 and after each week.
         moves: Legal moves of all seats.
         chance: The trials' dice.
+        starts: The world each week was played from; absent = the one before it.
     """
     weeks: list[PlayedWeek] = []
-    for before, after in pairwise(worlds):
+    for start, (before, after) in zip(starts or worlds, pairwise(worlds), strict=False):
         last = weeks[-1] if weeks else None
-        weeks.append(PlayedWeek(book, before, after, moves, chance, worlds[0], last))
+        weeks.append(PlayedWeek(book, before, start, after, moves, chance, worlds[0], last))
     return tuple(weeks)
 
 
 def course_of(book: Rulebook, turns: Iterable[TurnRecord], chance: Chance) -> Course:
     """Lay out the turns of a game from the first one on."""
     worlds: list[World] = []
+    starts: list[World] = []
     moves: list[Move] = []
     for turn in turns:
         worlds.extend(turn.weeks if not worlds else turn.weeks[1:])
-        moves.extend(made.move for made in turn.moves if made.verdict is Verdict.DONE)
-    return course(book, worlds, moves, chance)
+        starts.extend(turn.starts)
+        moves.extend(turn.played)
+    return course(book, worlds, moves, chance, starts)

@@ -89,13 +89,6 @@ def slot_rows(draft: Draft) -> t.Slots:
         * np.clip(cover / supply.reference_cover.value, supply.fastest.value, 1.0),
         inside_pull=column(list(pulls[:, 0])),
         other_pull=column(list(pulls[:, 1])),
-        barred=index(
-            [
-                i
-                for i, h in enumerate(held)
-                if h.user is not None and scenario.users[h.user].listed_by is not None
-            ]
-        ),
         by_pool=incidence(pool, n_pools),
         berths_by_leg=incidence(leg, 2 * n_pools),
         leg_of_berth=leg,

@@ -7,7 +7,8 @@ import pytest
 
 from game.errors import RecordError
 from game.play import record as records
-from game.play.record import NAME, RULES_VERSION, fingerprint, move_entry, move_from, read, save
+from game.play.entry import move_entry, move_from
+from game.play.record import NAME, RULES_VERSION, fingerprint, read, save
 from game.play.shape import LARGEST
 from tests.unit.play.games import forged, match_of, played, recorded, saved
 
@@ -35,7 +36,7 @@ def test_a_record_names_what_the_game_was_played_with(tmp_path):
     assert body["overrides"] == ["steady"]
     assert body["settings"] == ["weeks=10"]
     assert body["priority"] == "parameters < scenario < overrides in order < settings"
-    assert body["seats"] == {"SOUTH": "passive"}
+    assert body["seats"] == {"NORTH": "historical", "SOUTH": "passive"}
     assert body["seed"] == 1
     assert body["rules_version"] == RULES_VERSION
     assert set(body["versions"]) == {"ninety-days", "python", "numpy"}
@@ -59,7 +60,7 @@ def test_every_kind_of_move_survives_the_record():
     match = match_of("rare_earths_2025")
     kinds = set()
     for turn in played(match):
-        for made in turn.moves:
+        for made in (*turn.said, *turn.moves):
             entry = json.loads(json.dumps(move_entry(match.book, made)))
             again = move_from(match.book, entry)
             kinds.add(type(again).__name__)
@@ -128,7 +129,7 @@ def test_a_file_of_another_kind_is_refused(tmp_path, content, reason):
 def test_a_record_of_another_format_is_refused(tmp_path):
     """A later format of this game is not guessed at."""
     body = saved(tmp_path, recorded(match_of(weeks=4)))
-    place = forged(tmp_path, {**body, "format": "ninety-days record 2"})
+    place = forged(tmp_path, {**body, "format": "ninety-days record 3"})
     with pytest.raises(RecordError, match="not a record of this game"):
         read(place)
 

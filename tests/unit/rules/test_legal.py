@@ -15,7 +15,7 @@ BOOK = two_regions()
 
 
 def ruled(move, *, state=SOUTH, world=None, trials=2):
-    return rule(BOOK.tables, opening(BOOK, trials) if world is None else world, state, move)
+    return rule(BOOK, opening(BOOK, trials) if world is None else world, state, move)
 
 
 def test_a_state_may_move_its_own_lever():

@@ -45,7 +45,7 @@ def test_every_move_of_every_script_is_its_owners_and_on_the_scale(name):
         for move in book.script.moves[state]:
             assert book.tables.instruments.owner[move.lever] == number
             if not isinstance(move, Withdrawal):
-                assert rule(book.tables, world, number, move).legal.all(), move
+                assert rule(book, world, number, move).legal.all(), move
 
 
 @shipped

@@ -7,34 +7,20 @@ import pytest
 
 from agents import seat_all
 from game.errors import UsageError
-from game.outlook.view import View
 from game.rules.book import Rulebook, opening
-from game.rules.moves import Move, Verdict, Withdrawal
-from game.turn import phases
+from game.rules.moves import Move, Verdict
+from game.turn import pending, phases
+from game.turn.seat import silence
 from game.world.chance import Chance
-from tests.builders import case, differing, pull, threat, two_regions, withdrawal
+from tests.builders import Scripted, case, differing, pull, threat, two_regions, withdrawal
 
 LUCK = Chance.of(1, 1)
-
-
-@dataclass(frozen=True, slots=True)
-class Scripted:
-    """A seat that makes the same moves every turn."""
-
-    moves: tuple[Move, ...]
-
-    def remember(self, trials: int) -> None:
-        """It needs no memory."""
-
-    def decide(self, view: View, memory: object) -> tuple[tuple[Move, ...], object]:
-        """Make them."""
-        return self.moves, memory
 
 
 def one_turn(book: Rulebook, state: str, *moves: Move, trials: int = 1):
     """Play the first turn with moves of one state and none of the others."""
     seats = {name: Scripted(()) for name in book.tables.axes.states} | {state: Scripted(moves)}
-    game = phases.start(book, seats, trials)
+    game = phases.start(book, seats, Chance.of(1, trials))
     return phases.play(book, game, seats, Chance.of(1, trials))
 
 
@@ -71,17 +57,30 @@ def test_a_move_in_the_past_is_void():
     """What is over cannot be changed."""
     book = two_regions()
     seats = {"NORTH": Scripted((pull(book, "north_licence", 0.5, 0),)), "SOUTH": Scripted(())}
-    game, _ = phases.play(book, phases.start(book, seats, 1), seats, LUCK)
+    game, _ = phases.play(book, phases.start(book, seats, Chance.of(1, 1)), seats, LUCK)
     _, record = phases.play(book, game, seats, LUCK)
     assert record.moves[0].verdict is Verdict.VOID
     assert record.moves[0].reason == "week 0 is over; it is week 2"
 
 
-def test_a_move_after_the_turn_is_void():
-    """A seat decides for its turn; what comes later waits for a later turn."""
+def test_a_threat_made_after_the_turn_is_void():
+    """A seat speaks for its turn; what comes later waits for a later turn."""
     book = two_regions()
-    reason = void(book, "NORTH", pull(book, "north_licence", 0.5, 2))
-    assert reason == "week 2 is not in this turn; it ends before 2"
+    late = threat(book, "north_licence", 0.5, week=2, deadline=4)
+    assert void(book, "NORTH", late) == "week 2 is not in this turn; it ends before 2"
+
+
+def test_a_pull_dated_after_the_turn_is_announced():
+    """It is public now and in force from its week on, whatever is decided in between."""
+    book = two_regions()
+    seats = {"NORTH": Scripted((pull(book, "north_licence", 0.5, 3),)), "SOUTH": Scripted(())}
+    game, record = phases.play(book, phases.start(book, seats, LUCK), seats, LUCK)
+    assert record.moves[0].verdict is Verdict.DONE
+    assert game.world.levers[0, 0] == 0.0
+    assert (game.world.notices.severity[0, 0], game.world.notices.week[0, 0]) == (0.5, 3.0)
+    silent = {"NORTH": Scripted(), "SOUTH": Scripted()}
+    _, record = phases.play(book, game, silent, LUCK)
+    assert [float(world.levers[0, 0]) for world in record.weeks] == [0.0, 0.0, 0.5]
 
 
 def test_a_move_may_wait_for_a_later_week_of_its_turn():
@@ -159,7 +158,7 @@ def test_the_order_of_the_seats_does_not_matter(book):
     for states in (book.tables.axes.states, book.tables.axes.states[::-1]):
         whole = seat_all(book, {})
         seats = {state: whole[state] for state in states}
-        game = phases.start(book, seats, 1)
+        game = phases.start(book, seats, Chance.of(1, 1))
         for _ in range(4):
             game, _ = phases.play(book, game, seats, LUCK)
         worlds.append(game.world)
@@ -178,13 +177,19 @@ def test_seats_do_not_see_each_others_choices():
         def remember(self, trials: int) -> None:
             """It needs no memory."""
 
+        def signal(self, view, memory):
+            return (), memory
+
+        def answer(self, view, talk, memory):
+            return silence(view.trials), memory
+
         def decide(self, view, memory):
             seen[self.state] = view.levers.copy()
             own = {"NORTH": "north_licence", "SOUTH": "south_tariff"}[self.state]
             return (pull(book, own, 0.4),), memory
 
     seats = {state: Looking(state) for state in ("NORTH", "SOUTH")}
-    phases.play(book, phases.start(book, seats, 1), seats, LUCK)
+    phases.play(book, phases.start(book, seats, Chance.of(1, 1)), seats, LUCK)
     assert not seen["NORTH"].any()
     assert not seen["SOUTH"].any()
 
@@ -192,7 +197,7 @@ def test_seats_do_not_see_each_others_choices():
 def test_an_empty_seat_makes_no_move():
     """A game may be played with chairs left empty."""
     book = two_regions()
-    game, record = phases.play(book, phases.start(book, {}, 1), {}, LUCK)
+    game, record = phases.play(book, phases.start(book, {}, Chance.of(1, 1)), {}, LUCK)
     assert record.moves == ()
     assert game.memories == {}
 
@@ -201,7 +206,7 @@ def test_a_turn_does_not_write_into_the_game_before_it():
     """A game can be forked: the world before a turn is the same after it."""
     book = case()
     seats = seat_all(book, {})
-    before = phases.start(book, seats, 2)
+    before = phases.start(book, seats, Chance.of(1, 2))
     fresh = opening(book, 2)
     phases.play(book, before, seats, Chance.of(1, 2))
     assert differing(before.world, fresh) == []
@@ -212,7 +217,7 @@ def test_a_turn_record_holds_the_world_before_it_and_after_each_week():
     """The weeks of a turn follow on those of the last."""
     book = case()
     seats = seat_all(book, {})
-    game = phases.start(book, seats, 1)
+    game = phases.start(book, seats, Chance.of(1, 1))
     for turn, first in enumerate(book.calendar.turns[:4]):
         game, record = phases.play(book, game, seats, LUCK)
         assert (record.turn, record.first) == (turn, first)
@@ -232,7 +237,7 @@ def test_a_step_after_the_end_is_a_sentence():
     """A game has as many turns as its calendar."""
     book = two_regions(weeks=3)
     seats = seat_all(book, {})
-    game = phases.start(book, seats, 1)
+    game = phases.start(book, seats, Chance.of(1, 1))
     while not phases.over(book, game):
         game, _ = phases.play(book, game, seats, LUCK)
     with pytest.raises(UsageError, match="the game is over: all its 2 turns have been played"):
@@ -271,12 +276,6 @@ def test_the_length_of_a_turn_may_be_changed():
     assert 13 in two_regions("turn_weeks=4").calendar.turns  # the talks at the border
 
 
-def test_the_kinds_of_move_are_the_ones_tested_here():
-    """A new kind of move needs its own tests of legality."""
-    assert {kind.__name__ for kind in Move.__args__} == {"Pull", "Threat", "Withdrawal"}
-    assert Withdrawal in Move.__args__
-
-
 def test_a_lever_cannot_be_raised_for_nothing_by_lowering_it_first():
     """Each move is priced in the world the earlier ones of the turn leave."""
     book = two_regions()
@@ -290,6 +289,6 @@ def test_a_lever_cannot_be_raised_for_nothing_by_lowering_it_first():
         ("SOUTH", pull(book, "south_tariff", 1.0, 1)),
         ("SOUTH", pull(book, "south_tariff", 0.0, 0)),
     ]
-    made = phases.judged(book, poor, moves, until=2)
+    made = pending.judged(book, poor, moves, until=2)
     assert [m.verdict for m in made] == [Verdict.DONE, Verdict.VOID]
     assert made[1].reason == "too little political capital left to move south_tariff"

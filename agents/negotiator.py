@@ -1,0 +1,406 @@
+"""A seat that bargains as its temper says: moves, threats, offers and answers in every dyad."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Self, TypeVar
+
+import numpy as np
+
+from agents import bids, script
+from agents.temper import Mood, Retaliation, Stance, Temper
+from game.outlook.view import View
+from game.rules.book import Rulebook
+from game.rules.moves import (
+    Act,
+    Compliance,
+    Declaration,
+    Promise,
+    Pull,
+    Request,
+    Statement,
+    Suspension,
+    Threat,
+)
+from game.turn.seat import Answer, Reason, Talk, silence
+from game.world.arrays import FloatArray, IndexArray, MaskArray
+
+Kept = TypeVar("Kept", FloatArray, MaskArray)
+OWN_COST = 0.7
+"""Weight of own cost against the other side's harm when a lever is chosen to be raised."""
+OWN_LOSS = 0.5
+"""Weight of what is given up against the other side's gain when one is chosen to be eased."""
+COOLING = 6
+"""Weeks after a round before it asks for another."""
+CONSULTED = 2.0
+"""Weeks a graduated answer waits for an account before it suspends anything."""
+
+
+@dataclass(frozen=True, slots=True)
+class Recall:
+    """What a negotiator remembers; its arrays cannot be written into."""
+
+    levers: FloatArray | None
+    """Severities when it last decided, [lever, trial]."""
+    gifts: FloatArray
+    """Own reliefs in a row that were not answered, [dyad, trial]."""
+    since_gift: FloatArray
+    """Weeks since the last of them, [dyad, trial]."""
+    doubted: FloatArray
+    """Weeks for which it has had grounds against the other side, [dyad, trial]."""
+    spurned: MaskArray
+    """Dyads in which it signs no more, [dyad, trial]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Negotiator:
+    """Holds a seat for a temper.
+
+    Source: faratin_1998 for aspiration and offers, rubinstein_1982 for offers in turn.
+    """
+
+    state: int
+    temper: Temper
+    own: MaskArray
+    """Levers it may raise to hurt or ease to please, [lever]."""
+    limits: FloatArray
+    """Largest relief its red lines allow on each lever, [lever]."""
+
+    @classmethod
+    def of(cls, book: Rulebook, state: str, temper: Temper) -> Self:
+        """Take the seat of a state."""
+        tables, scenario = book.tables, book.scenario
+        number = tables.axes.states.index(state)
+        limits = np.ones(len(tables.axes.levers))
+        doctrine = scenario.states[state].doctrine
+        if doctrine is not None:
+            for lever, share in scenario.doctrines[doctrine].red_lines.value.items():
+                limits[tables.axes.levers.index(lever)] = share
+        own = (tables.instruments.owner == number) & (tables.instruments.helps[:, 0] == 0.0)
+        limits.setflags(write=False)
+        own.setflags(write=False)
+        return cls(number, temper, own, limits)
+
+    def remember(self, trials: int) -> None:
+        """Nothing has happened yet; the first look says how many dyads there are."""
+
+    def signal(self, view: View, memory: object) -> tuple[tuple[Statement, ...], object]:
+        """Announce relief to come, and threaten what a deadline may bring."""
+        recall = _recall(view, memory)
+        if view.week < view.book.calendar.prologue:
+            return script.said(view), recall
+        statements: list[Statement] = []
+        for dyad in view.dyads:
+            mood = self._mood(view, recall, dyad)
+            stance = self.temper.stance(mood)
+            statements += self._promises(view, dyad, stance)
+            statements += self._threats(view, mood, stance)
+        return _once_each_lever(statements), recall
+
+    def decide(self, view: View, memory: object) -> tuple[tuple[Act, ...], object]:
+        """Raise and ease levers, answer breaches, ask for talks."""
+        recall = _recall(view, memory)
+        if view.week < view.book.calendar.prologue:
+            return script.acts(view), replace(recall, levers=_kept(view.levers.copy()))
+        moods = {dyad: self._mood(view, recall, dyad) for dyad in view.dyads}
+        stances = {dyad: self.temper.stance(mood) for dyad, mood in moods.items()}
+        acts: list[Act] = [*self._comply(view)]
+        answered, breaches = self._answer_breaches(view, recall, moods)
+        acts += breaches
+        acts += self._escalate(view, moods, stances, answered)
+        gifts: list[Act] = []
+        for dyad, stance in stances.items():
+            gifts += self._ease(view, dyad, stance.relieves)
+        acts += gifts
+        for dyad, stance in stances.items():
+            where = stance.seeks & ~recall.spurned[dyad] & rested(view, dyad)
+            if where.any():
+                where = where & hopeful(view, dyad)
+            if where.any():
+                acts.append(Request(self.state, dyad, view.week, where, "asks for talks"))
+        return _once_each_lever(acts), self._after(view, recall, moods, stances)
+
+    def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
+        """Take what is worth what it holds out for; else put something better there."""
+        recall = _recall(view, memory)
+        mood = self._mood(view, recall, talk.dyad)
+        shunned = recall.spurned[talk.dyad] | (talk.invited & ~bids.tempted(view, talk))
+        if shunned.all():
+            return silence(view.trials, walk=True, reason=Reason.UNWILLING), recall
+        fatigue = view.book.tables.parameters.talks.fatigue.value
+        share = self.temper.aspiration(mood) * (1.0 - fatigue) ** talk.number
+        answer = bids.answer(view, talk, share, self.limits)
+        assert answer.reason is not None
+        offers = answer.offers
+        return (
+            replace(
+                answer,
+                accept=answer.accept & ~shunned,
+                walk=answer.walk | shunned,
+                offers=None if offers is None else offers & ~shunned,
+                reason=np.where(shunned, Reason.UNWILLING, answer.reason),
+            ),
+            recall,
+        )
+
+    def _mood(self, view: View, recall: Recall, dyad: int) -> Mood:
+        waited, span = view.clock(dyad)
+        return Mood(
+            view=view,
+            dyad=dyad,
+            waited=np.clip(waited / span, 0.0, 1.0),
+            left=np.maximum(span - waited, 0.0),
+            hit=self._hit(view, recall, view.other(dyad)),
+            weeks=view.until - view.week,
+            dealt=view.dealt(dyad),
+            gifts=recall.gifts[dyad],
+            since_gift=recall.since_gift[dyad],
+        )
+
+    def _hit(self, view: View, recall: Recall, other: int) -> FloatArray:
+        """Harm another state's moves since the last decision do, bn USD/week, [trial]."""
+        total = np.zeros(view.trials)
+        if recall.levers is None:
+            return total
+        change = view.levers - recall.levers
+        theirs = np.flatnonzero(view.book.tables.instruments.owner == other)
+        for lever in theirs:
+            if change[lever].any():
+                total = total - view.unit[lever] * change[lever]
+        return total
+
+    def _choice(
+        self, view: View, dyad: int, room: FloatArray, *, raising: bool
+    ) -> tuple[IndexArray, FloatArray]:
+        """Lever that does most for its purpose and by how much it moves, each [trial].
+
+        Args:
+            room: How far each lever may be moved, [lever, trial].
+        """
+        issues = view.book.agendas[dyad].issues
+        mine, theirs = view.unit[issues], view.their_unit(view.other(dyad))[issues]
+        free = self.own[issues][:, None] * room[issues]
+        if raising:
+            score = (OWN_COST * mine - theirs) * free
+        else:
+            score = (-theirs - OWN_LOSS * np.maximum(mine, 0.0)) * free
+        best = score.argmax(axis=0)
+        trial = np.arange(view.trials)
+        moved = np.where(score[best, trial] > 0.0, free[best, trial], 0.0)
+        return issues[best], moved
+
+    def _room_to_raise(self, view: View, step: float) -> FloatArray:
+        return np.where(view.bound, 0.0, np.minimum(step, 1.0 - view.levers))
+
+    def _escalate(
+        self,
+        view: View,
+        moods: dict[int, Mood],
+        stances: dict[int, Stance],
+        answered: MaskArray,
+    ) -> Iterator[Pull]:
+        """Raise one lever a turn, against the side that hit hardest."""
+        rules = view.book.tables.parameters.talks
+        taken = answered
+        ranked = sorted(stances)
+        hits = {
+            dyad: np.where(stances[dyad].escalates, moods[dyad].hit, -np.inf) for dyad in ranked
+        }
+        if not hits:
+            return
+        worst = np.max([hits[dyad] for dyad in ranked], axis=0)
+        for dyad in ranked:
+            where = stances[dyad].escalates & (hits[dyad] == worst) & ~taken
+            if not where.any():
+                continue
+            taken = taken | where
+            lever, step = self._choice(
+                view, dyad, self._room_to_raise(view, rules.escalation_step.value), raising=True
+            )
+            if stances[dyad].matches:
+                theirs = view.their_unit(view.other(dyad))[lever, np.arange(view.trials)]
+                harm = np.maximum(-theirs, rules.felt.value)
+                step = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
+            yield from _pulls(
+                view, lever, step, where, "raises a lever against what was done to it"
+            )
+
+    def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:
+        if not where.any():
+            return
+        lever, step = self._relief(view, dyad)
+        yield from _pulls(view, lever, -step, where, "eases a lever of its own accord")
+
+    def _relief(self, view: View, dyad: int) -> tuple[IndexArray, FloatArray]:
+        step = view.book.tables.parameters.talks.relief_step.value
+        start = view.book.tables.instruments.start
+        room = np.clip(np.minimum(step, view.levers - start), 0.0, 1.0)
+        return self._choice(view, dyad, np.where(view.bound, 0.0, room), raising=False)
+
+    def _promises(self, view: View, dyad: int, stance: Stance) -> Iterator[Promise]:
+        if not stance.relieves.any():
+            return
+        lever, step = self._relief(view, dyad)
+        for number in np.unique(lever[stance.relieves & (step > 0.0)]):
+            here = stance.relieves & (lever == number) & (step > 0.0)
+            severity = np.clip(view.levers[number] - step, 0.0, 1.0)
+            yield Promise(int(number), severity, view.week, here, "announces relief")
+
+    def _threats(self, view: View, mood: Mood, stance: Stance) -> Iterator[Threat]:
+        """Threaten the best lever for the day of the deadline."""
+        ahead = np.ceil(mood.left)
+        where = stance.threatens & (ahead >= 1.0)
+        if not where.any():
+            return
+        lever, step = self._choice(view, mood.dyad, self._room_to_raise(view, 1.0), raising=True)
+        open_already = ~np.isnan(view.threatened[lever, np.arange(view.trials)])
+        where = where & (step > 0.0) & ~open_already
+        for number in np.unique(lever[where]):
+            for weeks in np.unique(ahead[where & (lever == number)]):
+                here = where & (lever == number) & (ahead == weeks)
+                severity = np.clip(view.levers[number] + step, 0.0, 1.0)
+                yield Threat(
+                    lever=int(number),
+                    severity=severity,
+                    deadline=view.week + int(weeks),
+                    publicity=self.temper.publicity,
+                    week=view.week,
+                    where=here,
+                    label="warns of what the deadline brings",
+                )
+
+    def _comply(self, view: View) -> Iterator[Compliance]:
+        now = view.world.agreements.compliance[self.state]
+        wanted = np.full(view.trials, self.temper.compliance)
+        differs = ~(now == wanted)
+        if differs.any():
+            yield Compliance(self.state, wanted, view.week, differs, "chooses how far to deliver")
+
+    def _answer_breaches(
+        self, view: View, recall: Recall, moods: dict[int, Mood]
+    ) -> tuple[MaskArray, list[Act]]:
+        """What it does about partners it no longer believes; where it has raised a lever."""
+        acts: list[Act] = []
+        answered = np.zeros(view.trials, dtype=np.bool_)
+        style = self.temper.retaliation
+        if style is Retaliation.NONE:
+            return answered, acts
+        for dyad in moods:
+            grounds = view.doubt(dyad)
+            if not grounds.any():
+                continue
+            resents = grounds & ~(view.luck[-1] < self.temper.forgives)
+            if style is Retaliation.GRIM:
+                acts.append(Declaration(self.state, dyad, view.week, resents, "declares a breach"))
+            elif style is Retaliation.GRADUATED:
+                acts += self._graduated(view, recall, dyad, resents)
+            else:
+                openly = resents & view.wronged(dyad)
+                acts.append(Declaration(self.state, dyad, view.week, openly, "declares a breach"))
+                step = view.book.tables.parameters.talks.escalation_step.value
+                lever, move = self._choice(
+                    view, dyad, self._room_to_raise(view, step), raising=True
+                )
+                here = resents & ~openly & (recall.doubted[dyad] == 0.0) & ~answered
+                answered = answered | here
+                acts += _pulls(view, lever, move, here, "answers what was not delivered")
+        return answered, [act for act in acts if act.where.any()]
+
+    def _graduated(
+        self, view: View, recall: Recall, dyad: int, resents: MaskArray
+    ) -> Iterator[Act]:
+        """First an account is asked for, then a part is suspended, then the breach declared."""
+        step = view.book.tables.parameters.agreements.suspension_step.value
+        weeks = recall.doubted[dyad]
+        part = resents & (weeks >= CONSULTED) & (weeks < 2.0 * CONSULTED)
+        whole = resents & (weeks >= 2.0 * CONSULTED) & (weeks < 3.0 * CONSULTED)
+        last = resents & (weeks >= 3.0 * CONSULTED)
+        share = np.where(whole, 1.0, step)
+        yield Suspension(self.state, dyad, share, view.week, part | whole, "suspends what it gives")
+        yield Declaration(self.state, dyad, view.week, last, "declares a breach")
+
+    def _after(
+        self,
+        view: View,
+        recall: Recall,
+        moods: dict[int, Mood],
+        stances: dict[int, Stance],
+    ) -> Recall:
+        weeks = float(view.until - view.week)
+        gifts, since = recall.gifts.copy(), recall.since_gift.copy()
+        doubted, spurned = recall.doubted.copy(), recall.spurned.copy()
+        for dyad, mood in moods.items():
+            given = stances[dyad].relieves
+            gifts[dyad] = np.where(mood.eased, 0.0, gifts[dyad]) + given
+            since[dyad] = np.where(given, 0.0, since[dyad]) + weeks
+            grounds = view.doubt(dyad)
+            doubted[dyad] = np.where(grounds, doubted[dyad] + weeks, 0.0)
+            if self.temper.retaliation is Retaliation.GRIM:
+                spurned[dyad] = spurned[dyad] | grounds
+        return Recall(
+            _kept(view.levers.copy()), _kept(gifts), _kept(since), _kept(doubted), _kept(spurned)
+        )
+
+
+def rested(view: View, dyad: int) -> MaskArray:
+    """Whether the last round of a dyad is so long ago that asking again makes sense, [trial]."""
+    met = view.world.agreements.met[dyad]
+    free: MaskArray = np.isnan(met) | (view.week - met >= COOLING)
+    return free
+
+
+def hopeful(view: View, dyad: int) -> MaskArray:
+    """Whether it sees a package that both might sign, [trial]."""
+    seen = view.appraisal(dyad)
+    margin = view.book.tables.parameters.talks.reserve_margin.value
+    hope: MaskArray = seen.utopia >= seen.reserve + margin
+    return hope
+
+
+def _pulls(
+    view: View, lever: IndexArray, step: FloatArray, where: MaskArray, label: str
+) -> Iterator[Pull]:
+    """One pull for each lever chosen in some trial."""
+    moving = where & (step != 0.0)
+    for number in np.unique(lever[moving]):
+        here = moving & (lever == number)
+        severity = np.clip(view.levers[number] + step, 0.0, 1.0)
+        yield Pull(int(number), severity, view.week, here, label)
+
+
+def _once_each_lever(moves: list) -> tuple:  # type: ignore[type-arg]
+    """Moves without a second one on the same lever in the same trial: the first counts."""
+    taken: dict[tuple[type, int], MaskArray] = {}
+    kept = []
+    for move in moves:
+        lever = getattr(move, "lever", None)
+        if lever is not None:
+            key = (type(move), lever)
+            before = taken.get(key)
+            where = move.where if before is None else move.where & ~before
+            taken[key] = where if before is None else before | where
+            move = replace(move, where=where)
+        if move.where.any():
+            kept.append(move)
+    return tuple(kept)
+
+
+def _recall(view: View, memory: object) -> Recall:
+    """The memory, or a blank one at the first look."""
+    if isinstance(memory, Recall):
+        return memory
+    shape = (len(view.book.tables.seats.dyads), view.trials)
+    return Recall(
+        levers=None,
+        gifts=_kept(np.zeros(shape)),
+        since_gift=_kept(np.zeros(shape)),
+        doubted=_kept(np.zeros(shape)),
+        spurned=_kept(np.zeros(shape, dtype=np.bool_)),
+    )
+
+
+def _kept(array: Kept) -> Kept:
+    """The array, closed for writing."""
+    array.setflags(write=False)
+    return array

@@ -1,0 +1,120 @@
+"""What seats do not know of each other, and what they believe instead."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.rules.book import Rulebook
+from game.world.arrays import FloatArray
+from game.world.chance import Chance
+from game.world.state import Agreements, Chain, Home, World
+
+
+@dataclass(frozen=True, slots=True)
+class Minds:
+    """What is fixed about the states of a game and hidden from each other, for every trial."""
+
+    taste: FloatArray
+    """How much stronger each state feels about a lever than the public record says, ratio,
+    [state, lever, trial]."""
+    guess: FloatArray
+    """How far off each state's guess of the others' tastes is, ratio, [state, lever, trial]."""
+    error: FloatArray
+    """Error of the public estimate of others' stocks, ratio, [pool, trial]."""
+
+
+def minds(book: Rulebook, chance: Chance) -> Minds:
+    """Draw what the states of a game do not know of each other.
+
+    Source: model equation (private).
+    """
+    rules, axes = book.tables.parameters.talks, book.tables.axes
+    states, levers = len(axes.states), len(axes.levers)
+    shape = (states, levers, len(chance.trials))
+
+    def noise(stream: str, spread: float) -> FloatArray:
+        return np.exp(spread * chance.normal(stream, 0, states * levers)).reshape(shape)
+
+    error = chance.normal("estimates", 0, len(axes.pools))
+    return Minds(
+        taste=noise("tastes", rules.private_noise.value) * _doctrines(book),
+        guess=noise("guesses", rules.belief_noise.value),
+        error=np.exp(rules.estimate_noise.value * error),
+    )
+
+
+def _doctrines(book: Rulebook) -> FloatArray:
+    """Factor of each state's doctrine on what it feels about each lever, [state, lever, 1]."""
+    scenario, axes = book.scenario, book.tables.axes
+    factor = np.ones((len(axes.states), len(axes.levers), 1))
+    for number, state in enumerate(scenario.states.values()):
+        if state.doctrine is not None:
+            for lever, weight in scenario.doctrines[state.doctrine].weights.value.items():
+                factor[number, axes.levers.index(lever)] = weight
+    return factor
+
+
+def believed_chain(book: Rulebook, world: World, minds: Minds, state: int) -> Chain:
+    """The chain as one state knows it.
+
+    Others' stocks are the public estimate, spread over their firms as at the start; government
+    stocks of others are those of the start. What ships and what runs is public.
+
+    Source: model equation (public).
+    """
+    tables, chain = book.tables, world.chain
+    region = tables.seats.region[state]
+    slots, pools = tables.slots, tables.pools
+    foreign = np.flatnonzero(pools.region[slots.pool] != region)
+    usual = slots.cover * slots.use
+    whole = (slots.by_pool @ usual)[slots.pool]
+    share = usual / np.where(whole > 0.0, whole, 1.0)
+    believed = world.estimate * minds.error
+    stock = chain.stock.copy()
+    stock[foreign] = share[foreign] * believed[slots.pool[foreign]]
+    reserve = np.where(
+        (tables.reserves.state != region)[:, None], tables.reserves.start, chain.reserve
+    )
+    return replace(chain, stock=stock, reserve=reserve)
+
+
+def believed_home(book: Rulebook, world: World, state: int) -> Home:
+    """Politics as one state knows them: others' political capital is that of the start."""
+    others = np.arange(len(book.tables.axes.states)) != state
+    capital = world.home.capital.copy()
+    capital[others] = book.tables.parameters.politics.capital_start.value
+    return replace(world.home, capital=capital)
+
+
+def heard(book: Rulebook, world: World, state: int) -> FloatArray:
+    """Open threats a state has heard of: its own, and others' as far as public, [lever, trial]."""
+    own = (book.tables.instruments.owner == state)[:, None]
+    return np.where(own | (world.publicity > 0.0), world.threatened, np.nan)
+
+
+def public_agreements(book: Rulebook, world: World, state: int) -> Agreements:
+    """Agreements without what only others know: their beliefs, worths and choices."""
+    agreements = world.agreements
+    others = (book.tables.instruments.owner != state)[:, None]
+    belief = agreements.belief.copy()
+    worth, appeal = agreements.worth.copy(), agreements.appeal.copy()
+    for number, sides in enumerate(book.tables.seats.dyads):
+        here = agreements.dyad == number
+        for side, party in enumerate(sides):
+            if party != state:
+                belief[side] = np.where(here, 0.0, belief[side])
+                worth[side] = np.where(here, 0.0, worth[side])
+                appeal[side] = np.where(here, 0.0, appeal[side])
+    compliance = agreements.compliance.copy()
+    compliance[np.arange(len(compliance)) != state] = 1.0
+    return replace(
+        agreements,
+        compliance=compliance,
+        belief=belief,
+        worth=worth,
+        appeal=appeal,
+        drift=np.where(others, 0.0, agreements.drift),
+        delivered=np.where(others, 1.0, agreements.delivered),
+    )

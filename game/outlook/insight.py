@@ -1,0 +1,73 @@
+"""What every seat knows during a turn, worked out once however often it is asked.
+
+No week runs while a turn waits for answers, so stocks, prices and levers stand still and what a
+unit of a lever is worth does too; only what is threatened and signed changes.
+"""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+from game.outlook.belief import Minds, believed_chain, believed_home, public_agreements
+from game.outlook.worth import Feeling, feeling
+from game.rules import score
+from game.rules.book import Rulebook
+from game.world.arrays import FloatArray
+from game.world.state import Chain, World
+
+
+class Insight:
+    """Answers what seats know at the start of a turn."""
+
+    def __init__(self, book: Rulebook, world: World, minds: Minds) -> None:
+        self._book, self._world, self._minds = book, world, minds
+        self._chains: dict[int, Chain] = {}
+        self._feelings: dict[int, Feeling] = {}
+        self._truths: dict[int, Feeling] = {}
+        self._pressure: FloatArray | None = None
+
+    def believed(self, state: int, table: World) -> World:
+        """The table as one state knows it: others' secrets replaced by what the public believes.
+
+        Args:
+            state: Who looks.
+            table: The world of the turn with what has been said and signed.
+        """
+        if state not in self._chains:
+            self._chains[state] = believed_chain(self._book, self._world, self._minds, state)
+        return replace(
+            table,
+            chain=self._chains[state],
+            home=believed_home(self._book, table, state),
+            agreements=public_agreements(self._book, table, state),
+        )
+
+    def feeling(self, state: int) -> Feeling:
+        """What a unit of every lever is worth to every state, as one of them sees it."""
+        if state not in self._feelings:
+            known = replace(self._world, chain=self.believed(state, self._world).chain)
+            self._feelings[state] = self._felt(known, state)
+        return self._feelings[state]
+
+    def truth(self, state: int) -> Feeling:
+        """What a unit of every lever is truly worth to a state; its row alone is to be read."""
+        if state not in self._truths:
+            self._truths[state] = self._felt(self._world, state)
+        return self._truths[state]
+
+    @property
+    def pressure(self) -> FloatArray:
+        """Pressure at home for relief, bn USD/week, [lever, state, trial]."""
+        if self._pressure is None:
+            self._pressure = score.lobby(self._book.tables, self._book.reach, self._world)
+        return self._pressure
+
+    def _felt(self, world: World, state: int) -> Feeling:
+        return feeling(
+            self._book,
+            world,
+            state,
+            taste=self._minds.taste[state],
+            guess=self._minds.guess[state],
+            pressure=self.pressure[:, state],
+        )

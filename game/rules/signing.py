@@ -1,0 +1,167 @@
+"""What a signature does at once: a slot, a price at home, threats taken back, a new clock."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.economy import politics
+from game.rules.acts import silenced
+from game.rules.agreements import in_force, live
+from game.rules.book import Rulebook
+from game.rules.package import Package, room, target
+from game.world.arrays import FloatArray, MaskArray, every_row
+from game.world.state import Agreements, Status, World
+from game.world.tables import Tables
+
+
+@dataclass(frozen=True, slots=True)
+class Appraised:
+    """What a package is worth to those who sign it."""
+
+    worth: FloatArray
+    """bn USD/week, [2, trial]."""
+    appeal: FloatArray
+    """What speaks for it at home beside approval, logit, [2, trial]."""
+    weight: FloatArray
+    """Share of each commitment in its receiver's gain, [lever, trial]."""
+    backing: FloatArray
+    """How far lobbies for the relief cover its owner, 0 to 1, [lever, trial]."""
+
+
+def price(
+    tables: Tables, world: World, package: Package, backing: FloatArray | float = 0.0
+) -> FloatArray:
+    """Political capital a package costs each state that concedes in it, points, [state, trial].
+
+    Source: model equation (give).
+    """
+    relieved = package.relief * room(tables.instruments, world.levers)
+    return politics.cost_of_conceding(tables, relieved, np.asarray(backing))
+
+
+def full(world: World) -> MaskArray:
+    """Trials in which every slot is taken, [trial]."""
+    return every_row(live(world.agreements))
+
+
+def sign(
+    book: Rulebook,
+    world: World,
+    dyad: int,
+    package: Package,
+    where: MaskArray,
+    *,
+    appraised: Appraised,
+    free: MaskArray | None = None,
+    by_hand: tuple[bool, bool] = (False, False),
+) -> World:
+    """Both sides of a dyad sign a package in some trials.
+
+    Args:
+        free: Trials in which it costs nobody political capital, as a mediator's text does not.
+        by_hand: Whether each side will move its levers by its own hand.
+    """
+    where = where & (package.extends | ~full(world))
+    if not where.any():
+        return world
+    world = _paid(book, world, package, where, appraised, free)
+    levers = package.bound & where & ~package.extends
+    threats = levers & ~np.isnan(world.threatened)
+    world = silenced(world, threats) if threats.any() else world
+    agreements = _prolonged(world, dyad, package, where & package.extends)
+    agreements = _entered(
+        book, world, agreements, dyad, package, where & ~package.extends, appraised, by_hand
+    )
+    clock = agreements.clock.copy()
+    clock[dyad] = np.where(where, float(world.week), clock[dyad])
+    return replace(world, agreements=replace(agreements, clock=clock))
+
+
+def _paid(
+    book: Rulebook,
+    world: World,
+    package: Package,
+    where: MaskArray,
+    appraised: Appraised,
+    free: MaskArray | None,
+) -> World:
+    paying = where if free is None else where & ~free
+    cost = price(book.tables, world, package, appraised.backing) * paying
+    home = world.home
+    return replace(world, home=replace(home, capital=np.maximum(home.capital - cost, 0.0)))
+
+
+def _prolonged(world: World, dyad: int, package: Package, where: MaskArray) -> Agreements:
+    """What the dyad has in force binds so many weeks longer."""
+    agreements = world.agreements
+    if not where.any():
+        return agreements
+    ours = in_force(agreements) & (agreements.dyad == dyad) & where
+    ends = np.where(ours, agreements.ends + package.duration, agreements.ends)
+    return replace(agreements, ends=ends)
+
+
+def _entered(
+    book: Rulebook,
+    world: World,
+    agreements: Agreements,
+    dyad: int,
+    package: Package,
+    where: MaskArray,
+    appraised: Appraised,
+    by_hand: tuple[bool, bool],
+) -> Agreements:
+    """Write a package into the first free slot of each trial."""
+    if not where.any():
+        return agreements
+    free = ~live(agreements)
+    first = np.argmax(free, axis=0)
+    here = (np.arange(len(free))[:, None] == first) & where
+    lever = here[:, None, :]
+    home, seats = world.home, book.tables.seats
+    one, other = seats.dyads[dyad]
+    kept, lost = home.trust
+    trust = np.log([kept[one, other] / lost[one, other], kept[other, one] / lost[other, one]])
+    nan = np.nan
+    return replace(
+        agreements,
+        status=np.where(here, Status.SIGNED, agreements.status),
+        dyad=np.where(here, dyad, agreements.dyad),
+        signed=np.where(here, float(world.week), agreements.signed),
+        begins=np.where(here, nan, agreements.begins),
+        ends=np.where(here, nan, agreements.ends),
+        duration=np.where(here, package.duration, agreements.duration),
+        sunset=np.where(here, package.sunset, agreements.sunset),
+        snap_back=np.where(here, package.snap_back, agreements.snap_back),
+        conditional=np.where(here, package.conditional, agreements.conditional),
+        annual=np.where(here, package.annual, agreements.annual),
+        bound=np.where(lever, package.bound, agreements.bound),
+        relief=np.where(lever, package.relief, agreements.relief),
+        before=np.where(lever, world.levers, agreements.before),
+        weight=np.where(lever, appraised.weight, agreements.weight),
+        worth=np.where(here, appraised.worth[:, None], agreements.worth),
+        appeal=np.where(here, appraised.appeal[:, None], agreements.appeal),
+        belief=np.where(here, trust[:, None], agreements.belief),
+        suspended=np.where(here, 0.0, agreements.suspended),
+        by_hand=np.where(here, np.array(by_hand)[:, None, None], agreements.by_hand),
+        broken=agreements.broken & ~here,
+        snaps=np.where(here, nan, agreements.snaps),
+        short=np.where(here, 0.0, agreements.short),
+        holder=np.where(_held(agreements, here), -1, agreements.holder),
+    )
+
+
+def _held(agreements: Agreements, here: MaskArray) -> MaskArray:
+    """Levers still held by the agreement that a slot is taken from, [lever, trial]."""
+    slot = np.maximum(agreements.holder, 0)
+    taken = here[slot, np.arange(here.shape[1])]
+    held: MaskArray = (agreements.holder >= 0) & taken
+    return held
+
+
+def promised(tables: Tables, world: World, package: Package) -> FloatArray:
+    """Severity a package would ask for on each lever it binds, [lever, trial]."""
+    asked = target(tables.instruments, world.levers, package.relief)
+    return np.where(package.bound, asked, world.levers)

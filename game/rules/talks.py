@@ -1,0 +1,93 @@
+"""When dyads talk, how long they have been at it, and what deadline is next."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+
+from game.rules.agreements import in_force
+from game.rules.book import Rulebook
+from game.rules.moves import Request
+from game.world.arrays import FloatArray, MaskArray
+from game.world.chance import Chance
+from game.world.state import World
+
+
+def scheduled(book: Rulebook, world: World, chance: Chance) -> MaskArray:
+    """Dyads whose calendar has a round this week that no incident calls off, [dyad, trial]."""
+    seats, calendar = book.tables.seats, book.calendar
+    due = np.zeros((len(seats.dyads), world.trials), dtype=np.bool_)
+    for meeting in calendar.meetings:
+        if meeting.week == world.week:
+            for number, sides in enumerate(seats.dyads):
+                due[number] |= set(sides) <= set(meeting.states)
+    if due.any() and world.home.incident.any():
+        luck = chance.uniform("called off", world.week, len(due))
+        off = book.tables.parameters.talks.called_off.value
+        due &= ~((world.home.incident > 0.0) & (luck < off))
+    return due
+
+
+def rested(book: Rulebook, world: World) -> MaskArray:
+    """Dyads whose last round is long enough ago for another, [dyad, trial]."""
+    pause = book.tables.parameters.talks.pause.value
+    met = world.agreements.met
+    free: MaskArray = np.isnan(met) | (world.week - met >= pause)
+    return free
+
+
+def requested(book: Rulebook, world: World, requests: list[Request]) -> MaskArray:
+    """Rounds asked for, by dyad and side, [dyad, 2, trial]."""
+    asked = np.zeros((len(book.tables.seats.dyads), 2, world.trials), dtype=np.bool_)
+    for request in requests:
+        side = book.tables.seats.dyads[request.dyad].index(request.state)
+        asked[request.dyad, side] |= request.where
+    return asked
+
+
+def mediator(book: Rulebook, world: World, dyad: int) -> str | None:
+    """Who may table a text of his own in this week's round of a dyad, if anybody."""
+    sides = set(book.tables.seats.dyads[dyad])
+    for meeting in book.calendar.meetings:
+        if meeting.week == world.week and sides <= set(meeting.states) and meeting.mediator:
+            return meeting.mediator
+    return None
+
+
+def met(world: World, dyad: int, where: MaskArray) -> World:
+    """Note that a dyad has held a round."""
+    agreements = world.agreements
+    last = agreements.met.copy()
+    last[dyad] = np.where(where, float(world.week), last[dyad])
+    return replace(world, agreements=replace(agreements, met=last))
+
+
+def elapsed(book: Rulebook, world: World, dyad: int) -> tuple[FloatArray, FloatArray]:
+    """Weeks since the clock of a dyad began and weeks from then to its next deadline, [trial].
+
+    Deadlines are the ends of agreements in force, days on which open threats fall due, and dates
+    of the calendar that bind the two. After a missed deadline the clock begins anew.
+
+    Source: faratin_1998; model equation (23).
+    """
+    agreements = world.agreements
+    patience = float(book.tables.parameters.talks.patience.value)
+    week = float(world.week)
+    ours = in_force(agreements) & (agreements.dyad == dyad)
+    sides = book.tables.seats.dyads[dyad]
+    mine = np.isin(book.tables.instruments.owner, sides)[:, None] & (world.publicity > 0.0)
+    dates = [np.full(world.trials, float(date)) for date in book.calendar.deadlines[dyad]]
+    moments = np.stack(
+        [
+            *np.where(ours, agreements.ends, np.nan),
+            *np.where(mine, world.deadline, np.nan)[mine.any(axis=1)],
+            *dates,
+            np.full(world.trials, np.nan),
+        ]
+    )
+    missed = np.where(moments <= week, moments, -np.inf)
+    start = np.maximum(agreements.clock[dyad], np.nan_to_num(missed, nan=-np.inf).max(axis=0))
+    coming = np.where(moments > week, moments, np.inf)
+    ahead = np.nan_to_num(coming, nan=np.inf).min(axis=0)
+    return week - start, np.clip(np.minimum(ahead - start, patience), 1.0, patience)
