@@ -106,6 +106,11 @@ def hold(book: Rulebook, world: World) -> Hold:
     return Hold(held, due, before, promised, np.where(held, legal, world.levers), acted)
 
 
+def standing(book: Rulebook, world: World) -> Hold:
+    """What the agreements in force have asked by the end of the last week played."""
+    return hold(book, replace(world, week=world.week - 1))
+
+
 def harsher(tables: Tables, severity: FloatArray, than: FloatArray) -> MaskArray:
     """Where a severity is harsher than another beyond rounding, [lever, trial]."""
     return (severity - than) * (1.0 - 2.0 * tables.instruments.helps) > ROUNDING
@@ -116,7 +121,7 @@ def broken(book: Rulebook, begun: World, world: World) -> World:
     agreements = world.agreements
     if world.levers is begun.levers or not (agreements.holder >= 0).any():
         return world
-    asked = hold(book, replace(world, week=world.week - 1))
+    asked = standing(book, world)
     raised = harsher(book.tables, world.levers, begun.levers)
     defied = asked.held & raised & harsher(book.tables, world.levers, asked.legal)
     if not defied.any():

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.agreements import hold
+from game.rules.agreements import standing
 from game.rules.book import Rulebook
 from game.rules.levers.ban import Ban
 from game.rules.levers.licence import Licence
@@ -48,7 +48,7 @@ def ledger(book: Rulebook, world: World) -> Ledger:
 
     Source: phase_one_2022 for counting purchases instead of pledges; model equation (ledger).
     """
-    asked = hold(book, world)
+    asked = standing(book, world)
     promised = np.abs(asked.before - asked.promised) * asked.held
     legal = np.abs(asked.before - asked.legal) * asked.held
     practised = np.abs(asked.before - world.practice) * asked.held

@@ -11,7 +11,7 @@ import numpy as np
 from game.economy import politics
 from game.rules import signing
 from game.rules.acts import flat_price
-from game.rules.agreements import harsher, hold, in_force
+from game.rules.agreements import harsher, in_force, standing
 from game.rules.book import Rulebook
 from game.rules.compliance import grounds
 from game.rules.moves import (
@@ -241,7 +241,7 @@ def breaks(book: Rulebook, world: World, move: Pull) -> MaskArray:
     nowhere = np.zeros(world.trials, dtype=np.bool_)
     if not (world.agreements.holder[move.lever] >= 0).any():
         return nowhere
-    asked = hold(book, world)
+    asked = standing(book, world)
     after = world.levers.copy()
     after[move.lever] = move.severity
     raised = harsher(book.tables, after, world.levers)[move.lever]

@@ -146,7 +146,7 @@ def done(
         for made in (*pending.said, *pending.done)
         if made.verdict is Verdict.DONE
     ]
-    world = pending.world
+    world = acts.announced(pending.world, [move for move in legal if move.week >= until])
     weeks, starts = [game.world], []
     interventions: list[Intervention] = []
     for week in range(first, until):
@@ -157,8 +157,6 @@ def done(
         starts.append(world)
         world = step(book, world, legal, chance)
         weeks.append(world)
-    world = acts.announced(world, [move for move in legal if move.week >= until])
-    weeks[-1] = world
     record = TurnRecord(
         turn=game.turn,
         first=first,
