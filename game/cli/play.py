@@ -20,7 +20,12 @@ def _add_game(parser: ArgumentParser) -> None:
         action="extend",
         type=pair,
         default=[],
-        help="who plays which state; states not named repeat history",
+        help="who plays which state, such as CN=boulware:beta=0.3; else as the scenario says",
+    )
+    parser.add_argument(
+        "--history",
+        action="store_true",
+        help="let every seat that is not named repeat the record, whatever the scenario's line-up",
     )
     parser.add_argument("--seed", type=whole(0), default=0, help="seed of the game; else 0")
     parser.add_argument("--weeks", type=whole(1), help="weeks to play; else what the scenario says")
@@ -65,6 +70,7 @@ def _play(args: Namespace, say: Callable[[str], None], *, both: bool = False) ->
             seats=_once_each(args.seats),
             seed=args.seed,
             weeks=args.weeks,
+            line_up=not args.history,
         )
     )
     name = f"{match.loaded.scenario.id}-seed{args.seed}"

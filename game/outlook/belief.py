@@ -34,13 +34,12 @@ def minds(book: Rulebook, chance: Chance) -> Minds:
     states, levers = len(axes.states), len(axes.levers)
     shape = (states, levers, len(chance.trials))
 
-    def noise(stream: str, spread: float) -> FloatArray:
-        return np.exp(spread * chance.normal(stream, 0, states * levers)).reshape(shape)
-
+    tastes = chance.normal("tastes", 0, states * levers).reshape(shape)
+    guesses = chance.normal("guesses", 0, states * levers).reshape(shape)
     error = chance.normal("estimates", 0, len(axes.pools))
     return Minds(
-        taste=noise("tastes", rules.private_noise.value) * _doctrines(book),
-        guess=noise("guesses", rules.belief_noise.value),
+        taste=np.exp(rules.private_noise.value * tastes) * _doctrines(book),
+        guess=np.exp(rules.belief_noise.value * guesses),
         error=np.exp(rules.estimate_noise.value * error),
     )
 

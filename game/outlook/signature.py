@@ -71,7 +71,7 @@ def mediators_text(
     """
     agenda = book.agendas[dyad]
     spread = book.tables.parameters.talks.mediator_noise.value
-    noise = chance.normal(f"mediator/{dyad}", world.week, 2 * len(agenda.issues))
+    noise = chance.normal("mediator", world.week, 2 * len(agenda.issues), part=str(dyad))
     product: FloatArray | None = None
     for side, state in enumerate(agenda.sides):
         felt = insight.truth(state)

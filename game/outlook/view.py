@@ -189,6 +189,6 @@ def view(
         look=look,
         feel=lambda: insight.feeling(state),
         until=until,
-        luck=chance.uniform(f"seat/{name}/{phase}", table.week, LUCK),
+        luck=chance.uniform("seat", table.week, LUCK, part=f"{name}/{phase}"),
         heard=heard,
     )

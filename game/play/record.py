@@ -49,7 +49,7 @@ class Record:
 def record_of(match: Match, turns: Sequence[Mapping[str, Any]]) -> Record:
     """Put together the record of a match."""
     return Record(
-        setting=replace(match.setting, seats=dict(match.strategies)),
+        setting=replace(match.setting, seats=dict(match.strategies), line_up=True),
         scenario_id=match.loaded.scenario.id,
         scenario_hash=match.loaded.hash,
         rules_version=RULES_VERSION,

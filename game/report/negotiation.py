@@ -234,7 +234,7 @@ def _events(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
             elif new != old and Status(new) in ENDS:
                 yield f"{name} {ENDS[Status(new)]} in the week of {when}"
             elif new in LIVE and was.ends[slot, TRIAL] < now.ends[slot, TRIAL]:
-                yield f"{name} is renewed until {day(book, int(now.ends[slot, TRIAL]))}"
+                yield f"{name} is renewed until {day(book, round(float(now.ends[slot, TRIAL])))}"
             for side, state in enumerate(book.scenario.dyads[int(now.dyad[slot, TRIAL])]):
                 if now.broken[side, slot, TRIAL] and not was.broken[side, slot, TRIAL]:
                     yield f"{state} breaks {name}: it raises a lever against its word ({when})"
@@ -244,7 +244,9 @@ def title(book: Rulebook, world: World, slot: int) -> str:
     """An agreement by parties and day of signature."""
     agreements_ = world.agreements
     sides = book.scenario.dyads[int(agreements_.dyad[slot, TRIAL])]
-    return f"the {'-'.join(sides)} text of {day(book, int(agreements_.signed[slot, TRIAL]))}"
+    return (
+        f"the {'-'.join(sides)} text of {day(book, round(float(agreements_.signed[slot, TRIAL])))}"
+    )
 
 
 def _ledger(book: Rulebook, world: World) -> Iterator[str]:
@@ -254,7 +256,7 @@ def _ledger(book: Rulebook, world: World) -> Iterator[str]:
     for slot in np.flatnonzero(agreements_.status[:, TRIAL] == Status.IN_FORCE).tolist():
         rows = np.flatnonzero(agreements_.holder[:, TRIAL] == slot).tolist()
         cells = [_commitment(book, held, row) for row in rows if held.promised[row, TRIAL] > 0.0]
-        end = day(book, int(agreements_.ends[slot, TRIAL]))
+        end = day(book, round(float(agreements_.ends[slot, TRIAL])))
         if cells:
             yield f"{title(book, world, slot)}, until {end}: {'; '.join(cells)}"
 

@@ -106,7 +106,7 @@ def _issues(scenario: Scenario, tables: Tables, reach: Reach, pair: tuple[str, s
     listed = scenario.issues.get(f"{pair[0]}-{pair[1]}")
     if listed is not None:
         return list(listed)
-    felt = reach.by_target.dense.sum(axis=1).reshape(len(scenario.levers), -1) > 0.0
+    felt = reach.by_target.dense.sum(axis=1).reshape(-1, len(scenario.states)) > 0.0
     found = []
     for row, (name, lever) in enumerate(scenario.levers.items()):
         if lever.owner in pair:
@@ -191,9 +191,9 @@ def _random(scenario: Scenario, pair: tuple[str, str], issues: int, templates: i
     if not issues or not wanted:
         return []
     dice = Chance.of(0, 1)
-    name = f"packages/{scenario.id}/{pair[0]}-{pair[1]}"
-    touch = dice.uniform(name, 0, wanted * issues).reshape(wanted, issues)
-    level = dice.uniform(name, 1, wanted * issues).reshape(wanted, issues)
+    name = f"{scenario.id}/{pair[0]}-{pair[1]}"
+    touch = dice.uniform("packages", 0, wanted * issues, part=name).reshape(wanted, issues)
+    level = dice.uniform("packages", 1, wanted * issues, part=name).reshape(wanted, issues)
     strength = np.array(INTENSITIES)[(level * len(INTENSITIES)).astype(np.intp)]
     reliefs = np.where(touch < rules.sparsity.value, strength, 0.0)
     kept = dict.fromkeys(tuple(row) for row in reliefs.tolist() if any(row))

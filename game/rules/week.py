@@ -1,15 +1,12 @@
 """One week of a game, in the order in which things happen.
 
-0  events and injects befall everybody                       befall
-1  moves and announced pulls due this week take effect       take_effect
+1  events, injects and moves due this week take effect       befall, take_effect
 2  threats still open when due are carried out or lapse      due_threats
 3  what they cost at home, and how they are felt             felt
-4  agreements are ratified, performed and ended, 4a to 4e    agreements.lived
-5  the levers as practised become a policy                   enforced
-6  the supply chain steps, 6a to 6h                          supply.week
-7  trade, welfare, markets and approval step, 7a to 7d       economy.week
-8  delivery is watched, beliefs and trust follow             compliance.monitored
-9  a stock that is negative or undefined stops the run       sound
+4  agreements live, and levers in force become a policy      lived, enforced
+5  the supply chain steps, 5a to 5h                          supply.week
+6  trade, welfare, markets and approval step, 6a to 6d       economy.week
+7  delivery is watched; an unsound number stops the run      monitored, sound
 """
 
 from __future__ import annotations
@@ -60,13 +57,13 @@ def step(book: Rulebook, world: World, moves: Sequence[Move], chance: Chance) ->
 
 
 def shown(book: Rulebook, world: World, moves: Sequence[Move], chance: Chance) -> World:
-    """What a week's events, moves and due threats set, before anybody feels it: steps 0 to 2."""
+    """What a week's events, moves and due threats set, before anybody feels it: steps 1 and 2."""
     world = take_effect(book, befall(book, world), moves)
     return due_threats(book, world, chance)
 
 
 def entered(book: Rulebook, before: World, world: World, chance: Chance) -> World:
-    """What is felt, what agreements do, and the policy that results: steps 3 to 5.
+    """What is felt, what agreements do, and the policy that results: steps 3 and 4.
 
     Args:
         book: The scenario's rules.

@@ -36,17 +36,24 @@ class Chance:
         """Dice for `trials` consecutive trials starting at number `first`."""
         return cls(seed, np.arange(first, first + trials, dtype=np.uint64))
 
-    def uniform(self, stream: str, week: int, draws: int) -> FloatArray:
-        """Draw numbers in (0, 1), [draw, trial]."""
-        key = _key(f"{self.seed}/{stream}/{week}")
+    def uniform(self, stream: str, week: int, draws: int, *, part: str = "") -> FloatArray:
+        """Draw numbers in (0, 1), [draw, trial].
+
+        Args:
+            stream: What the luck is for.
+            week: When.
+            draws: How many numbers.
+            part: Whose luck of the stream, where everybody has some of his own.
+        """
+        key = _key("/".join((str(self.seed), stream, str(week), *((part,) if part else ()))))
         rows = _mix(key + np.arange(1, draws + 1, dtype=np.uint64) * _GOLDEN)
         bits = _mix(rows[:, None] + _mix(self.trials * _SECOND + _FIRST)[None, :])
         share: FloatArray = (bits >> np.uint64(11)).astype(np.float64)
         return (share + 0.5) * 2.0**-53
 
-    def normal(self, stream: str, week: int, draws: int) -> FloatArray:
-        """Draw standard normal numbers, [draw, trial]."""
-        value: FloatArray = ndtri(self.uniform(stream, week, draws))
+    def normal(self, stream: str, week: int, draws: int, *, part: str = "") -> FloatArray:
+        """Draw standard normal numbers, [draw, trial]; arguments as those of `uniform`."""
+        value: FloatArray = ndtri(self.uniform(stream, week, draws, part=part))
         return value
 
 

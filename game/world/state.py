@@ -310,8 +310,8 @@ class World:
     levers: FloatArray
     """Severity in force, 0 to 1, [lever, trial]."""
     practice: FloatArray
-    """Severity as it is practised: above the one in force where a commitment is not delivered in
-    full, 0 to 1, [lever, trial]."""
+    """Severity as it is practised, harsher than in force where less is delivered, 0 to 1,
+    [lever, trial]."""
     threatened: FloatArray
     """Severity openly threatened (NaN = no threat), 0 to 1, [lever, trial]."""
     publicity: FloatArray
@@ -330,8 +330,7 @@ class World:
     protested: FloatArray
     """Week until which a protest doubles what each state is reproached, [state, trial]."""
     estimate: FloatArray
-    """Stock the public believes users hold: last figure, arrivals less normal use, in the good's
-    unit, [pool, trial]."""
+    """Stock the public believes users hold, the good's unit, [pool, trial]."""
     policy: Policy
     chain: Chain
     home: Home

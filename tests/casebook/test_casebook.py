@@ -43,3 +43,10 @@ def test_every_case_says_its_rule_in_a_sentence():
     for case in CASES:
         assert case.rule.endswith("."), case.number
         assert len(case.rule) > 30, case.number
+
+
+def test_the_page_of_the_casebook_lists_every_case(checkout):
+    """The rule book in the documents has the sentence of each case under its number."""
+    page = (checkout / "docs" / "how-to" / "read-the-casebook.md").read_text(encoding="utf-8")
+    rows = dict(re.findall(r"^\| ([A-Z]\d\d) \| (.*) \|$", page, re.MULTILINE))
+    assert rows == {case.number: case.rule for case in CASES}

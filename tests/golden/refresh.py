@@ -6,16 +6,16 @@ reason. A balance change also raises `RULES_VERSION`.
 
 from difflib import unified_diff
 
-from tests.golden.playthroughs import game, golden, scenarios, told
+from tests.golden.playthroughs import game, games, golden, told
 
 
 def refresh() -> int:
     """Write every golden playthrough; returns how many lines changed."""
     changed = 0
-    for scenario in scenarios():
-        place = golden(scenario)
+    for name in games():
+        place = golden(name)
         before = place.read_text(encoding="utf-8") if place.exists() else ""
-        after = told(*game(scenario))
+        after = told(*game(name))
         lines = list(
             unified_diff(before.splitlines(), after.splitlines(), place.name, place.name, n=0)
         )

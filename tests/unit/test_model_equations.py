@@ -25,7 +25,7 @@ WEEKS = 20
 @pytest.fixture(scope="module")
 def played() -> tuple[Rulebook, World]:
     """The year 2025 until leverage, losses and threats are all under way."""
-    match = Match.of(Setting("rare_earths_2025", weeks=WEEKS))
+    match = Match.of(Setting("rare_earths_2025", weeks=WEEKS, line_up=False))
     *_, last = match.turns()
     return match.book, last.after
 

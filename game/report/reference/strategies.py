@@ -16,6 +16,6 @@ def strategies() -> str:
     return page(
         "Strategies",
         "Names as `--seats STATE=STRATEGY` takes them. A state not named repeats history. "
-        "[Add one](../how-to/add-a-strategy.md).",
+        "[Add one](../how-to/strategy.md).",
         *entries,
     )

@@ -6,7 +6,16 @@ scenario; `SUMS` only make sense once every block of it can be read.
 
 from collections.abc import Callable, Iterator
 
-from game.scenario.checks import calendar, chain, covers, firms, numbers, observed, politics
+from game.scenario.checks import (
+    calendar,
+    chain,
+    covers,
+    firms,
+    numbers,
+    observed,
+    politics,
+    table,
+)
 from game.scenario.checks.fault import Fault
 from game.scenario.schema import Scenario
 
@@ -37,6 +46,11 @@ NAMES: tuple[Check, ...] = (
     calendar.own_levers,
     calendar.open_threats,
     calendar.known_facts,
+    table.known_issues,
+    table.known_synergies,
+    table.known_doctrines,
+    table.known_players,
+    table.known_conditions,
     observed.known_observed,
     observed.observed_days,
 )

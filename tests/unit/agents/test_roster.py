@@ -34,9 +34,14 @@ def test_the_roster_names_every_strategy_there_is(checkout):
     assert set(ROSTER) == files
 
 
-def test_seats_not_named_repeat_history():
-    """A state nobody chose for does what it did."""
-    seats = seat_all(two_regions(), {"NORTH": "passive"})
+def test_seats_not_named_are_those_of_the_line_up_or_repeat_history():
+    """The scenario says who plays; where it does not, a state does what it did."""
+    line_up = seat_all(two_regions(), {"NORTH": "passive"})
+    assert {state: type(seat).__name__ for state, seat in line_up.items()} == {
+        "NORTH": "Bystander",
+        "SOUTH": "Negotiator",
+    }
+    seats = seat_all(two_regions("line_up={}"), {"NORTH": "passive"})
     assert {state: type(seat).__name__ for state, seat in seats.items()} == {
         "NORTH": "Bystander",
         "SOUTH": "Repeater",

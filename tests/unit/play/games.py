@@ -25,8 +25,9 @@ def match_of(
     seed: int = 1,
     weeks: int | None = None,
 ) -> Match:
-    """A match, made ready once."""
-    return Match.of(Setting(scenario, overrides, settings, dict(seats), seed, weeks))
+    """A match, made ready once; states not named repeat the record."""
+    setting = Setting(scenario, overrides, settings, dict(seats), seed, weeks, line_up=False)
+    return Match.of(setting)
 
 
 _PLAYED: dict[tuple[int, int], tuple[Match, tuple[TurnRecord, ...]]] = {}

@@ -33,7 +33,7 @@ def test_trials_differ_in_luck():
 
 
 def test_a_state_not_named_repeats_history():
-    """Seats may be filled in part."""
+    """Seats may be filled in part, without the line-up of the scenario."""
     half = match_of(seats=(("NORTH", "historical"),))
     assert differing(played(half)[-1].after, played(match_of())[-1].after) == []
 

@@ -65,7 +65,9 @@ def test_a_step_is_a_turn_and_running_ends_with_the_game():
 def test_seats_may_be_a_table_or_the_command_lines_words():
     """The two ways of filling seats give one game."""
     words = whole_game(NegotiationModel("smallest", seats="NORTH=passive SOUTH=historical", seed=2))
-    table = whole_game(NegotiationModel("smallest", seats={"NORTH": "passive"}, seed=2))
+    table = whole_game(
+        NegotiationModel("smallest", seats={"NORTH": "passive", "SOUTH": "historical"}, seed=2)
+    )
     assert differing(words.game.world, table.game.world) == []
 
 

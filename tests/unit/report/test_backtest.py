@@ -46,7 +46,7 @@ STOP = Stop(
 
 @pytest.fixture(scope="module")
 def case() -> Backtest:
-    return backtest(Match.of(Setting("rare_earths_2025")))
+    return backtest(Match.of(Setting("rare_earths_2025", line_up=False)))
 
 
 @pytest.fixture(scope="module")
@@ -221,7 +221,7 @@ def test_a_file_that_cannot_be_written_is_named(capsys, tmp_path):
 
 def test_a_headlines_reading_is_set_beside_its_base(case):
     """Controls lifted in May: six times the magnets of May, and worse than naive forecasts."""
-    other = backtest(Match.of(Setting("optimistic_reading")), trials=2)
+    other = backtest(Match.of(Setting("optimistic_reading", line_up=False)), trials=2)
     assert other.series[0].modelled["2025-05"] / other.series[0].observed["2025-05"] > 5.0
     assert other.series[0].modelled["2025-06"] > 1.2 * case.series[0].modelled["2025-06"]
     words = beside_base(other)
@@ -238,8 +238,8 @@ def test_a_variant_of_other_months_is_set_beside_its_base_over_those_both_have(t
     for weeks in (3, 5):
         file = tmp_path / "short.yaml"
         file.write_text(f"id: s\ntitle: S\nbased_on: rare_earths_2025\nweeks: {weeks}\n", "utf-8")
-        words[weeks] = beside_base(backtest(Match.of(Setting(str(file))), trials=2))
-    world = backtest(Match.of(Setting("rare_earths_2025")), trials=2).series[0]
+        words[weeks] = beside_base(backtest(Match.of(Setting(str(file), line_up=False)), trials=2))
+    world = backtest(Match.of(Setting("rare_earths_2025", line_up=False)), trials=2).series[0]
     april = f"{100 * abs(world.modelled['2025-04'] / world.observed['2025-04'] - 1):.0f} %"
     assert words[5].startswith(f"Exports to the world are off by {april} here and by {april} in ")
     assert words[3] == ""
@@ -252,13 +252,13 @@ def test_a_scenario_that_stands_alone_is_set_beside_nothing(case):
 
 def test_a_change_is_named(case):
     """At the top of the page."""
-    match = Match.of(Setting("rare_earths_2025", overrides=("no_growth",)))
+    match = Match.of(Setting("rare_earths_2025", overrides=("no_growth",), line_up=False))
     assert "Changed: no_growth" in text(replace(case, match=match))
 
 
 def test_a_shorter_year_leaves_out_what_it_does_not_reach():
     """Five weeks: April alone, no price, no line in trouble yet, and still a page."""
-    short = backtest(Match.of(Setting("rare_earths_2025", weeks=5)), trials=2)
+    short = backtest(Match.of(Setting("rare_earths_2025", weeks=5, line_up=False)), trials=2)
     assert list(short.series[0].modelled) == ["2025-04"]
     assert short.rises == ()
     assert "never" in text(short)

@@ -28,7 +28,7 @@ def chain(tmp_path, monkeypatch):
 
 def folder_of(place):
     """Where the draws kept for the scenario there are looked for."""
-    return posterior.folder(Match.of(Setting(str(place)))).resolve()
+    return posterior.folder(Match.of(Setting(str(place), line_up=False))).resolve()
 
 
 def test_kept_draws_are_those_of_the_nearest_that_has_them(chain):
@@ -47,5 +47,5 @@ def test_a_scenario_without_kept_draws_is_asked_for_its_own():
 
 def test_a_base_given_by_path_is_played_for_comparison(chain):
     """Errors stand side by side, though the path of the base starts in the variant's folder."""
-    words = beside_base(backtest(Match.of(Setting("../near")), trials=1))
+    words = beside_base(backtest(Match.of(Setting("../near", line_up=False)), trials=1))
     assert "in rare_earths_2025, on which this is based" in words

@@ -222,7 +222,7 @@ def test_the_page_is_made_from_any_fit(test):
 
 def test_a_band_is_wider_than_what_no_numbers_explain(monkeypatch):
     """With one choice of numbers it is the discrepancy alone, round the modelled month."""
-    case = backtest(Match.of(Setting("rare_earths_2025", weeks=5)), trials=1)
+    case = backtest(Match.of(Setting("rare_earths_2025", weeks=5, line_up=False)), trials=1)
     rows = {block: posterior.read(FOLDER, block)[:1] for block in BLOCKS}
     monkeypatch.setattr(posterior, "read", lambda folder, block: rows[block])
     (world, *_) = bands(case)
@@ -240,7 +240,9 @@ def test_a_number_changed_since_the_fit_keeps_what_it_was_given(match, monkeypat
         for block, keys in BLOCKS.items()
     }
     monkeypatch.setattr(posterior, "read", lambda folder, block: fitted[block])
-    changed = Setting("rare_earths_2025", settings=("parameters.licensing.spill=0.1",), weeks=5)
+    changed = Setting(
+        "rare_earths_2025", settings=("parameters.licensing.spill=0.1",), weeks=5, line_up=False
+    )
     case = backtest(Match.of(changed), trials=1)
     (world, *_) = bands(case)
     assert world.holds("2025-04", case.series[0].modelled["2025-04"])

@@ -7,6 +7,7 @@ import numpy as np
 import pytest
 
 from game.report import playthrough
+from game.report import words as plain_words
 from game.rules.moves import Pull, Threat, Verdict
 from game.turn.phases import Made
 from tests.builders import pull, threat, withdrawal
@@ -141,7 +142,7 @@ def test_exports_by_month_add_up_to_the_game():
 @pytest.mark.parametrize(("amount", "words"), [(-0.001, "0.00"), (0.004, "0.00"), (-1.5, "-1.50")])
 def test_money_is_never_minus_nought(amount, words):
     """A loss that rounds to nothing has no sign."""
-    assert playthrough._hundredths(amount) == words
+    assert plain_words.hundredths(amount) == words
 
 
 def test_every_part_of_leverage_has_a_word():

@@ -127,9 +127,9 @@ def test_the_description_names_the_streams_a_game_draws_from(written, monkeypatc
     drawn = set[str]()
     draw = Chance.uniform
 
-    def noted(self, stream, week, draws):
+    def noted(self, stream, week, draws, *, part=""):
         drawn.add(stream)
-        return draw(self, stream, week, draws)
+        return draw(self, stream, week, draws, part=part)
 
     monkeypatch.setattr(Chance, "uniform", noted)
     for _ in Match.of(Setting(reference.SCENARIO)).turns():

@@ -17,7 +17,7 @@ def page() -> str:
 
 @pytest.fixture(scope="module")
 def case():
-    match = Match.of(Setting(SCENARIO))
+    match = Match.of(Setting(SCENARIO, line_up=False))
     return backtest(match), table(match.book)
 
 

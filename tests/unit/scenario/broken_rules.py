@@ -383,4 +383,65 @@ RULES = {
         },
         "reserves.SOUTH.ore.unit: the unit is t, not kt",
     ),
+    "a dyad with issues is one": (
+        {"history:": "issues: {NORTH-SUOTH: [south_tariff]}\nhistory:"},
+        "issues.NORTH-SUOTH: NORTH-SUOTH is no dyad; the dyads are NORTH-SOUTH",
+    ),
+    "issues are levers": (
+        {"history:": "issues: {NORTH-SOUTH: [south_tarif]}\nhistory:"},
+        "issues.NORTH-SOUTH[0]: there is no lever south_tarif [south_tariff]",
+    ),
+    "a synergy has two levers": (
+        {"history:": "synergies: [{levers: [south_tariff, south_tariff], worth: 1}]\nhistory:"},
+        "synergies[0].levers: two different levers are worth more together; these are one",
+    ),
+    "a doctrine speaks of levers": (
+        {"history:": "doctrines: {hawk: {label: H, red_lines: {south_tarif: 0.1}}}\nhistory:"},
+        "doctrines.hawk.red_lines.south_tarif: there is no lever south_tarif [south_tariff]",
+    ),
+    "a state follows a doctrine that is there": (
+        {"approval: 50, audience: 1": "approval: 50, audience: 1, doctrine: hawk"},
+        "states.SOUTH.doctrine: there is no doctrine hawk",
+    ),
+    "a second reading is of levers": (
+        {
+            "approval: 50, audience: 1": "approval: 50, audience: 1, "
+            "second_reading: {levers: [south_tarif], base: 1}"
+        },
+        "states.SOUTH.second_reading.levers[0]: there is no lever south_tarif [south_tariff]",
+    ),
+    "a line-up is of states": (
+        {"line_up: {NORTH: boulware": "line_up: {NROTH: boulware"},
+        "line_up.NROTH: there is no state NROTH [NORTH]",
+    ),
+    "a date binds states": (
+        {"talks:": "dates: {end: {label: E, date: 2025-03-03, binds: [SUOTH]}}\ntalks:"},
+        "dates.end.binds[0]: there is no state SUOTH [SOUTH]",
+    ),
+    "what was agreed is a package": (
+        {"date: 2025-04-07}": "date: 2025-04-07, deal: truse}"},
+        "talks.border.deal: there is no package truse [truce]",
+    ),
+    "only an event waits for a condition": (
+        {
+            "sets: {south_tariff: 0.6}}": "sets: {south_tariff: 0.6}, "
+            "when: {measure: approval, of: SOUTH, below: 40}}"
+        },
+        "history[0].when: only an event waits for a condition; leave `seat` out",
+    ),
+    "a condition has one bound": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, when: {measure: approval, of: SOUTH}}"
+        },
+        "history[0].when: a condition has one bound; give `above` or `below`",
+    ),
+    "a condition looks at something there is": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: cover, of: SOUTH/metl, below: 2}}"
+        },
+        "history[0].when.of: there is no good metl [metal]",
+    ),
 }

@@ -86,7 +86,7 @@ def test_other_scenarios_add_up(overrides, changes):
 def test_whoever_sits_in_the_seats_it_adds_up(strategy):
     """Turns of a match carry their moves; half of the seats repeat history."""
     seats = {state: strategy for state in BOOK.tables.axes.states[::2]}
-    match = Match.of(Setting("rare_earths_2025", seats=seats, seed=3, weeks=20))
+    match = Match.of(Setting("rare_earths_2025", seats=seats, seed=3, weeks=20, line_up=False))
     played = course_of(match.book, match.turns(trials=2), Chance.of(3, 2))
     assert len(played) == 20
     for measure in MEASURES:
