@@ -1,0 +1,188 @@
+"""Signatures: what each strategy is known by, measured in paired games with common luck.
+
+Run it as `python3 -m game.report.signatures`. Every comparison plays the same games twice, with one
+seat held by another strategy; what differs is the strategy alone. A signature holds if the 95 per
+cent interval of the mean difference excludes nought on the right side.
+"""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
+import numpy as np
+
+from agents import seat_all
+from game.paths import scenario_path
+from game.rules import score
+from game.rules.agreements import in_force
+from game.rules.book import Rulebook, rulebook
+from game.rules.moves import Pull, Verdict
+from game.scenario.load import load
+from game.turn import phases
+from game.world.arrays import FloatArray
+from game.world.chance import Chance
+
+SCENARIO = "rare_earths_2025"
+GAMES = 400
+SEED = 1
+NORMAL = 1.959963984540054
+"""Half width of a 95 per cent interval in standard errors."""
+BARGAINERS = ("hardliner", "tit_for_tat", "grit", "boulware", "conceder")
+OTHERS = {"EU": "conceder", "JP": "conceder", "AU": "conceder"}
+"""Who holds the seats that are not compared."""
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What came of some games between the first two states, each [trial]."""
+
+    deal: FloatArray
+    """Week in which their first agreement entered into force; the length of the game if none."""
+    escalations: FloatArray
+    """Levers raised by the first state after the prologue."""
+    worth: FloatArray
+    """Worth of the weeks to each of the two, bn USD a week on average, [2, trial]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signature:
+    """One claim about a strategy and what was measured."""
+
+    claim: str
+    mean: float
+    """Mean paired difference; above 0 is as claimed."""
+    low: float
+    high: float
+    """95 per cent interval of it."""
+    unit: str
+
+    @property
+    def holds(self) -> bool:
+        """Whether the interval lies above nought."""
+        return self.low > 0.0
+
+
+@lru_cache(maxsize=1)
+def book() -> Rulebook:
+    """The year 2025, made ready."""
+    return rulebook(load(scenario_path(SCENARIO)))
+
+
+@lru_cache(maxsize=32)
+def outcome(us: str, cn: str, games: int = GAMES) -> Outcome:
+    """Play games of the year 2025 between two strategies."""
+    rules = book()
+    seats = seat_all(rules, {**OTHERS, "US": us, "CN": cn})
+    chance = Chance.of(SEED, games)
+    game = phases.start(rules, seats, chance)
+    length = float(rules.calendar.weeks)
+    deal, raised = np.full(games, length), np.zeros(games)
+    worth = np.zeros((2, games))
+    sides = list(rules.tables.seats.dyads[0])
+    while not phases.over(rules, game):
+        game, turn = phases.play(rules, game, seats, chance)
+        raised = raised + _raised(rules, turn)
+        for world in turn.weeks[1:]:
+            signed = (in_force(world.agreements) & (world.agreements.dyad == 0)).any(axis=0)
+            deal = np.where(signed, np.minimum(deal, float(world.week - 1)), deal)
+            pressure = score.lobby(rules.tables, rules.reach, world)
+            worth += score.utility(rules.tables, rules.reach, world, pressure)[sides]
+    return Outcome(deal, raised, worth / length)
+
+
+def _raised(rules: Rulebook, turn: phases.TurnRecord) -> FloatArray:
+    """Levers the first state of the first dyad raises in a turn, [trial]."""
+    total = np.zeros(turn.after.trials)
+    if turn.first < rules.calendar.prologue:
+        return total
+    state = rules.tables.axes.states[rules.tables.seats.dyads[0][0]]
+    before = turn.weeks[0].levers
+    for made in turn.moves:
+        if made.state == state and made.verdict is Verdict.DONE and isinstance(made.move, Pull):
+            move = made.move
+            total = total + (move.where & (move.severity > before[move.lever]))
+    return total
+
+
+def compared(claim: str, better: FloatArray, worse: FloatArray, unit: str) -> Signature:
+    """Compare two sets of games trial by trial."""
+    gap = better - worse
+    mean = float(gap.mean())
+    half = NORMAL * float(gap.std(ddof=1)) / float(np.sqrt(len(gap)))
+    return Signature(claim, mean, mean - half, mean + half, unit)
+
+
+def signatures(games: int = GAMES) -> tuple[Signature, ...]:
+    """Measure every signature."""
+    against: Mapping[str, Outcome] = {
+        name: outcome(name, "tit_for_tat", games) for name in BARGAINERS
+    }
+    alone = {name: outcome(name, name, games) for name in BARGAINERS}
+    rest = [name for name in BARGAINERS if name != "hardliner"]
+    soft = [name for name in BARGAINERS if name != "conceder"]
+    return (
+        compared(
+            "Boulware against itself deals later than tit-for-tat against itself",
+            alone["boulware"].deal,
+            alone["tit_for_tat"].deal,
+            "weeks",
+        ),
+        compared(
+            "Boulware deals later with tit-for-tat than tit-for-tat does",
+            against["boulware"].deal,
+            against["tit_for_tat"].deal,
+            "weeks",
+        ),
+        *(
+            compared(
+                f"The hardliner raises more levers than {name}",
+                against["hardliner"].escalations,
+                against[name].escalations,
+                "levers",
+            )
+            for name in rest
+        ),
+        *(
+            compared(
+                f"Two hardliners are worth less together than two of {name}",
+                alone[name].worth.sum(axis=0),
+                alone["hardliner"].worth.sum(axis=0),
+                "bn USD/week",
+            )
+            for name in rest
+        ),
+        *(
+            compared(
+                f"The conceder gives its opponent a better result than {name}",
+                against["conceder"].worth[1],
+                against[name].worth[1],
+                "bn USD/week",
+            )
+            for name in soft
+        ),
+    )
+
+
+def text(found: tuple[Signature, ...], games: int) -> str:
+    """The table of signatures."""
+    lines = [f"{games} paired games of {SCENARIO}, seed {SEED}; mean difference and 95 % interval"]
+    for one in found:
+        verdict = "holds" if one.holds else "FAILS"
+        lines.append(
+            f"{verdict}  {one.claim}: {one.mean:+.2f} [{one.low:+.2f}, {one.high:+.2f}] {one.unit}"
+        )
+    return "\n".join(lines)
+
+
+def main() -> int:
+    """Print the table; a number after the module's name sets the games."""
+    games = int(sys.argv[1]) if len(sys.argv) > 1 else GAMES
+    print(text(signatures(games), games))
+    return 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
