@@ -67,10 +67,31 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
         if in_the_air[lever] and isinstance(effect, Dreaded):
             threatened = severity + steps[lever]
             effect.threaten(sheet, severity, threatened, stance.belief[lever])
+    spare(tables, sheet)
     if stance.listing is not None:
         name(tables, sheet, stance.listing)
     charge(tables, wiring, sheet)
     return sheet
+
+
+def spare(tables: Tables, sheet: Policy) -> None:
+    """Let carved-out firms meet a milder desk, and their pool the mean of its firms.
+
+    Source: model equation (spare).
+    """
+    if not sheet.spared.any():
+        return
+    licensed, rules = tables.licensing.channel, tables.parameters.licensing
+    pool = tables.channels.pool[licensed]
+    met = np.zeros((len(tables.pools.use), sheet.spared.shape[1]))
+    met[pool] = sheet.severity
+    best, worst = rules.approval_best.value, rules.approval_worst.value
+    here = met[tables.slots.pool]
+    usual = best - (best - worst) * here
+    milder = best - (best - worst) * here * (1.0 - sheet.spared)
+    sheet.favour[:] = milder / usual
+    share = tables.slots.by_pool @ (tables.slots.pool_share * sheet.spared)
+    sheet.severity[:] *= 1.0 - share[pool]
 
 
 def name(tables: Tables, sheet: Policy, listing: FloatArray) -> None:

@@ -103,6 +103,8 @@ def voiced_loss(tables: Tables, reach: Reach, world: World) -> FloatArray:
     short = industry.need_critical * stopped
     line = welfare.line_output(industry, world.chain.running)
     worth = (industry.output * industry.unrecouped)[industry.line_sector]
-    loss = worth * industry.line_share * industry.line_voice * (1.0 - line)
+    short_below = tables.parameters.approval.stoppage_below.value
+    voice = industry.line_voice * np.where(line < short_below, industry.line_outcry, 1.0)
+    loss = worth * industry.line_share * voice * (1.0 - line)
     share = ratio(short, (reach.by_line @ short)[reach.need_line])
     return reach.by_pool @ (loss[reach.need_line] * share)

@@ -25,6 +25,7 @@ def blank(tables: Tables, trials: int) -> Policy:
 
     licensed, pools = len(tables.licensing.channel), len(tables.pools.use)
     slots, pairs = len(tables.slots.use), len(tables.exchange.flow)
+    reserves, sites = len(tables.reserves.start), len(tables.sites.size)
     home = tables.parameters.supply.home_priority.value
     preferred = 1.0 + (home - 1.0) * tables.channels.home
     return Policy(
@@ -38,6 +39,13 @@ def blank(tables: Tables, trials: int) -> Policy:
         licence_alarm=rows(pools),
         alarm=rows(pools),
         enforcement=rows(1, UNSET_ENFORCEMENT),
+        spared=rows(slots),
+        favour=rows(slots, 1.0),
+        staff=rows(1, 1.0),
+        stockpile=rows(reserves),
+        opened=rows(2 * reserves),
+        guaranteed=rows(sites),
+        contracted=rows(sites),
         club=rows(len(tables.axes.states)),
         duty=rows(pairs),
         threatened_duty=rows(pairs),

@@ -106,6 +106,7 @@ def felt(book: Rulebook, before: World, world: World) -> World:
     tables, home = book.tables, world.home
     raised = politics.hardened(tables.instruments, before.levers, world.levers)
     relieved = politics.eased(tables.instruments, before.levers, world.levers)
+    abroad = 1.0 - tables.instruments.domestic
     announced = (~np.isnan(world.threatened) & np.isnan(before.threatened)) * world.publicity
     spent = politics.cost_of_raising(tables, raised)
     spent = spent + politics.cost_of_threatening(tables, announced)
@@ -113,7 +114,9 @@ def felt(book: Rulebook, before: World, world: World) -> World:
         home,
         capital=np.maximum(home.capital - spent, 0.0),
         approval=np.clip(
-            home.approval - politics.visible_concession(tables, relieved), 0.0, politics.HIGHEST
+            home.approval - politics.visible_concession(tables, relieved * abroad),
+            0.0,
+            politics.HIGHEST,
         ),
     )
     if world.levers is before.levers:
@@ -123,7 +126,7 @@ def felt(book: Rulebook, before: World, world: World) -> World:
     stood = after_acts(tables, before, home, harm, world.levers)
     return replace(
         world,
-        home=economy.note_hostility(tables, stood, raised),
+        home=economy.note_hostility(tables, stood, raised * abroad),
         chain=unsettled(tables, world.chain, stood.uses > home.uses),
     )
 

@@ -39,6 +39,8 @@ class Behaviour(Frozen):
     """Extra stock it wants at full perceived threat; absent = the parameter."""
     restoration: Annotated[Sourced[Positive], Unit("weeks")] | None = None
     """Time in which it closes a stock gap; absent = the parameter."""
+    outcry: Annotated[Sourced[Positive], Unit("factor")] | None = None
+    """Factor on its voice while its own output is short; absent = 1."""
 
 
 class User(Frozen):

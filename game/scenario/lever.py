@@ -154,6 +154,58 @@ class PriorityEffect(Frozen):
     """Rationing weight of defence orders at severity 1 (civil = 1)."""
 
 
+class CarveOutEffect(Frozen):
+    """Spares named civil firms part of the licence regime: validated end users, a green channel."""
+
+    kind: Literal["carve_out"]
+    destinations: tuple[Identifier, ...]
+    """Regions of the firms."""
+    branch: Literal["AUTO", "IND"] | None = None
+    """Branch of the firms; absent = any civil one."""
+    firms: tuple[Identifier, ...] = ()
+    """The firms one by one; absent = all of the branch."""
+    spares: Annotated[Sourced[Share], Unit("share")]
+    """Share of the severity they are spared at 1."""
+
+
+class StaffEffect(Frozen):
+    """More officers at the licence desk."""
+
+    kind: Literal["staff"]
+    added: Annotated[Sourced[NonNegative], Unit("ratio")]
+    """Review capacity added at severity 1, over what there is."""
+
+
+class StockpileEffect(Frozen):
+    """Raises the target of the owner's government stocks; they are bought as markets allow."""
+
+    kind: Literal["stockpile"]
+    goods: tuple[Identifier, ...]
+    """Goods it buys; each needs an entry in `reserves`, which may be 0."""
+    cover: Annotated[Sourced[NonNegative], Unit("weeks")]
+    """Weeks of the region's use added to the target at severity 1."""
+
+
+class ReleaseEffect(Frozen):
+    """Opens the owner's government stocks to users who run low."""
+
+    kind: Literal["release"]
+    cover: Annotated[Sourced[dict[EndUse, NonNegative]], Unit("weeks")]
+    """Cover below which a class of users is served, at severity 1."""
+
+
+class GuaranteeEffect(Frozen):
+    """Guarantees new plants in the owner's region a price and a buyer."""
+
+    kind: Literal["guarantee"]
+    goods: tuple[Identifier, ...]
+    """Goods it concerns."""
+    price: Annotated[Sourced[NonNegative], Unit("ratio")]
+    """Guaranteed price over the base price at severity 1."""
+    offtake: Annotated[Sourced[Share], Unit("share")] = Sourced(value=0.0)
+    """Share of output with a contract at severity 1."""
+
+
 class SymbolicEffect(Frozen):
     """No material effect: the lever matters only through what states feel about it."""
 
@@ -174,6 +226,11 @@ Effect = Annotated[
     | ClubEffect
     | EnforcementEffect
     | PriorityEffect
+    | CarveOutEffect
+    | StaffEffect
+    | StockpileEffect
+    | ReleaseEffect
+    | GuaranteeEffect
     | SymbolicEffect,
     Field(discriminator="kind"),
 ]
@@ -194,6 +251,8 @@ class Lever(Frozen):
     """What it does."""
     helps: bool = False
     """Whether raising it is a concession (a buyers' club) rather than an escalation."""
+    domestic: bool = False
+    """Whether it is housekeeping at home: moving it is neither hostile nor a concession."""
     taste: Annotated[Sourced[Cells], Unit("bn USD/week")] = Sourced(value={})
     """state -> static utility per unit severity, on top of the material effect."""
     visibility: Annotated[Sourced[Share], Unit("share")] = Sourced(value=0.0)

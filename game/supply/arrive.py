@@ -39,9 +39,16 @@ class Share:
     """The same added up, [leg, trial]."""
 
 
-def land(tables: Tables, chain: Chain, docked: FloatArray) -> Landing:
-    """Store what docked [leg, trial] with the firms that ordered it."""
-    share, n_slots = shared(tables, chain, docked), len(chain.stock)
+def land(
+    tables: Tables, chain: Chain, docked: FloatArray, favour: FloatArray | None = None
+) -> Landing:
+    """Store what docked [leg, trial] with the firms that ordered it.
+
+    Args:
+        favour: Weight of each firm's claims on the inside route, absent = all alike,
+            [slot, trial].
+    """
+    share, n_slots = shared(tables, chain, docked, favour), len(chain.stock)
     return Landing(
         stock=chain.stock + share.got[:n_slots] + share.got[n_slots:],
         claim=share.claim,
@@ -62,21 +69,25 @@ def docking(tables: Tables, chain: Chain) -> FloatArray:
     return docked
 
 
-def shared(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
+def shared(
+    tables: Tables, chain: Chain, docked: FloatArray, favour: FloatArray | None = None
+) -> Share:
     """Give each firm its part of what docked; who has a pool to itself gets all of it."""
     slots, rivals = tables.slots, tables.slots.rivals
     got = docked[slots.leg_of_berth]
     claim = np.maximum(chain.claim - got, 0.0)
     claimed = claim[slots.berth_of_leg]
     if len(rivals.slots):
-        among = shared_by_claim(tables, chain, docked[rivals.legs])
+        among = shared_by_claim(tables, chain, docked[rivals.legs], favour)
         got[rivals.berths] = among.got
         claim[rivals.berths] = among.claim
         claimed[rivals.legs] = among.claimed
     return Share(got, claim, claimed)
 
 
-def shared_by_claim(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
+def shared_by_claim(
+    tables: Tables, chain: Chain, docked: FloatArray, favour: FloatArray | None
+) -> Share:
     """Share arrivals [rival leg, trial] among the firms of a pool that claim them.
 
     No firm gets more than it claims while another still waits; what nobody claims is shared
@@ -84,7 +95,7 @@ def shared_by_claim(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
     """
     rivals = tables.slots.rivals
     leg, before = rivals.leg_of_berth, chain.claim[rivals.berths]
-    first = got_first(tables, chain, before, docked)
+    first = got_first(tables, chain, before, docked, favour)
     left = docked - rivals.berths_by_leg @ first
     room = before - first
     wanted = rivals.berths_by_leg @ room
@@ -98,7 +109,13 @@ def shared_by_claim(tables: Tables, chain: Chain, docked: FloatArray) -> Share:
     return Share(got, claim, wanted * unmet)
 
 
-def got_first(tables: Tables, chain: Chain, claim: FloatArray, docked: FloatArray) -> FloatArray:
+def got_first(
+    tables: Tables,
+    chain: Chain,
+    claim: FloatArray,
+    docked: FloatArray,
+    favour: FloatArray | None,
+) -> FloatArray:
     """What goes to whom first: by claim to lines that stand still, or to those who pay most.
 
     Args:
@@ -106,6 +123,7 @@ def got_first(tables: Tables, chain: Chain, claim: FloatArray, docked: FloatArra
         chain: Last week's.
         claim: [rival berth, trial].
         docked: [rival leg, trial].
+        favour: As in `land`.
 
     Returns:
         At most the claim, [rival berth, trial]. Source: model equations (share) and (11p).
@@ -119,6 +137,8 @@ def got_first(tables: Tables, chain: Chain, claim: FloatArray, docked: FloatArra
     urgency = 1.0 + tables.parameters.supply.line_priority.value * idle
     n_slots, weight = len(rivals.slots), np.empty_like(claim)
     np.multiply(claim[:n_slots], urgency, out=weight[:n_slots])
+    if favour is not None:
+        weight[:n_slots] *= favour[rivals.slots]
     np.multiply(claim[n_slots:], urgency, out=weight[n_slots:])
     scale = per(docked, rivals.berths_by_leg @ weight)
     return np.minimum(claim, weight * scale[rivals.leg_of_berth])

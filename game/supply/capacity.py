@@ -40,10 +40,12 @@ def invest(
     offered = np.exp(price[sites.market])
     expected = chain.expected_price + (offered - chain.expected_price) / rules.price_memory.value
     at = min(week, len(sites.floor) - 1)
-    trusted = np.maximum(expected * (1.0 - rules.discount.value), sites.floor[at][:, None])
+    contracted = np.maximum(sites.offtake[at][:, None], policy.contracted)
+    floor = np.maximum(sites.floor[at][:, None], policy.guaranteed)
+    trusted = np.maximum(expected * (1.0 - rules.discount.value), floor)
     hurdle = (
         rules.hurdle.value
-        + rules.hurdle_uncertainty.value * uncertainty * (1.0 - sites.offtake[at][:, None])
+        + rules.hurdle_uncertainty.value * uncertainty * (1.0 - contracted)
         - rules.club_hurdle.value * membership(tables, policy)
     )
     promise = np.clip(trusted / (sites.cost * (1.0 + hurdle)) - 1.0, 0.0, 1.0)

@@ -52,7 +52,7 @@ def gate(tables: Tables, chain: Chain, policy: Policy, orders: FloatArray) -> Ga
     queue = kept + filed
     released = general * rules.general_release.value * queue * passable
     queue = queue - released
-    decided = decisions(tables, severity, weeks, queue)
+    decided = decisions(tables, policy, weeks, queue)
     yes = approval(tables, severity, policy.denial) * decided
     no = (decided - yes) * (1.0 - rules.reapplication.value)
     lapsed = chain.approved / rules.validity.value
@@ -106,19 +106,17 @@ def coverage(tables: Tables, severity: FloatArray, regime: FloatArray) -> FloatA
     return share
 
 
-def decisions(
-    tables: Tables, severity: FloatArray, weeks: FloatArray, queue: FloatArray
-) -> FloatArray:
+def decisions(tables: Tables, policy: Policy, weeks: FloatArray, queue: FloatArray) -> FloatArray:
     """Applications decided this week, limited by review time and staff, [licensed, trial].
 
     Source: model equation (9).
     """
-    rules, licensing = tables.parameters.licensing, tables.licensing
+    rules, licensing, severity = tables.parameters.licensing, tables.licensing, policy.severity
     time = rules.review_best.value + (rules.review_worst.value - rules.review_best.value) * severity
     due = queue / time
     strain = licensing.total @ (licensing.weight * severity)
     staff = rules.review_capacity.value * (1.0 + rules.review_learning.value * weeks / 26.0)
-    staff = staff * (1.0 - rules.review_strain.value * strain) * licensing.tonnage
+    staff = policy.staff * staff * (1.0 - rules.review_strain.value * strain) * licensing.tonnage
     decided: FloatArray = due * covered(staff, licensing.total @ due)
     return decided
 

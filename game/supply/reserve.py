@@ -8,6 +8,7 @@ import numpy as np
 
 from game.supply.produce import Production
 from game.world.arrays import FloatArray, per, ratio
+from game.world.state import Policy
 from game.world.tables import Tables
 
 
@@ -22,11 +23,16 @@ class Classes:
 
 
 def trade_reserve(
-    tables: Tables, reserve: FloatArray, production: Production, arrived: FloatArray
+    tables: Tables,
+    policy: Policy,
+    reserve: FloatArray,
+    production: Production,
+    arrived: FloatArray,
 ) -> tuple[FloatArray, FloatArray]:
     """Release and buy by the states' stock rules; what leaves one store enters the other.
 
     Args:
+        policy: What states aim at and whom they serve.
         reserve: Government stock, [reserve, trial].
         arrived: What reached each pool this week, [pool, trial].
 
@@ -40,8 +46,8 @@ def trade_reserve(
         stock=rows.by_class @ own,
         normal=rows.by_class @ (need * tables.slots.cover[rows.slot]),
     )
-    to_civil, to_defence = released(tables, reserve, classes)
-    bought = purchases(tables, reserve, classes, arrived)
+    to_civil, to_defence = released(tables, policy, reserve, classes)
+    bought = purchases(tables, policy, reserve, classes, arrived)
     short = need * (production.running[rows.slot] < 1.0)
     nobody_short = rows.by_class @ short <= 0.0
     weight = short + need * nobody_short[rows.class_of_slot]
@@ -55,7 +61,7 @@ def trade_reserve(
 
 
 def released(
-    tables: Tables, reserve: FloatArray, classes: Classes
+    tables: Tables, policy: Policy, reserve: FloatArray, classes: Classes
 ) -> tuple[FloatArray, FloatArray]:
     """What is released to civil and to defence users, defence first, each [reserve, trial].
 
@@ -65,13 +71,17 @@ def released(
     cover = ratio(classes.stock, classes.need, np.inf)
     offered = tables.parameters.reserve.release_rate.value * classes.need
     to_defence = np.minimum(reserve, offered[n_reserves:])
-    to_defence = to_defence * (cover[n_reserves:] < rows.defence_trigger)
+    opened = policy.opened
+    to_defence = to_defence * (
+        cover[n_reserves:] < np.maximum(rows.defence_trigger, opened[n_reserves:])
+    )
     to_civil = np.minimum(reserve - to_defence, offered[:n_reserves])
-    return to_civil * (cover[:n_reserves] < rows.civil_trigger), to_defence
+    low = cover[:n_reserves] < np.maximum(rows.civil_trigger, opened[:n_reserves])
+    return to_civil * low, to_defence
 
 
 def purchases(
-    tables: Tables, reserve: FloatArray, classes: Classes, arrived: FloatArray
+    tables: Tables, policy: Policy, reserve: FloatArray, classes: Classes, arrived: FloatArray
 ) -> FloatArray:
     """What the state buys back from civil firms that are well stocked, [reserve, trial].
 
@@ -79,6 +89,6 @@ def purchases(
     """
     rows, rules, n_reserves = tables.reserves, tables.parameters.reserve, len(reserve)
     calm = classes.stock[:n_reserves] > rules.fill_cover.value * classes.normal[:n_reserves]
-    wanted = np.maximum(rows.start - reserve, 0.0) / rules.fill_time.value
+    wanted = np.maximum(rows.start + policy.stockpile - reserve, 0.0) / rules.fill_time.value
     at_most = rules.fill_share.value * arrived[rows.civil_pool]
     return np.minimum(wanted, at_most) * calm

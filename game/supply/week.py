@@ -26,7 +26,7 @@ from game.supply.produce import Production
 from game.supply.ship import Cargo
 from game.world.arrays import FloatArray, per
 from game.world.chance import Chance
-from game.world.state import Chain, World
+from game.world.state import Chain, Policy, World
 from game.world.tables import Tables
 
 
@@ -61,13 +61,13 @@ def work_out(tables: Tables, world: World, chance: Chance) -> Week:
     """Go through the steps of a week; `closed` makes the chain after it of them."""
     chain, policy, week = world.chain, world.policy, world.week
     docked = arrive.docking(tables, chain)
-    landing = arrive.land(tables, chain, docked)
+    landing = arrive.land(tables, chain, docked, favoured(policy))
     production = produce.run(tables, chain, landing.stock, week)
     orders = order.place(tables, chain, policy, landing, production)
     gate = licence.gate(tables, chain, policy, orders.channel)
     cargo = ship.load(tables, chain, policy, production, gate, orders)
     reserve_after, stock = reserve.trade_reserve(
-        tables, chain.reserve, production, arrive.by_pool(docked)
+        tables, policy, chain.reserve, production, arrive.by_pool(docked)
     )
     alarm = price.feel(tables, chain, policy, gate.regime)
     stores = Stores(orders.target, stock, cargo.merchant)
@@ -86,6 +86,11 @@ def work_out(tables: Tables, world: World, chance: Chance) -> Week:
         price=prices,
         investment=capacity.invest(tables, chain, policy, prices, week),
     )
+
+
+def favoured(policy: Policy) -> FloatArray | None:
+    """Weight of firms' claims where a carve-out favours some, [slot, trial]; None = all alike."""
+    return policy.favour if policy.spared.any() else None
 
 
 def closed(tables: Tables, world: World, week: Week) -> Chain:

@@ -98,6 +98,8 @@ class Industry:
     """Share of the sector's output, [line, 1]."""
     line_voice: FloatArray
     """How loudly the line's user lobbies its state, [line, 1]."""
+    line_outcry: FloatArray
+    """Factor on that voice while the line is short, [line, 1]."""
     need_slot: IndexArray
     need_critical: FloatArray
     """Slot and critical share of each need of a line, sorted by line, [need, 1]."""
@@ -188,6 +190,8 @@ class Instruments:
     """[lever, 1]"""
     helps: FloatArray
     """1 where raising it is a concession, [lever, 1]."""
+    domestic: FloatArray
+    """1 where moving it is housekeeping at home, neither hostile nor a concession, [lever, 1]."""
     lag: FloatArray
     """Weeks from an agreement's entry into force until a commitment is due, [lever, 1]."""
     pace: FloatArray

@@ -68,6 +68,21 @@ class Policy:
     """Threat perceived from bans, rules and open threats, 0 to 1, [pool, trial]."""
     enforcement: FloatArray
     """Customs enforcement against leakage, 0 to 1, [1, trial]."""
+    spared: FloatArray
+    """Share of the licence severity that carve-outs spare each firm, 0 to 1, [slot, trial]."""
+    favour: FloatArray
+    """How much sooner carved-out firms get a licence than others in their pool, ratio,
+    [slot, trial]."""
+    staff: FloatArray
+    """Review capacity over the usual, ratio, [1, trial]."""
+    stockpile: FloatArray
+    """Stock a state wants beyond its start, the good's unit, [reserve, trial]."""
+    opened: FloatArray
+    """Cover below which reserves serve civil, then defence users, weeks, [2 x reserve, trial]."""
+    guaranteed: FloatArray
+    """Price guaranteed to new plants over the base price, ratio, [site, trial]."""
+    contracted: FloatArray
+    """Output of new plants that has a buyer by a state's contract, share, [site, trial]."""
     club: FloatArray
     """Membership of the buyers' club, 0 to 1, [state, trial]."""
     duty: FloatArray

@@ -305,6 +305,15 @@ def _figure(played: Played, what: str, key: str) -> Any:
     if what == "credibility":
         kept, lost = world.home.credibility[:, tables.axes.states.index(key), 0]
         return float(kept / (kept + lost))
+    if what == "reserve":
+        region, _, good = key.partition("/")
+        mine = (tables.reserves.state == tables.axes.regions.index(region)) & (
+            tables.reserves.good == tables.axes.goods.index(good)
+        )
+        return float(world.chain.reserve[mine, 0].sum())
+    if what == "favour":
+        user = tables.axes.users.index(key)
+        return float(world.policy.favour[tables.slots.user == user, 0].max())
     if what == "barred":
         user = tables.axes.users.index(key)
         slots = np.flatnonzero(tables.slots.user == user)

@@ -81,6 +81,39 @@ def outsiders(book: Rulebook, worlds: Sequence[World]) -> FloatArray:
     return -worlds[-1].policy.club.sum(axis=0)
 
 
+def want_of_cars(book: Rulebook, worlds: Sequence[World]) -> FloatArray:
+    """What American car makers go without, as their stock at the end taken away."""
+    users = book.scenario.users
+    mine = [
+        i
+        for i, (user, good) in enumerate(book.tables.axes.slots)
+        if good == "magnet_heavy" and user in users and users[user].branch == "AUTO"
+        and users[user].region == "US"
+    ]  # fmt: skip
+    return -worlds[-1].chain.stock[mine].sum(axis=0)
+
+
+def waiting(book: Rulebook, worlds: Sequence[World]) -> FloatArray:
+    """Applications not decided at the end."""
+    return worlds[-1].chain.pending.sum(axis=0)
+
+
+def unbought(book: Rulebook, worlds: Sequence[World]) -> FloatArray:
+    """What the American government has not bought."""
+    rows = book.tables.reserves.state == book.tables.axes.regions.index("US")
+    return -worlds[-1].chain.reserve[rows].sum(axis=0)
+
+
+def kept_back(book: Rulebook, worlds: Sequence[World]) -> FloatArray:
+    """What the American government still holds."""
+    return -unbought(book, worlds)
+
+
+def unbuilt(book: Rulebook, worlds: Sequence[World]) -> FloatArray:
+    """Plants that were not started, as less than none."""
+    return -sum(started.sum(axis=0) for started in worlds[-1].chain.projects)
+
+
 def nothing(book: Rulebook, worlds: Sequence[World]) -> FloatArray:
     """A symbol moves nothing."""
     return np.zeros(worlds[-1].trials)
@@ -95,13 +128,19 @@ class Specimen:
     curbs: Measure
     """What a higher severity never gives more of."""
     start: float = 0.0
+    settings: tuple[str, ...] = ()
+    """Settings under which it has something to act on."""
 
     @cached_property
     def book(self) -> Rulebook:
         """The quiet case with this lever, called `tried`."""
-        return with_effect(self.effect, owner=self.owner, start=self.start, name=CASE)
+        return with_effect(
+            self.effect, owner=self.owner, start=self.start, name=CASE, settings=self.settings
+        )
 
 
+CRUNCH = ("parameters.licensing.review_capacity.value=0.05",)
+"""So few reviewers that the queue is bound by hands."""
 SPECIMENS = {
     "tariff": Specimen(
         {"importer": "US", "exporters": ["CN"], "points": 0.5}, "US", trade("CN", "US")
@@ -132,10 +171,17 @@ SPECIMENS = {
     "enforcement": Specimen({}, "CN", smuggled, start=0.5),
     "priority": Specimen({"weight": 3}, "US", shipments("US", "US", end="civ")),
     "uncertainty": Specimen({"added": 0.1}, "US", started),
+    "carve_out": Specimen(
+        {"destinations": ["US"], "branch": "AUTO", "spares": 0.7}, "CN", want_of_cars
+    ),
+    "staff": Specimen({"added": 1.0}, "CN", waiting, settings=CRUNCH),
+    "stockpile": Specimen({"goods": ["magnet_samarium"], "cover": 26}, "US", unbought),
+    "release": Specimen({"cover": {"civ": 9, "def": 60}}, "US", kept_back),
+    "guarantee": Specimen({"goods": ["magnet_light"], "price": 3.0}, "US", unbuilt),
     "symbolic": Specimen({}, "US", nothing),
 }
 SPECIMENS = {
-    kind: Specimen({"kind": kind} | s.effect, s.owner, s.curbs, s.start)
+    kind: Specimen({"kind": kind} | s.effect, s.owner, s.curbs, s.start, s.settings)
     for kind, s in SPECIMENS.items()
 }
 kinds = pytest.mark.parametrize("kind", SPECIMENS)
@@ -169,7 +215,7 @@ def _kind_of(model: Any) -> tuple[str, ...]:
 def test_at_its_start_a_lever_changes_nothing(kind):
     """A lever left where it starts plays the same weeks as a game without it."""
     specimen = SPECIMENS[kind]
-    with_it, without = run(specimen.book, WEEKS)[-1], run(calm(), WEEKS)[-1]
+    with_it, without = run(specimen.book, WEEKS)[-1], run(calm(*specimen.settings), WEEKS)[-1]
     # The lever may add rows of zeros, so that sums differ in their last bit.
     for name in ("stock", "merchant", "price", "alarm"):
         left, right = getattr(with_it.chain, name), getattr(without.chain, name)

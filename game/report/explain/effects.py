@@ -117,6 +117,38 @@ def _priority(scenario: Scenario, effect: Any, owner: str) -> str:
     return f"producers of {owner} serve defence first: it weighs {weight} to 1"
 
 
+def _carve_out(scenario: Scenario, effect: Any, owner: str) -> str:
+    where = _regions(scenario, effect.destinations)
+    branch = {"AUTO": "car makers and their suppliers", "IND": "other civil industry"}
+    whom = listed(scenario.users[i].label for i in effect.firms) if effect.firms else None
+    firms = whom or branch.get(effect.branch or "", "civil firms")
+    spared = percent(effect.spares.value)
+    return f"{firms} in {where} are spared {spared} of the severity of licences, defence never"
+
+
+def _staff(scenario: Scenario, effect: Any, owner: str) -> str:
+    return f"the licence desk of {owner} can decide {percent(effect.added.value)} more"
+
+
+def _stockpile(scenario: Scenario, effect: Any, owner: str) -> str:
+    weeks, goods = amount(effect.cover.value), _goods(scenario, effect.goods)
+    return f"{owner} buys {weeks} more weeks of its use of {goods} for government stocks"
+
+
+def _release(scenario: Scenario, effect: Any, owner: str) -> str:
+    cover = effect.cover.value
+    classes = {"civ": "civil users", "def": "defence users"}
+    parts = listed(f"{classes[end]} below {amount(weeks)} weeks" for end, weeks in cover.items())
+    return f"{owner} opens its government stocks to {parts} of cover"
+
+
+def _guarantee(scenario: Scenario, effect: Any, owner: str) -> str:
+    text = f"new plants in {owner} for {_goods(scenario, effect.goods)} are promised "
+    text += f"{amount(effect.price.value)} times the price at the start"
+    share = effect.offtake.value
+    return f"{text} and a buyer for {percent(share)} of their output" if share > 0.0 else text
+
+
 def _symbolic(scenario: Scenario, effect: Any, owner: str) -> str:
     return "moves no goods; it matters only through what states feel about it"
 
@@ -135,5 +167,10 @@ _WORDS: dict[str, Callable[[Scenario, Any, str], str]] = {
     "club": _club,
     "enforcement": _enforcement,
     "priority": _priority,
+    "carve_out": _carve_out,
+    "staff": _staff,
+    "stockpile": _stockpile,
+    "release": _release,
+    "guarantee": _guarantee,
     "symbolic": _symbolic,
 }

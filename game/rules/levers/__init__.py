@@ -8,7 +8,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import Any
 
-from game.rules.levers import ban, licence, market, stance, tariff
+from game.rules.levers import ban, licence, market, relief, stance, tariff
 from game.rules.sheet import Wire
 from game.scenario.schema import Lever, Scenario
 from game.world.tables import Tables
@@ -27,5 +27,10 @@ CATALOGUE: dict[str, Callable[[Any, Lever, Scenario, Tables], Wire]] = {
     "club": stance.wire_club,
     "enforcement": stance.wire_enforcement,
     "uncertainty": stance.wire_uncertainty,
+    "carve_out": relief.wire_carve_out,
+    "staff": relief.wire_staff,
+    "stockpile": relief.wire_stockpile,
+    "release": relief.wire_release,
+    "guarantee": relief.wire_guarantee,
     "symbolic": stance.wire_symbol,
 }

@@ -139,6 +139,12 @@ def _known_effect(scenario: Scenario, path: Path, effect: Effect) -> Iterator[Fa
     for field in _MANY_REGIONS:
         yield from unknown_items((*path, field), getattr(effect, field, ()), regions, "region")
     yield from unknown_items((*path, "goods"), getattr(effect, "goods", ()), scenario.goods, "good")
+    if effect.kind == "carve_out":
+        yield from unknown_items((*path, "firms"), effect.firms, scenario.users, "user")
+        for i, firm in enumerate(effect.firms):
+            if firm in scenario.users and scenario.users[firm].end_use != "civ":
+                message = f"{firm} is a defence user; a carve-out is for civil firms only"
+                yield Fault((*path, "firms", i), message)
     if effect.kind == "stoppage":
         yield from unknown((*path, "sector"), effect.sector, scenario.sectors, "sector")
         lost = effect.capacity_lost.value

@@ -7,6 +7,7 @@ from dataclasses import replace
 import numpy as np
 
 from game.supply import arrive
+from game.supply.week import favoured
 from game.turn.why.account import Part, opened
 from game.turn.why.course import PlayedWeek, once
 from game.turn.why.drivers import Driver
@@ -111,7 +112,7 @@ def shared(week: PlayedWeek) -> dict[Path, FloatArray]:
     docked = arrive.docking(tables, chain)
     alike = replace(chain, running=np.ones_like(chain.running))
     by_claim = arrive.shared(tables, alike, docked).got
-    got = arrive.shared(tables, chain, docked).got
+    got = arrive.shared(tables, chain, docked, favoured(week.begun.policy)).got
     usual = usual_shares(week) * docked[tables.slots.leg_of_berth]
     n_slots = len(tables.slots.use)
     steps = {RIVALS: by_claim - usual, STOPPED: got - by_claim}

@@ -282,6 +282,7 @@ def instrument_rows(draft: Draft) -> t.Instruments:
         taste=np.array(taste, dtype=np.float64).reshape(len(levers), len(names)),
         visibility=column([lever.visibility.value for lever in levers]),
         helps=column([float(lever.helps) for lever in levers]),
+        domestic=column([float(lever.domestic) for lever in levers]),
         lag=column([float(lever.lag.value) for lever in levers]),
         pace=column([lever.pace.value for lever in levers]),
         delivery=column([lever.delivery.value for lever in levers]),

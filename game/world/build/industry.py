@@ -41,6 +41,7 @@ def industry_rows(draft: Draft) -> t.Industry:
         line_sector=row,
         line_share=share,
         line_voice=column([scenario.users[user].voice.value for user, _, _, _ in lines]),
+        line_outcry=column([_outcry(draft, user) for user, _, _, _ in lines]),
         need_slot=index([slot for slot, _ in needs]),
         need_critical=column([critical for _, critical in needs]),
         need_start=index([start for _, _, _, start in lines]),
@@ -113,3 +114,10 @@ def _lag(draft: Draft, sector: str) -> float:
         if isinstance(effect, StoppageEffect) and effect.sector == sector
     ]
     return float(max([1, *lags]))
+
+
+def _outcry(draft: Draft, user: str) -> float:
+    """Factor on a user's voice while its lines are short: its type's, or 1."""
+    scenario = draft.scenario
+    outcry = scenario.behaviours[scenario.users[user].behaviour].outcry
+    return 1.0 if outcry is None else outcry.value

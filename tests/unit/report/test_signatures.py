@@ -7,7 +7,9 @@ import pytest
 
 from game.report.signatures import compared, signatures
 
-ROW = re.compile(r"^\| (.+?) \| ([-+][\d.]+) \| ([-+][\d.]+) to ([-+][\d.]+) \| .*? \| (\w+) \|$", re.M)
+ROW = re.compile(
+    r"^\| (.+?) \| ([-+][\d.]+) \| ([-+][\d.]+) to ([-+][\d.]+) \| .*? \| (\w+) \|$", re.M
+)
 
 
 def test_a_signature_holds_only_if_its_interval_leaves_out_nought():

@@ -444,4 +444,11 @@ RULES = {
         },
         "history[0].when.of: there is no good metl [metal]",
     ),
+    "a carve-out names firms that exist": (
+        {
+            "effects: [{kind: licence, destinations: [SOUTH]}]": "effects: "
+            "[{kind: carve_out, destinations: [SOUTH], firms: [south_car], spares: 0.7}]"
+        },
+        "levers.north_licence.effects[0].firms[0]: there is no user south_car [south_cars]",
+    ),
 }

@@ -5,6 +5,7 @@ from dataclasses import replace
 import numpy as np
 from numpy.testing import assert_allclose
 
+from game.rules.book import opening
 from game.supply import reserve
 from tests.builders import case, run, two_regions
 from tests.unit.supply.weeks import SOUTH_CARS, at_start, column, produced
@@ -23,7 +24,9 @@ def after(stock, held, *, arrived=40.0):
     production = produced(book, at_start(book).chain, column(540, stock, 840))
     docked = np.zeros((3, 1))
     docked[2] = arrived
-    left, users = reserve.trade_reserve(book.tables, column(held), production, docked)
+    left, users = reserve.trade_reserve(
+        book.tables, opening(book, 1).policy, column(held), production, docked
+    )
     return float(left[0, 0]), float(users[SOUTH_CARS, 0]), float(production.stock[SOUTH_CARS, 0])
 
 
@@ -83,7 +86,9 @@ def test_defence_is_served_before_civil_users():
     production = produced(book, dry, dry.stock)
     held = np.zeros_like(dry.reserve)
     held[row] = 1e-3
-    _, stock = reserve.trade_reserve(book.tables, held, production, np.zeros_like(dry.alarm))
+    _, stock = reserve.trade_reserve(
+        book.tables, opening(book, 1).policy, held, production, np.zeros_like(dry.alarm)
+    )
     gained = book.tables.slots.by_pool @ (stock - production.stock)
     assert_allclose(gained[rows.defence_pool[row]], 1e-3, rtol=1e-9)
     assert_allclose(gained[rows.civil_pool[row]], 0.0, atol=1e-12)
