@@ -194,6 +194,7 @@ def improved(
         x[row, trial] += np.where(moves, change[best, trial], 0.0)
         value = value + np.where(moves, gain[best, trial], 0.0)
         spare = spare - np.where(moves, paid[best, trial], 0.0)
+    x = x * ((seen.room > 0.0) | fixed)
     relief, bound = package.relief.copy(), package.bound.copy()
     changed = (x != relief[agenda.issues]).any(axis=0)
     relief[agenda.issues] = x

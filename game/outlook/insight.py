@@ -6,14 +6,18 @@ unit of a lever is worth does too; only what is threatened and signed changes.
 
 from __future__ import annotations
 
+from collections.abc import Callable, Hashable
 from dataclasses import replace
+from typing import Any, TypeVar, cast
 
-from game.outlook.belief import Minds, believed_chain, believed_home, public_agreements
+from game.outlook.belief import Minds, believed_chain, believed_home, heard, public_agreements
 from game.outlook.worth import Feeling, feeling
 from game.rules import score
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
 from game.world.state import Chain, World
+
+Noted = TypeVar("Noted")
 
 
 class Insight:
@@ -25,6 +29,8 @@ class Insight:
         self._feelings: dict[int, Feeling] = {}
         self._truths: dict[int, Feeling] = {}
         self._pressure: FloatArray | None = None
+        self._tables: dict[int, tuple[World, World]] = {}
+        self._notes: dict[Hashable, tuple[World, Any]] = {}
 
     def believed(self, state: int, table: World) -> World:
         """The table as one state knows it: others' secrets replaced by what the public believes.
@@ -33,6 +39,13 @@ class Insight:
             state: Who looks.
             table: The world of the turn with what has been said and signed.
         """
+        last, known = self._tables.get(state, (None, None))
+        if last is not table or known is None:
+            known = self._believed(state, table)
+            self._tables[state] = table, known
+        return known
+
+    def _believed(self, state: int, table: World) -> World:
         if state not in self._chains:
             self._chains[state] = believed_chain(self._book, self._world, self._minds, state)
         return replace(
@@ -40,7 +53,17 @@ class Insight:
             chain=self._chains[state],
             home=believed_home(self._book, table, state),
             agreements=public_agreements(self._book, table, state),
+            threatened=heard(self._book, table, state),
         )
+
+    def once(self, key: Hashable, world: World, work: Callable[[], Noted]) -> Noted:
+        """What has been worked out about a world as a seat knows it, until the world changes."""
+        about, answer = self._notes.get(key, (None, None))
+        if about is world:
+            return cast(Noted, answer)
+        fresh = work()
+        self._notes[key] = world, fresh
+        return fresh
 
     def feeling(self, state: int) -> Feeling:
         """What a unit of every lever is worth to every state, as one of them sees it."""

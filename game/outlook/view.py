@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Hashable
+from dataclasses import dataclass
 from functools import cached_property
+from typing import Any
 
-from game.outlook.belief import heard as known_threats
 from game.outlook.insight import Insight
 from game.outlook.worth import Appraisal, Feeling
 from game.rules.agreements import in_force, live
@@ -38,6 +38,8 @@ class View:
     """Shows it the world as it knows it."""
     feel: Callable[[], Feeling]
     """Says what levers are worth as it sees it."""
+    note: Callable[[Hashable, World, Callable[[], Any]], Any]
+    """Keeps what has been worked out about that world until it changes."""
     until: int
     """First week of the next turn."""
     luck: FloatArray
@@ -101,7 +103,10 @@ class View:
 
     def clock(self, dyad: int) -> tuple[FloatArray, FloatArray]:
         """Weeks since a dyad's clock began, and from then to its next deadline, each [trial]."""
-        return elapsed(self.book, self.world, dyad)
+        clock: tuple[FloatArray, FloatArray] = self.note(
+            ("clock", dyad), self.world, lambda: elapsed(self.book, self.world, dyad)
+        )
+        return clock
 
     def dealt(self, dyad: int) -> MaskArray:
         """Whether the dyad has something signed or in force, [trial]."""
@@ -145,16 +150,14 @@ class View:
 
     def appraisal(self, dyad: int, *, mediated: bool = False) -> Appraisal:
         """What the packages of one of its dyads are worth to it."""
-        key = (dyad, mediated)
-        if key not in self._appraisals:
-            self._appraisals[key] = Appraisal(
+
+        def work() -> Appraisal:
+            return Appraisal(
                 self.book, self.world, dyad, self.side(dyad), self.feeling, mediated=mediated
             )
-        return self._appraisals[key]
 
-    @cached_property
-    def _appraisals(self) -> dict[tuple[int, bool], Appraisal]:
-        return {}
+        seen: Appraisal = self.note(("appraisal", dyad, mediated), self.world, work)
+        return seen
 
 
 def view(
@@ -176,18 +179,14 @@ def view(
         phase: What is asked of it; each phase has dice of its own.
     """
     name = book.tables.axes.states[state]
-
-    def look() -> World:
-        believed = insight.believed(state, table)
-        return replace(believed, threatened=known_threats(book, table, state))
-
     return View(
         book=book,
         state=state,
         week=table.week,
         trials=table.trials,
-        look=look,
+        look=lambda: insight.believed(state, table),
         feel=lambda: insight.feeling(state),
+        note=lambda key, world, work: insight.once((state, key), world, work),
         until=until,
         luck=chance.uniform("seat", table.week, LUCK, part=f"{name}/{phase}"),
         heard=heard,

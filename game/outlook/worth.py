@@ -264,7 +264,7 @@ class Appraisal:
         held = (agreements.holder[issues] >= 0) & ours[slot, trial]
         before = agreements.before[slot, row, trial]
         spared = np.abs(before - self.world.levers[issues]) * held
-        unit = ratio(worth.gain, self._room)
+        unit = ratio(worth.gain, self.room)
         weekly = np.zeros(self.world.trials)
         for line in unit * spared:
             weekly = weekly + line
@@ -273,7 +273,8 @@ class Appraisal:
         return np.where(ours.any(axis=0), value, -np.inf)
 
     @cached_property
-    def _room(self) -> FloatArray:
+    def room(self) -> FloatArray:
+        """Severity that full relief of each issue would move, 0 to 1, [issue, trial]."""
         ahead = expected_severity(self.book, self.world)
         return room(self.book.tables.instruments, ahead)[self.agenda.issues]
 

@@ -67,6 +67,9 @@ class Pending:
     chance: Chance
     until: int
     """First week of the next turn."""
+    seen: World
+    """The table as the round under way began, with the threats of this turn in the air; trials in
+    which something was signed since are no longer asked."""
     seats: tuple[str, ...]
     """States somebody answers for."""
     phase: Phase
@@ -109,7 +112,7 @@ class Pending:
             phase = f"{phase}/{self.round.dyad}/{self.round.number}"
         return view(
             self.book,
-            self._seen,
+            self.seen,
             self.insight,
             self.chance,
             number,
@@ -117,15 +120,6 @@ class Pending:
             phase=phase,
             heard=heard,  # type: ignore[arg-type]
         )
-
-    @property
-    def _seen(self) -> World:
-        """The table with the threats of this turn in the air."""
-        world = self.world
-        for made in self.said:
-            if made.verdict is Verdict.DONE and isinstance(made.move, Threat):
-                world = acts.made(self.book, world, made.move)
-        return world
 
     def talk(self, state: str) -> Talk:
         """What a state is asked in the round under way."""
@@ -149,6 +143,7 @@ def opened(
         Pending(
             book=book,
             world=world,
+            seen=world,
             insight=Insight(book, world, minds),
             chance=chance,
             until=until,
@@ -186,7 +181,16 @@ def _settled(pending: Pending) -> Pending:
 def _after_signals(pending: Pending) -> Pending:
     chosen = [(state, move) for state in pending.seats for move in pending.answers[state]]
     said = judged(pending.book, pending.world, chosen, pending.until)
-    return replace(pending, phase=Phase.MOVE, said=said, answers={})
+    seen = aired(pending.book, pending.world, said)
+    return replace(pending, phase=Phase.MOVE, said=said, seen=seen, answers={})
+
+
+def aired(book: Rulebook, world: World, said: Sequence[Made]) -> World:
+    """A table with the threats of some statements in the air."""
+    for made in said:
+        if made.verdict is Verdict.DONE and isinstance(made.move, Threat):
+            world = acts.made(book, world, made.move)
+    return world
 
 
 def _after_moves(pending: Pending) -> Pending:
@@ -255,7 +259,8 @@ def _after_answers(pending: Pending) -> Pending:
     )
     pending = replace(pending, world=world, round=held, answers={})
     if held.over:
-        return _next_round(replace(pending, held=(*pending.held, held)))
+        seen = aired(pending.book, world, pending.said)
+        return _next_round(replace(pending, seen=seen, held=(*pending.held, held)))
     return pending
 
 

@@ -42,7 +42,7 @@ def test_the_readme_tells_windows_and_closed_systems_what_to_type(checkout):
 def test_the_sample_of_the_readme_is_what_the_game_prints(checkout):
     readme = (checkout / "README.md").read_text(encoding="utf-8")
     sample = re.search(r"<!-- sample -->\n```text\n(.*?)\n```", readme, flags=re.DOTALL)
-    golden = checkout / "tests" / "golden" / "rare_earths_2025.txt"
+    golden = checkout / "tests" / "golden" / "rare_earths_2025.line_up.txt"
     assert sample is not None
     assert sample[1] in golden.read_text(encoding="utf-8")
 
