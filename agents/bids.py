@@ -8,6 +8,7 @@ import numpy as np
 
 from game.outlook.view import View
 from game.outlook.worth import HALF_YEAR, Appraisal, Terms, annuity, overload
+from game.rules.moves import Claim
 from game.rules.package import Package
 from game.turn.seat import Answer, Reason, Talk
 from game.world.arrays import FloatArray, IndexArray, MaskArray
@@ -29,7 +30,7 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
     """
     seen = view.appraisal(talk.dyad, mediated=talk.mediated)
     margin = view.book.tables.parameters.talks.reserve_margin.value
-    demand = seen.reserve + aspiration * (seen.utopia - seen.reserve)
+    demand = seen.reserve + aspiration * (hoped_for(view, talk, seen) - seen.reserve)
     least = seen.reserve + margin
     wanted = np.maximum(demand, least)
     accept, reason, worth = judged(view, talk, seen, wanted, least, limits)
@@ -46,6 +47,24 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
         worth=worth,
         wanted=wanted,
     )
+
+
+def hoped_for(view: View, talk: Talk, seen: Appraisal) -> FloatArray:
+    """Best the seat can hope for, what the other side claims counted by trust, bn USD, [trial]."""
+    claims = [
+        statement.limit
+        for state, statement in view.heard
+        if isinstance(statement, Claim)
+        and statement.dyad == talk.dyad
+        and state == view.other(talk.dyad)
+    ]
+    if talk.claimed is not None:
+        claims.append(talk.claimed)
+    if not claims:
+        return seen.utopia
+    weight = view.book.tables.parameters.talks.claim_weight.value
+    faith = weight * view.trust(view.other(talk.dyad))
+    return seen.hope(seen.their_reserve + faith * (claims[-1] - seen.their_reserve))
 
 
 def judged(

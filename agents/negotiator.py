@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from typing import Self, TypeVar
+from dataclasses import dataclass, fields, replace
+from typing import Any, Self, TypeVar
 
 import numpy as np
 
@@ -23,6 +23,7 @@ from game.rules.moves import (
     Suspension,
     Threat,
 )
+from game.scenario.schema import Doctrine
 from game.turn.seat import Answer, Reason, Talk, silence
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 
@@ -73,9 +74,11 @@ class Negotiator:
         tables, scenario = book.tables, book.scenario
         number = tables.axes.states.index(state)
         limits = np.ones(len(tables.axes.levers))
-        doctrine = scenario.states[state].doctrine
-        if doctrine is not None:
-            for lever, share in scenario.doctrines[doctrine].red_lines.value.items():
+        name = scenario.states[state].doctrine
+        if name is not None:
+            doctrine = scenario.doctrines[name]
+            temper = instructed(temper, doctrine)
+            for lever, share in doctrine.red_lines.value.items():
                 limits[tables.axes.levers.index(lever)] = share
         own = (tables.instruments.owner == number) & (tables.instruments.helps[:, 0] == 0.0)
         limits.setflags(write=False)
@@ -341,6 +344,16 @@ class Negotiator:
         return Recall(
             _kept(view.levers.copy()), _kept(gifts), _kept(since), _kept(doubted), _kept(spurned)
         )
+
+
+def instructed(temper: Temper, doctrine: Doctrine) -> Temper:
+    """A temper that gives way as a doctrine says, where it has a curve of its own to bend."""
+    values: Any = temper
+    own = {field.name for field in fields(values)}
+    told = {"beta": doctrine.curve, "floor": doctrine.floor}
+    changes = {key: n.value for key, n in told.items() if n is not None and key in own}
+    bent: Temper = replace(values, **changes)
+    return bent
 
 
 def rested(view: View, dyad: int) -> MaskArray:

@@ -305,11 +305,15 @@ class Appraisal:
 
     @cached_property
     def utopia(self) -> FloatArray:
-        """Best the seat can hope for while the other side would still sign, bn USD, [trial].
+        """Best the seat can hope for while the other side would still sign, bn USD, [trial]."""
+        return self.hope(self.their_reserve)
+
+    def hope(self, their_reserve: FloatArray) -> FloatArray:
+        """Best the seat can hope for if the other side signs from some value on, bn USD, [trial].
 
         Source: model equation (23).
         """
-        fair = self.their_values >= self.their_reserve
+        fair = self.their_values >= their_reserve
         best = np.where(fair & self.affordable, self.values, -np.inf).max(axis=0, initial=-np.inf)
         return np.where(np.isfinite(best), best, self.reserve)
 

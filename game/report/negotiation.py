@@ -192,8 +192,10 @@ def package_words(
     if not neutral:
         parts = [
             f"to give {lists[side] or 'nothing'}",
-            f"for {lists[1 - side] or 'nothing'}",
+            f"for {lists[1 - side]}" if lists[1 - side] else "and asks for nothing in return",
         ]
+        if not lists[side]:
+            parts = [f"to take {lists[1 - side]} and give nothing"]
     return f"{title}{' '.join(parts) if not neutral else ', '.join(parts)}; {', '.join(clauses)}"
 
 

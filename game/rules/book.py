@@ -91,7 +91,7 @@ def opening(book: Rulebook, trials: int) -> World:
         notices=Notices(silent, silent, silent, silent, silent),
         agreements=_unsigned(book, trials),
         listing=np.full((2, len(tables.axes.users), trials), np.nan),
-        protested=np.zeros((len(tables.axes.states), trials)),
+        protested=np.full((len(tables.axes.states), trials), -1.0),
         estimate=_published(tables, trials),
         policy=rules,
         chain=supply_start.opening(tables, rules),

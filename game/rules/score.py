@@ -17,8 +17,6 @@ def utility(
     reach: Reach,
     world: World,
     pressure: FloatArray,
-    *,
-    reproach: float | FloatArray = 1.0,
 ) -> FloatArray:
     """Worth of the week to each state, bn USD/week, [state, trial].
 
@@ -32,10 +30,11 @@ def utility(
         reach: From `reach.wire`.
         world: After the week.
         pressure: From `lobby`, [lever, state, trial].
-        reproach: Factor on bystanders' harm while they protest, [state, trial].
     """
     home, seats, rules = world.home, tables.seats, tables.parameters.politics
     unarmed = welfare.defence_loss(tables.industry, home.output)
+    loud = tables.parameters.talks.demarche_factor.value - 1.0
+    reproach = 1.0 + loud * (world.week <= world.protested)
     harm = seats.bystander_weight * reproach * bystander_harm(tables, world)
     return (
         seats.revenue_weight * home.revenue[seats.region]

@@ -392,6 +392,8 @@ class Talks(Frozen):
     """Weeks for which a threat carried out is feared."""
     patience: Annotated[Sourced[Positive], Unit("weeks")]
     """Longest time to a deadline that a side reckons with."""
+    claim_weight: Annotated[Sourced[Share], Unit("share")]
+    """Weight of a limit that a fully trusted partner claims to have."""
     escalation_step: Annotated[Sourced[Share], Unit("severity")]
     """Severity by which a lever is raised at once."""
     relief_step: Annotated[Sourced[Share], Unit("severity")]

@@ -15,6 +15,7 @@ from typing import Any
 import numpy as np
 
 from game.paths import scenario_path
+from game.play.match import Match, Setting
 from game.rules.book import Rulebook, opening, rulebook
 from game.rules.moves import Move
 from game.rules.week import step
@@ -25,6 +26,8 @@ from tests.bench.plain.model import PlainModel
 from tests.bench.tally import counted, counting
 
 CASE = "rare_earths_2025"
+TALKING = (1, 256)
+"""Trials of games in which all five seats bargain."""
 SEED = 1
 TRIALS = (1, 16, 256, 1024)
 ROUNDS = 5
@@ -54,6 +57,16 @@ def idle_game(book: Rulebook, moves: list[Move]) -> float:
     """Lets Mesa go through a game's stages while no agent does anything; seconds."""
     model = PlainModel(book, moves, Chance.of(SEED, 1))
     return seconds(lambda: [model.idle() for _ in range(book.calendar.weeks)])
+
+
+def talking_game(match: Match, trials: int) -> float:
+    """Plays a whole game with the scenario's line-up, talks and all; seconds."""
+
+    def work() -> None:
+        for _ in match.turns(trials):
+            pass
+
+    return seconds(work)
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -95,13 +108,18 @@ def _arrays(value: Any) -> Iterator[np.ndarray]:
 
 def medians(book: Rulebook, moves: list[Move], rounds: int) -> dict[str | int, float]:
     """Median seconds of a game: `plain`, `idle`, and the engine by number of trials."""
-    times: dict[str | int, list[float]] = {"plain": [], "idle": [], **{n: [] for n in TRIALS}}
+    names = ("plain", "idle", *TRIALS, *(f"talks {n}" for n in TALKING))
+    times: dict[str | int, list[float]] = {name: [] for name in names}
     engine_game(book, moves, 1)
+    match = Match.of(Setting(CASE, seed=SEED))
+    talking_game(match, 1)
     for _ in range(rounds):
         times["plain"].append(plain_game(book, moves))
         times["idle"].append(idle_game(book, moves))
         for trials in TRIALS:
             times[trials].append(seconds(lambda n=trials: engine_game(book, moves, n)))
+        for trials in TALKING:
+            times[f"talks {trials}"].append(talking_game(match, trials))
     return {name: statistics.median(taken) for name, taken in times.items()}
 
 
@@ -117,6 +135,12 @@ def main() -> None:
     print(f"{'plain Mesa':22}{_cells(plain, weeks, 1, plain)}")
     for trials in TRIALS:
         print(f"{f'engine, {trials:,} trials':22}{_cells(found[trials], weeks, trials, plain)}")
+    alone = plain + max(found["talks 1"] - found[1], 0.0)
+    print("\nwhole games with all seats; the ratio is to plain weeks and talks one game at a time")
+    for trials in TALKING:
+        taken = found[f"talks {trials}"]
+        print(f"{f'all seats, {trials:,} trials':22}{_cells(taken, weeks, trials, alone)}")
+    print()
     count = operations(book, moves)
     size = kilobytes(engine_game(book, moves, 256))
     print(f"plain version: {1.0 - found['idle'] / plain:.0%} of its time in the rules")

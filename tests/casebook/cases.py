@@ -298,6 +298,8 @@ def _figure(played: Played, what: str, key: str) -> Any:
             sides = tables.seats.dyads[int(agreements.dyad[slot, 0])]
             if agreements.dyad[slot, 0] >= 0 and set(sides) == {judge, judged}:
                 return float(expit(agreements.belief[sides.index(judge), slot, 0]))
+    if what == "protested":
+        return float(world.protested[tables.axes.states.index(key), 0])
     if what == "trust":
         judge, judged = (tables.axes.states.index(name) for name in key.split("-"))
         kept, lost = world.home.trust[:, judge, judged, 0]
