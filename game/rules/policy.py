@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.levers import CATALOGUE
+from game.rules.levers import CATALOGUE, SETTING
 from game.rules.sheet import Dreaded, Wire, blank
 from game.scenario.schema import Scenario
 from game.world.arrays import FloatArray, IndexArray, MaskArray
@@ -21,6 +21,8 @@ class Wiring:
 
     wires: tuple[tuple[int, Wire], ...]
     """(lever, effect) in the order of the scenario."""
+    always: MaskArray
+    """Levers that write on the sheet even at severity 0, [lever]."""
     lane_pair: IndexArray
     """Trade pair of each lane, one past the end for lanes within a region."""
 
@@ -32,10 +34,14 @@ def wire(scenario: Scenario, tables: Tables) -> Wiring:
         for number, lever in enumerate(scenario.levers.values())
         for effect in lever.effects
     )
+    always = [
+        lever.start.value > 0.0 or any(effect.kind in SETTING for effect in lever.effects)
+        for lever in scenario.levers.values()
+    ]
     axes = tables.axes
     pairs = {pair: row for row, pair in enumerate(axes.pairs)}
     lane_pair = [pairs.get((source, to), len(pairs)) for _, source, to in axes.lanes]
-    return Wiring(wires, index(lane_pair))
+    return Wiring(wires, np.array(always, dtype=np.bool_), index(lane_pair))
 
 
 @dataclass(frozen=True, slots=True)
@@ -61,7 +67,10 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
     sheet.licences[:] = stance.levers[tables.instruments.licences]
     steps = np.nan_to_num(stance.threatened - stance.levers, nan=0.0)
     in_the_air: MaskArray = np.count_nonzero(steps, axis=1) > 0
+    awake: MaskArray = wiring.always | in_the_air | stance.levers.any(axis=1)
     for lever, effect in wiring.wires:
+        if not awake[lever]:
+            continue
         severity = stance.levers[lever]
         effect.enact(sheet, severity)
         if in_the_air[lever] and isinstance(effect, Dreaded):

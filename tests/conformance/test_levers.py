@@ -12,8 +12,9 @@ import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
 from game.rules.book import Rulebook, opening
-from game.rules.levers import CATALOGUE
+from game.rules.levers import CATALOGUE, SETTING
 from game.rules.policy import Stance, policy
+from game.rules.sheet import blank
 from game.scenario.lever import Effect
 from game.world import measures
 from game.world.arrays import FloatArray
@@ -243,6 +244,19 @@ def test_a_policy_remembers_nothing(kind):
     before = opening(book, 1).policy
     moves = [pull(book, "tried", 1.0, 0), pull(book, "tried", SPECIMENS[kind].start, 3)]
     assert differing(run(book, 5, moves)[-1].policy, before) == []
+
+
+@kinds
+def test_a_kind_that_is_skipped_at_rest_writes_nothing_there(kind):
+    """At severity 0 it leaves a fresh sheet alone, so the week may leave it out."""
+    book = SPECIMENS[kind].book
+    tried = book.tables.axes.levers.index("tried")
+    sheet = blank(book.tables, 1)
+    for lever, wire in book.wiring.wires:
+        if lever == tried:
+            wire.enact(sheet, np.zeros(1))
+    changed = differing(sheet, blank(book.tables, 1))
+    assert bool(changed) == (kind in SETTING)
 
 
 @kinds

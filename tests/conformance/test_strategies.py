@@ -273,7 +273,7 @@ def test_it_is_a_frozen_value_with_a_description(name):
 def test_historical_repeats_the_script_and_nothing_else(title):
     """Every scripted move of every state is done once, in its week, as it was."""
     book = book_of(title)
-    seats = seat_all(book, {})
+    seats = seat_all(book, dict.fromkeys(book.tables.axes.states, "historical"))
     game = phases.start(book, seats, Chance.of(1, 1))
     made = []
     while not phases.over(book, game):
@@ -305,7 +305,8 @@ def test_passive_joins_the_club_after_long_harm():
     """Europe bears six weeks of loss above half a billion, then joins step by step."""
     book = book_of("rare_earths_2025")
     rules = book.tables.parameters.politics
-    seats = seat_all(book, {"EU": "passive"})
+    record = dict.fromkeys(book.tables.axes.states, "historical")
+    seats = seat_all(book, {**record, "EU": "passive"})
     europe = book.tables.axes.states.index("EU")
     club = book.tables.axes.levers.index("ally_club_eu")
     game = phases.start(book, seats, Chance.of(1, 1))

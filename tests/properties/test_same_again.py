@@ -97,10 +97,10 @@ class Diary(Chance):
 
     __slots__ = ("thrown",)
 
-    def uniform(self, stream, week, draws):
+    def uniform(self, stream, week, draws, *, part=""):
         """As the dice, and remembered."""
-        values = Chance.uniform(self, stream, week, draws)
-        self.thrown.append((stream, week, draws, values.tobytes()))
+        values = Chance.uniform(self, stream, week, draws, part=part)
+        self.thrown.append((stream, part, week, draws, values.tobytes()))
         return values
 
 

@@ -36,6 +36,7 @@ WHAT = {
     "leg": ("leg", "one of a pool's two routes, inside and other"),
     "berth": ("berth", "a slot's place on a leg"),
     "reserve": ("reserve", "a government's stock of a good"),
+    "2 x reserve": ("reserve door", "of a reserve, to civil or to defence users"),
     "site": ("site", "a place where capacity may be started"),
 }
 """Axis -> name of the entity that has a row on it, and what it is."""

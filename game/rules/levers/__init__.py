@@ -34,3 +34,5 @@ CATALOGUE: dict[str, Callable[[Any, Lever, Scenario, Tables], Wire]] = {
     "guarantee": relief.wire_guarantee,
     "symbolic": stance.wire_symbol,
 }
+SETTING = frozenset({"enforcement"})
+"""Kinds that write even at severity 0; the others are silent there if they start there."""
