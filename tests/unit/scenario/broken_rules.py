@@ -391,6 +391,18 @@ RULES = {
         {"history:": "issues: {NORTH-SOUTH: [south_tarif]}\nhistory:"},
         "issues.NORTH-SOUTH[0]: there is no lever south_tarif [south_tariff]",
     ),
+    "issues are levers of the two": (
+        {
+            "dyads:": "  WEST: {<<: *politics}\ndyads:",
+            "owner: SOUTH": "owner: WEST",
+            "history:": "issues: {NORTH-SOUTH: [south_tariff]}\nhistory:",
+        },
+        "issues.NORTH-SOUTH[0]: south_tariff belongs to WEST, who is not of NORTH-SOUTH",
+    ),
+    "a synergy is of levers": (
+        {"history:": "synergies: [{levers: [south_tarif, north_licence], worth: 1}]\nhistory:"},
+        "synergies[0].levers[0]: there is no lever south_tarif [south_tariff]",
+    ),
     "a synergy has two levers": (
         {"history:": "synergies: [{levers: [south_tariff, south_tariff], worth: 1}]\nhistory:"},
         "synergies[0].levers: two different levers are worth more together; these are one",
@@ -398,6 +410,17 @@ RULES = {
     "a doctrine speaks of levers": (
         {"history:": "doctrines: {hawk: {label: H, red_lines: {south_tarif: 0.1}}}\nhistory:"},
         "doctrines.hawk.red_lines.south_tarif: there is no lever south_tarif [south_tariff]",
+    ),
+    "a doctrine weighs levers": (
+        {"history:": "doctrines: {hawk: {label: H, weights: {south_tarif: 2}}}\nhistory:"},
+        "doctrines.hawk.weights.south_tarif: there is no lever south_tarif [south_tariff]",
+    ),
+    "a doctrine is spelt as it is called": (
+        {
+            "approval: 50, audience: 1": "approval: 50, audience: 1, doctrine: hakw",
+            "history:": "doctrines: {hawk: {label: H}}\nhistory:",
+        },
+        "states.SOUTH.doctrine: there is no doctrine hakw [hawk]",
     ),
     "a state follows a doctrine that is there": (
         {"approval: 50, audience: 1": "approval: 50, audience: 1, doctrine: hawk"},
@@ -443,6 +466,78 @@ RULES = {
             "when: {measure: cover, of: SOUTH/metl, below: 2}}"
         },
         "history[0].when.of: there is no good metl [metal]",
+    ),
+    "a condition has no two bounds": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: price, of: metal, above: 1, below: 2}}"
+        },
+        "history[0].when: a condition has one bound; give `above` or `below`",
+    ),
+    "a severity is of a lever": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: severity, of: south_tarif, above: 0}}"
+        },
+        "history[0].when.of: there is no lever south_tarif [south_tariff]",
+    ),
+    "a price is of something traded": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: price, of: metl, above: 1}}"
+        },
+        "history[0].when.of: there is no good metl [metal]",
+    ),
+    "a cover is of a good in a region": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: cover, of: metal, below: 2}}"
+        },
+        "history[0].when.of: metal is no cover; write region/good, as in US/magnet_heavy",
+    ),
+    "a cover is of a region that exists": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: cover, of: SUOTH/metal, below: 2}}"
+        },
+        "history[0].when.of: there is no region SUOTH [SOUTH]",
+    ),
+    "a tension is of a dyad": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: tension, of: NORTH-SUOTH, above: 0.5}}"
+        },
+        "history[0].when.of: NORTH-SUOTH is no dyad; the dyads are NORTH-SOUTH",
+    ),
+    "an approval is of a state": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: approval, of: SUOTH, below: 40}}"
+        },
+        "history[0].when.of: there is no state SUOTH [SOUTH]",
+    ),
+    "a loss is of a state": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: loss, of: SUOTH, above: 1}}"
+        },
+        "history[0].when.of: there is no state SUOTH [SOUTH]",
+    ),
+    "a capital is of a state": (
+        {
+            "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}}": ""
+            "label: A court, sets: {south_tariff: 0}, "
+            "when: {measure: capital, of: SUOTH, below: 1}}"
+        },
+        "history[0].when.of: there is no state SUOTH [SOUTH]",
     ),
     "a carve-out names firms that exist": (
         {

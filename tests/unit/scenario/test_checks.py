@@ -21,6 +21,29 @@ def test_the_smallest_scenario_keeps_every_rule():
     assert [found for check in checks.CHECKS for found in check(scenario)] == []
 
 
+COURT = "label: A court strikes the tariff down, sets: {south_tariff: 0}"
+SEATED = "seat: SOUTH, label: South puts a tariff on North, sets: {south_tariff: 0.6}"
+
+
+@pytest.mark.parametrize(
+    "when",
+    [
+        "",
+        ", when: {measure: approval, of: SOUTH, below: 40}",
+        ", when: {measure: capital, of: NORTH, below: 20}",
+        ", when: {measure: cover, of: SOUTH/metal, below: 2}",
+        ", when: {measure: loss, of: SOUTH, above: 0.1}",
+        ", when: {measure: price, of: metal, above: 1.5}",
+        ", when: {measure: severity, of: north_licence, above: 0.5}",
+        ", when: {measure: tension, of: NORTH-SOUTH, above: 0.6}",
+    ],
+)
+def test_an_event_sets_levers_whoever_owns_them(tmp_path, when):
+    """What befalls everybody may move a lever, at once or once something has come to pass."""
+    text = smallest_with({SEATED: COURT + when})
+    assert said(problems_of(tmp_path, text)) == []
+
+
 HISTORICAL = {"weeks: 26": "weeks: 26\nhistorical: true"}
 
 
