@@ -81,8 +81,8 @@ def judged(
         no = np.zeros(view.trials, dtype=np.bool_)
         return no, np.full(view.trials, Reason.NONE, dtype=np.intp), nothing
     worth = seen.value(talk.offer)
-    crossed = ((talk.offer.relief > limits[:, None]) & own(view, talk)[:, None]).any(axis=0)
-    payable = price(view, talk, seen, talk.offer) <= view.capital
+    crossed = ((talk.offer.relief > limits[:, None]) & own(view)[:, None]).any(axis=0)
+    payable = price(view, seen, talk.offer) <= view.capital
     if talk.mediated:
         payable = np.ones_like(payable)
     checks = (
@@ -109,13 +109,13 @@ def tempted(view: View, talk: Talk) -> MaskArray:
     return some
 
 
-def own(view: View, talk: Talk) -> MaskArray:
+def own(view: View) -> MaskArray:
     """Levers the seat owns, [lever]."""
     mine: MaskArray = view.book.tables.instruments.owner == view.state
     return mine
 
 
-def price(view: View, talk: Talk, seen: Appraisal, package: Package) -> FloatArray:
+def price(view: View, seen: Appraisal, package: Package) -> FloatArray:
     """Political capital a package costs the seat, points, [trial]."""
     total = np.zeros(view.trials)
     for row, share in zip(seen.price_rate, package.relief[seen.agenda.issues], strict=True):
@@ -192,7 +192,7 @@ def improved(
     ceiling = np.where(mine, limits[agenda.issues][:, None], 1.0)
     weeks = annuity(rules.discount.value, package.duration)
     value = seen.value(package)
-    spare = view.capital - price(view, talk, seen, package)
+    spare = view.capital - price(view, seen, package)
     rate = seen.price_rate
     fixed = package.extends
     trial = np.arange(view.trials)

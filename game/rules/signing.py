@@ -10,7 +10,7 @@ from game.economy import politics
 from game.rules.acts import silenced
 from game.rules.agreements import in_force, live
 from game.rules.book import Rulebook
-from game.rules.package import Package, room, target
+from game.rules.package import Package, room
 from game.world.arrays import FloatArray, MaskArray, every_row
 from game.world.state import Agreements, Status, World
 from game.world.tables import Tables
@@ -159,9 +159,3 @@ def _held(agreements: Agreements, here: MaskArray) -> MaskArray:
     taken = here[slot, np.arange(here.shape[1])]
     held: MaskArray = (agreements.holder >= 0) & taken
     return held
-
-
-def promised(tables: Tables, world: World, package: Package) -> FloatArray:
-    """Severity a package would ask for on each lever it binds, [lever, trial]."""
-    asked = target(tables.instruments, world.levers, package.relief)
-    return np.where(package.bound, asked, world.levers)
