@@ -12,7 +12,6 @@ from game.outlook.worth import Appraisal, Feeling
 from game.rules.agreements import in_force, live
 from game.rules.book import Rulebook
 from game.rules.compliance import grounds
-from game.rules.leverage import leverage
 from game.rules.moves import Statement
 from game.rules.talks import elapsed
 from game.world.arrays import FloatArray, MaskArray, any_row
@@ -140,13 +139,6 @@ class View:
         """What it believes a unit is worth to another state, bn USD/week, [lever, trial]."""
         theirs: FloatArray = self.feeling.unit[other]
         return theirs
-
-    @cached_property
-    def net_leverage(self) -> FloatArray:
-        """Its leverage over each state less theirs over it, bn USD/week, [state, trial]."""
-        held = leverage(self.book.tables, self.book.reach, self.world)
-        net: FloatArray = held.net[self.state]
-        return net
 
     def appraisal(self, dyad: int, *, mediated: bool = False) -> Appraisal:
         """What the packages of one of its dyads are worth to it."""
