@@ -128,7 +128,9 @@ class Negotiator:
         """Take what is worth what it holds out for; else put something better there."""
         recall = _recall(view, memory)
         mood = self._mood(view, recall, talk.dyad)
-        shunned = recall.spurned[talk.dyad] | (talk.invited & ~bids.tempted(view, talk))
+        shunned = recall.spurned[talk.dyad]
+        if talk.invited.any():
+            shunned = shunned | (talk.invited & ~bids.tempted(view, talk))
         if shunned.all():
             return silence(view.trials, walk=True, reason=Reason.UNWILLING), recall
         fatigue = view.book.tables.parameters.talks.fatigue.value

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.rules.agreements import in_force
 from game.rules.book import Rulebook
 from game.rules.calendar import Meeting
 from game.rules.moves import Request
+from game.rules.slots import in_force
 from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
 from game.world.state import World
