@@ -12,8 +12,6 @@ from game.outlook.worth import HALF_YEAR, Terms, annuity, overload
 from game.rules.package import Package
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 
-STEPS_A_SWEEP = 4
-"""Changes a sweep of local improvement makes at most."""
 FELT = 1e-9
 """Least gain of the other side, bn USD, for which a package is changed."""
 
@@ -50,7 +48,7 @@ def improved(case: Case, package: Package) -> Package:
     done = start.copy()
     rows = np.flatnonzero(~package.extends)
     climb = Climb.begun(case, package).among(rows)
-    for _ in range(rules.sweeps.value * STEPS_A_SWEEP):
+    for _ in range(rules.steps.value):
         climb, moves = climb.stepped()
         rows, climb = rows[moves], climb.among(moves)
         if not len(rows):
@@ -158,8 +156,9 @@ class Climb:
         touched = np.count_nonzero(x > 0.0, axis=0).astype(np.float64)
         both = np.concatenate([x, x])
         after = touched + ((both + change) > 0.0) - (both > 0.0)
-        crowd: FloatArray = overload(book, after) - overload(book, touched)
-        return crowd * (0.5 if self.prospect.mediated else 1.0)
+        mediated = self.prospect.mediated
+        crowd: FloatArray = overload(book, after, mediated) - overload(book, touched, mediated)
+        return crowd
 
 
 @dataclass(frozen=True, slots=True)

@@ -149,13 +149,15 @@ def terms(
     )
 
 
-def overload(book: Rulebook, touched: FloatArray) -> FloatArray:
-    """What an agenda of many levers costs, bn USD. Source: model equation (22)."""
+def overload(book: Rulebook, touched: FloatArray, mediated: bool = False) -> FloatArray:
+    """What an agenda of many levers costs, bn USD, less in a mediator's text.
+
+    Source: model equation (22).
+    """
     rules = book.tables.parameters.talks
-    excess: FloatArray = (
-        rules.overload.value * np.maximum(touched - rules.overload_from.value, 0.0) ** 2
-    )
-    return excess
+    share = rules.text_overload.value if mediated else 1.0
+    excess: FloatArray = np.maximum(touched - rules.overload_from.value, 0.0) ** 2
+    return share * rules.overload.value * excess
 
 
 def value_all(
@@ -167,7 +169,7 @@ def value_all(
     """
     discount = book.tables.parameters.talks.discount.value
     weeks = annuity(discount, agenda.duration)
-    crowd = overload(book, agenda.touched) * (0.5 if mediated else 1.0)
+    crowd = overload(book, agenda.touched, mediated)
     value = weeks * (agenda.by_issue @ worth.gain) - agenda.own[side] @ worth.burden - crowd
     if len(agenda.pairs):
         value = value + (weeks / HALF_YEAR) * (agenda.by_pair @ worth.joint)
@@ -188,7 +190,7 @@ def value_of(
     relief = package.relief[agenda.issues]
     weeks = annuity(discount, package.duration)
     touched = np.count_nonzero(relief > 0.0, axis=0).astype(np.float64)
-    crowd = overload(book, touched) * (0.5 if mediated else 1.0)
+    crowd = overload(book, touched, mediated)
     weekly, burden = np.zeros(package.trials), np.zeros(package.trials)
     for row in range(len(relief)):
         weekly = weekly + relief[row] * worth.gain[row]
