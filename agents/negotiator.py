@@ -62,15 +62,21 @@ class Negotiator:
     @classmethod
     def of(cls, book: Rulebook, state: str, temper: Temper) -> Self:
         """Take the seat of a state."""
-        tables, scenario = book.tables, book.scenario
+        seat, name = cls.plain(book, state, temper), book.scenario.states[state].doctrine
+        if name is None:
+            return seat
+        doctrine, limits = book.scenario.doctrines[name], seat.limits.copy()
+        for lever, share in doctrine.red_lines.value.items():
+            limits[book.tables.axes.levers.index(lever)] = share
+        limits.setflags(write=False)
+        return replace(seat, temper=instructed(temper, doctrine), limits=limits)
+
+    @classmethod
+    def plain(cls, book: Rulebook, state: str, temper: Temper) -> Self:
+        """Take the seat of a state whose doctrine is not known."""
+        tables = book.tables
         number = tables.axes.states.index(state)
         limits = np.ones(len(tables.axes.levers))
-        name = scenario.states[state].doctrine
-        if name is not None:
-            doctrine = scenario.doctrines[name]
-            temper = instructed(temper, doctrine)
-            for lever, share in doctrine.red_lines.value.items():
-                limits[tables.axes.levers.index(lever)] = share
         own = (tables.instruments.owner == number) & (tables.instruments.helps[:, 0] == 0.0)
         limits.setflags(write=False)
         own.setflags(write=False)
@@ -190,10 +196,12 @@ class Negotiator:
                 continue
             taken = taken | where
             lever, step = to_raise(view, dyad, self.own, rules.escalation_step.value)
-            if stances[dyad].matches:
+            matches = np.asarray(stances[dyad].matches)
+            if matches.any():
                 theirs = view.their_unit(view.other(dyad))[lever, np.arange(view.trials)]
                 harm = np.maximum(-theirs, rules.felt.value)
-                step = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
+                echo = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
+                step = np.where(matches, echo, step)
             yield from pulls(view, lever, step, where, "raises a lever against what was done to it")
 
     def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:

@@ -90,8 +90,8 @@ class Stance:
     """It threatens to raise its best lever at the deadline."""
     seeks: MaskArray
     """It asks for talks."""
-    matches: bool = False
-    """Whether a raise does about as much harm as was suffered, or a fixed step."""
+    matches: bool | MaskArray = False
+    """Whether a raise does about as much harm as was suffered, or a fixed step, [trial]."""
 
 
 class Temper(Protocol):

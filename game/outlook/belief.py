@@ -44,6 +44,36 @@ def minds(book: Rulebook, chance: Chance) -> Minds:
     )
 
 
+@dataclass(frozen=True, slots=True)
+class Mind:
+    """What one state knows of itself and guesses of the others, for every trial."""
+
+    taste: FloatArray
+    """How much stronger it feels about each lever than is known, ratio, [lever, trial]."""
+    guess: FloatArray
+    """How far off its guess of the others' tastes is, ratio, [lever, trial]."""
+
+
+def imagined(book: Rulebook, state: int, mind: Mind, chance: Chance) -> Minds:
+    """Minds as one state imagines them: its own as it is, the others' as it guesses them.
+
+    What the others guess, and how wrong the public estimates are, is drawn.
+
+    Source: model equation (private).
+    """
+    rules, axes = book.tables.parameters.talks, book.tables.axes
+    states, levers = len(axes.states), len(axes.levers)
+    shape = (states, levers, len(chance.trials))
+    taste = np.repeat(mind.guess[None], states, axis=0)
+    taste[state] = mind.taste
+    guess = np.exp(
+        rules.belief_noise.value * chance.normal("guesses", 0, states * levers).reshape(shape)
+    )
+    guess[state] = mind.guess
+    error = chance.normal("estimates", 0, len(axes.pools))
+    return Minds(taste, guess, np.exp(rules.estimate_noise.value * error))
+
+
 def _doctrines(book: Rulebook) -> FloatArray:
     """Factor of each state's doctrine on what it feels about each lever, [state, lever, 1]."""
     scenario, axes = book.scenario, book.tables.axes

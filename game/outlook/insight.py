@@ -11,7 +11,7 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from game.outlook.belief import Minds, believed_chain, believed_home, heard, public_agreements
+from game.outlook.belief import Mind, Minds, believed_chain, believed_home, heard, public_agreements
 from game.outlook.worth import Feeling, backing, feeling
 from game.rules import score
 from game.rules.book import Rulebook
@@ -96,6 +96,10 @@ class Insight:
         if state not in self._backing:
             self._backing[state] = backing(self._book, self.pressure[:, state], state)
         return self._backing[state]
+
+    def mind(self, state: int) -> Mind:
+        """What one state knows of itself and guesses of the others."""
+        return Mind(self._minds.taste[state], self._minds.guess[state])
 
     def _felt(self, material: FloatArray, state: int) -> Feeling:
         return feeling(

@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from game.outlook.appraisal import Appraisal
+from game.outlook.belief import Mind
 from game.outlook.insight import Insight
 from game.outlook.worth import Feeling
 from game.rules.book import Rulebook
@@ -44,6 +45,10 @@ class View:
     """First week of the next turn."""
     luck: FloatArray
     """Its dice of the turn, 0 to 1, [die, trial]."""
+    mind: Callable[[], Mind]
+    """Says what it knows of itself and guesses of the others."""
+    dream: Chance
+    """Dice for what it imagines; never those of the game."""
     heard: tuple[tuple[int, Statement], ...] = ()
     """(state, statement) of what was said this turn."""
 
@@ -182,5 +187,7 @@ def view(
         note=lambda key, world, work: insight.once((state, key), world, work),
         until=until,
         luck=chance.uniform("seat", table.week, LUCK, part=f"{name}/{phase}"),
+        mind=lambda: insight.mind(state),
+        dream=chance.other(f"forecast/{name}/{table.week}"),
         heard=heard,
     )

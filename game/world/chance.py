@@ -19,6 +19,7 @@ from game.world.arrays import FloatArray
 
 _GOLDEN = np.uint64(0x9E3779B97F4A7C15)
 _FIRST = np.uint64(0xBF58476D1CE4E5B9)
+_THIRD = np.uint64(1 << 40)
 _SECOND = np.uint64(0x94D049BB133111EB)
 
 
@@ -35,6 +36,21 @@ class Chance:
     def of(cls, seed: int, trials: int, *, first: int = 0) -> Chance:
         """Dice for `trials` consecutive trials starting at number `first`."""
         return cls(seed, np.arange(first, first + trials, dtype=np.uint64))
+
+    def other(self, use: str) -> Chance:
+        """Dice of the same trials for something else, which tell nothing of these."""
+        digest = hashlib.blake2b(f"{self.seed}/{use}".encode(), digest_size=8).digest()
+        return Chance(int.from_bytes(digest, "little"), self.trials)
+
+    def among(self, rows: NDArray[np.intp], times: int = 1) -> Chance:
+        """Dice of some of these trials, each for so many games of its own, one trial after another.
+
+        Args:
+            rows: Trials, [trial].
+            times: Games of each; the dice of a game do not depend on how many there are.
+        """
+        games = np.arange(times, dtype=np.uint64) * _THIRD
+        return Chance(self.seed, (self.trials[rows][:, None] + games).ravel())
 
     def uniform(self, stream: str, week: int, draws: int, *, part: str = "") -> FloatArray:
         """Draw numbers in (0, 1), [draw, trial].

@@ -1,0 +1,247 @@
+"""What may come of a package or a move, as one seat can know it: pairs of games played in the mind.
+
+Each pair shares its luck; one game of it goes on without the plan, the other with it, so that their
+difference is the plan's doing. The world is the one the seat believes in, the others are played by
+stand-ins drawn from a public prior, the dice are not the game's, and what the scenario has in store
+is left out: nobody sees the future. No further talks are held within a forecast.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+
+import numpy as np
+
+from game.errors import UsageError
+from game.outlook.belief import Minds, imagined
+from game.outlook.insight import Insight
+from game.outlook.signature import appraised, true_backing
+from game.outlook.view import View
+from game.rules.book import Rulebook
+from game.rules.legal import rule_offer
+from game.rules.moves import Act, Statement
+from game.rules.package import Package
+from game.rules.signing import sign
+from game.turn import phases
+from game.turn.phases import Game
+from game.turn.seat import Answer, Memory, Seat, Talk, silence
+from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.chance import Chance
+from game.world.state import World
+from game.world.trials import taken
+
+PAIRS = 16
+"""Pairs of games a forecast plays."""
+WEEKS = 13
+"""Weeks it looks ahead."""
+
+StandIns = Callable[[Rulebook, int, Chance], Mapping[str, Seat]]
+"""Fills the seats of a forecast: (rules, state that looks, dice) -> state -> seat."""
+Read = Callable[[World], FloatArray]
+"""Reads something off a world, [row, trial]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Plan:
+    """What a seat thinks of doing; a plan without anything in it is to do nothing."""
+
+    dyad: int = -1
+    """Dyad in which the package is signed."""
+    package: Package | None = None
+    """One a trial of the view; signed at once."""
+    moves: tuple[Act, ...] = ()
+    """Made this turn."""
+    said: tuple[Statement, ...] = ()
+    """Said this turn."""
+    where: MaskArray | None = None
+    """Trials of the view in which the package is signed; absent = all, [trial]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Course:
+    """What was read off the games of a forecast."""
+
+    first: int
+    """Week before the first of `values`."""
+    values: FloatArray
+    """[week, row, plan, trial, pair]; plan 0 is to do nothing; week 0 is now."""
+
+    def with_plan(self, plan: int = 1) -> FloatArray:
+        """What was read with a plan, [week, row, trial, pair]."""
+        return self.values[:, :, plan]
+
+    @property
+    def without(self) -> FloatArray:
+        """What was read without any, [week, row, trial, pair]."""
+        return self.values[:, :, 0]
+
+    def difference(self, plan: int = 1) -> FloatArray:
+        """What the plan does, pair by pair, [week, row, trial, pair]."""
+        return self.values[:, :, plan] - self.values[:, :, 0]
+
+
+def fan(values: FloatArray, band: float = 0.8) -> tuple[FloatArray, FloatArray, FloatArray]:
+    """Lower edge, median and upper edge over pairs, each without the last axis.
+
+    Args:
+        values: [..., pair]
+        band: Share of the pairs between the edges.
+    """
+    edge = (1.0 - band) / 2.0
+    low, middle, high = np.quantile(values, (edge, 0.5, 1.0 - edge), axis=-1)
+    return low, middle, high
+
+
+def forecast(
+    seen: View,
+    plans: Sequence[Plan],
+    stand_ins: StandIns,
+    reads: Mapping[str, Read],
+    *,
+    pairs: int = PAIRS,
+    weeks: int = WEEKS,
+) -> dict[str, Course]:
+    """Play on in the mind: once doing nothing and once for each plan, with the same luck.
+
+    Args:
+        seen: What the seat may know; every trial of it is forecast by itself.
+        plans: What it thinks of doing.
+        stand_ins: Who plays the seats.
+        reads: What is read off the world of each week, by name.
+        pairs: Games of each plan and trial.
+        weeks: Weeks to look ahead; a forecast ends with the game.
+
+    Raises:
+        UsageError: A package may not be signed as far as the seat knows.
+    """
+    layout = Layout(len(plans) + 1, seen.trials, pairs)
+    book = blind(seen.book)
+    chance = Chance(
+        seen.dream.seed, np.tile(seen.dream.among(layout.trial, pairs).trials, layout.plans)
+    )
+    mind = taken(seen.mind(), layout.rows)
+    minds = imagined(book, seen.state, mind, chance)
+    world = taken(seen.world, layout.rows)
+    for number, plan in enumerate(plans, start=1):
+        world = agreed(book, world, minds, plan, layout, number)
+    seats = dict(stand_ins(book, seen.state, chance))
+    name = book.tables.axes.states[seen.state]
+    seats[name] = Planned(seats[name], seen.week, tuple(plans), layout)
+    memories = {state: seat.remember(world.trials) for state, seat in seats.items()}
+    game = Game(world, book.calendar.turns.index(seen.week), memories, minds)
+    found = {name: [read(world)] for name, read in reads.items()}
+    end = min(seen.week + weeks, book.calendar.weeks)
+    while game.world.week < end:
+        game, record = phases.play(book, game, seats, chance)
+        for after in record.weeks[1 : end - record.first + 1]:
+            for name, read in reads.items():
+                found[name].append(read(after))
+    return {name: Course(seen.week, layout.split(np.array(rows))) for name, rows in found.items()}
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """How the games of a forecast lie along the axis of trials: by plan, trial and pair."""
+
+    plans: int
+    trials: int
+    pairs: int
+    trial: IndexArray = field(init=False)
+    """Every trial of the view, once."""
+    rows: IndexArray = field(init=False)
+    """Trial of the view each game goes on from."""
+
+    def __post_init__(self) -> None:
+        trial = np.arange(self.trials, dtype=np.intp)
+        object.__setattr__(self, "trial", trial)
+        object.__setattr__(self, "rows", np.tile(np.repeat(trial, self.pairs), self.plans))
+
+    def within(self, plan: int) -> MaskArray:
+        """Games of a plan, [game]."""
+        here = np.zeros(len(self.rows), dtype=np.bool_)
+        size = self.trials * self.pairs
+        here[plan * size : (plan + 1) * size] = True
+        return here
+
+    def split(self, values: FloatArray) -> FloatArray:
+        """[week, row, game] as [week, row, plan, trial, pair]."""
+        return values.reshape(*values.shape[:-1], self.plans, self.trials, self.pairs)
+
+
+def blind(book: Rulebook) -> Rulebook:
+    """The rules without what the scenario has in store, and without talks."""
+    return replace(
+        book,
+        scenario=book.scenario.model_copy(update={"protocol": "none"}),
+        script=replace(book.script, moves={}, events=(), injects=()),
+        calendar=replace(book.calendar, prologue=0),
+    )
+
+
+def agreed(
+    book: Rulebook, world: World, minds: Minds, plan: Plan, layout: Layout, number: int
+) -> World:
+    """The world once a plan's package has been signed in the games of the plan.
+
+    Raises:
+        UsageError: It may not be signed in any of them.
+    """
+    if plan.package is None:
+        return world
+    where = layout.within(number)
+    if plan.where is not None:
+        where = where & plan.where[layout.rows]
+    package = plan.package.among(layout.rows)
+    insight = Insight(book, world, minds)
+    ruling = rule_offer(book, world, plan.dyad, package, true_backing(book, insight, plan.dyad))
+    signed = where & ruling.legal
+    if not signed.any():
+        if where.any():
+            raise UsageError(f"the package cannot be signed: {ruling.reason}")
+        return world
+    value = appraised(book, world, insight, plan.dyad, package, signed)
+    return sign(book, world, plan.dyad, package, signed, appraised=value)
+
+
+@dataclass(frozen=True, slots=True)
+class Planned:
+    """The seat that looks: it carries out its plans this turn and leaves the rest to a stand-in."""
+
+    inner: Seat
+    week: int
+    """First week of this turn."""
+    plans: tuple[Plan, ...]
+    layout: Layout
+
+    def remember(self, trials: int) -> Memory:
+        """What the stand-in remembers."""
+        return self.inner.remember(trials)
+
+    def signal(self, view: View, memory: Memory) -> tuple[tuple[Statement, ...], Memory]:
+        """Say what each plan says, in its games."""
+        if view.week != self.week:
+            return self.inner.signal(view, memory)
+        return tuple(
+            replace(taken(said, self.layout.rows), where=self._where(said, number))
+            for number, plan in enumerate(self.plans, start=1)
+            for said in plan.said
+        ), memory
+
+    def decide(self, view: View, memory: Memory) -> tuple[tuple[Act, ...], Memory]:
+        """Do what each plan does, in its games."""
+        if view.week != self.week:
+            return self.inner.decide(view, memory)
+        return tuple(
+            replace(taken(move, self.layout.rows), where=self._where(move, number))
+            for number, plan in enumerate(self.plans, start=1)
+            for move in plan.moves
+        ), memory
+
+    def answer(self, view: View, talk: Talk, memory: Memory) -> tuple[Answer, Memory]:
+        """Hold no talks."""
+        return silence(view.trials), memory
+
+    def _where(self, move: Act | Statement, number: int) -> MaskArray:
+        wanted = np.broadcast_to(move.where, (self.layout.trials,))
+        return wanted[self.layout.rows] & self.layout.within(number)
