@@ -8,6 +8,8 @@ from itertools import accumulate
 from math import exp, inf
 from typing import TYPE_CHECKING
 
+import numpy as np
+
 from tests.bench.plain.package import Package
 from tests.bench.plain.worth import HALF_YEAR, Appraisal, Terms, annuity, overload
 
@@ -43,13 +45,28 @@ def offer(seen: Appraisal, wanted: float, die: float) -> Package | None:
 def shortlisted(seen: Appraisal, good: list[int], die: float) -> int:
     """Draws one of the offers the other side likes best, the better the likelier."""
     rules, theirs = seen.model.rules.talks, seen.their_values
-    top = sorted(sorted(good, key=lambda i: -theirs[i])[: rules.shortlist])
+    top = favourites(theirs, good, rules.shortlist)
     best = max(theirs[i] for i in top)
     running = list(accumulate(exp((theirs[i] - best) / rules.temperature) for i in top))
     for i, passed in zip(top, running, strict=True):
         if passed >= die * running[-1]:
             return i
     return top[-1]
+
+
+def favourites(theirs: list[float], good: list[int], count: int) -> list[int]:
+    """The offers among some that the other side likes best, by number.
+
+    Packages that differ only in levers already at rest are worth exactly the same. Which of them
+    come in last is for numpy to say, as it is in the engine: no rule names it.
+    """
+    if count >= len(theirs):
+        return good
+    liked = np.full(len(theirs), inf)
+    for i in good:
+        liked[i] = -theirs[i]
+    top = np.argpartition(liked, count - 1)[:count].tolist()
+    return sorted(i for i in top if liked[i] < inf)
 
 
 def improved(seen: Appraisal, package: Package, wanted: float) -> Package:
