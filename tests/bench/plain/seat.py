@@ -119,7 +119,6 @@ class Negotiator(Thing):
         self.luck: list[float] = []
         self.units: list[list[float]] | None = None
         self.truth: list[float] | None = None
-        self.pressed: list[float] | None = None
         self.appraisals: dict[Dyad, Appraisal] = {}
 
     def stance(self, mood: Mood) -> Stance:
@@ -128,7 +127,7 @@ class Negotiator(Thing):
 
     def wake(self) -> None:
         """Begins a turn: what it worked out in the last one is stale."""
-        self.units = self.truth = self.pressed = None
+        self.units = self.truth = None
         self.appraisals = {}
 
     def throw(self, phase: str) -> None:
@@ -137,9 +136,9 @@ class Negotiator(Thing):
 
     def pressure(self) -> list[float]:
         """What firms at home press for, by lever."""
-        if self.pressed is None:
-            self.pressed = lobby(self.model, self.state)
-        return self.pressed
+        if not self.model.pressures:
+            self.model.pressures = lobby(self.model)
+        return self.model.pressures[self.state.row]
 
     def unit(self) -> list[list[float]]:
         """What it holds a unit of every lever to be worth to every state."""

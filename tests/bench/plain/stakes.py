@@ -128,27 +128,24 @@ def between(curve: tuple[float, float], low: float, high: float) -> float:
     return curve[0] * (high - low) + curve[1] * (high**2 - low**2)
 
 
-def lobby(model: PlainModel, state: State) -> list[float]:
-    """Pressure at home for relief of each lever, bn USD/week."""
-    loss = voiced_loss(model)
-    margin = model.rules.welfare.export_margin
+def lobby(model: PlainModel) -> list[list[float]]:
+    """Pressure at home for relief of each lever, bn USD/week, by state and lever."""
+    loss, margin = voiced_loss(model), model.rules.welfare.export_margin
     strength: dict[Pool, float] = {}
     for lever in model.levers:
         for grip in lever.grips:
             force = grip.holds * grip.force(lever.severity)
             strength[grip.pool] = strength.get(grip.pool, 0.0) + force
-    pressure = []
+    pressure = [[0.0] * len(model.levers) for _ in model.states]
     for lever in model.levers:
-        felt = 0.0
         for grip in lever.grips:
             force = grip.force(lever.severity)
-            if grip.user is state and strength[grip.pool] > 0.0:
+            if grip.user is not None and strength[grip.pool] > 0.0:
                 share = grip.holds * force / strength[grip.pool]
-                felt += loss.get(grip.pool, 0.0) * share
-            if lever.owner is state:
-                felt += margin * grip.loud_exports * max(force - grip.force(lever.start), 0.0)
-        pressure.append(model.rules.politics.lobby * felt)
-    return pressure
+                pressure[grip.user.row][lever.number] += loss.get(grip.pool, 0.0) * share
+            sales = grip.loud_exports * max(force - grip.force(lever.start), 0.0)
+            pressure[lever.owner.row][lever.number] += margin * sales
+    return [[model.rules.politics.lobby * felt for felt in row] for row in pressure]
 
 
 def voiced_loss(model: PlainModel) -> dict[Pool, float]:

@@ -28,6 +28,8 @@ class TalkingModel(PlainModel):
         """First week of the next turn."""
         self.air: dict[Lever, Threat] = {}
         """Open threats, those of the turn among them."""
+        self.pressures: list[list[float]] = []
+        """What firms press for in the turn, by state and lever; empty until somebody asks."""
         self.seat: dict[State, Negotiator] = {}
         self.settle_down(book)
 
@@ -60,6 +62,7 @@ class TalkingModel(PlainModel):
         """Plays one turn: words, moves, talks, weeks."""
         first, self.until = self.calendar.turn_at(number)
         seats = list(self.seat.values())
+        self.pressures = []
         for seat in seats:
             seat.wake()
         self.air = self.open_threats()
