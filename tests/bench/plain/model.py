@@ -10,7 +10,6 @@ from game.rules import moves as engine
 from game.rules.book import Rulebook
 from game.world.chance import Chance
 from tests.bench.plain import levers
-from tests.bench.plain.agreements import Registry
 from tests.bench.plain.build import furnish
 from tests.bench.plain.chain import Pool, Port
 from tests.bench.plain.dyad import Dyad
@@ -27,6 +26,7 @@ from tests.bench.plain.moves import (
     scripted,
 )
 from tests.bench.plain.parts import Block, Lane, Lever, Permit, Route, Sector, Store
+from tests.bench.plain.registry import Registry
 from tests.bench.plain.stakes import Stakes, stock_behind
 
 STAGES = (

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from math import ceil
 from typing import TYPE_CHECKING
 
 from tests.bench.plain import bids
 from tests.bench.plain.chain import Thing
+from tests.bench.plain.mood import Answer, Memory, Mood, Stance
 from tests.bench.plain.moves import (
     Declaration,
     Move,
@@ -33,63 +33,6 @@ OWN_COST = 0.7
 OWN_LOSS = 0.5
 COOLING = 6
 CONSULTED = 2
-
-
-@dataclass(slots=True)
-class Memory:
-    """What a seat remembers of a dyad."""
-
-    gifts: int = 0
-    """Own reliefs in a row that were not answered."""
-    since_gift: int = 0
-    doubted: int = 0
-    """Weeks for which it has had grounds against the other side."""
-
-
-@dataclass(slots=True)
-class Mood:
-    """How a dyad stands for a seat."""
-
-    dyad: Dyad
-    waited: float
-    """Share of the time to the next deadline that has passed."""
-    left: float
-    """Weeks to it."""
-    hit: float
-    """Harm the other side has done since the last decision, bn USD/week."""
-    felt: float
-    """Harm below which nothing is felt."""
-    dealt: bool
-    memory: Memory
-
-    @property
-    def struck(self) -> bool:
-        """Whether the other side has hurt it."""
-        return self.hit > self.felt
-
-    @property
-    def eased(self) -> bool:
-        """Whether the other side has relieved it."""
-        return self.hit < -self.felt
-
-
-@dataclass(slots=True)
-class Stance:
-    """What a seat is about to do in a dyad."""
-
-    escalates: bool = False
-    relieves: bool = False
-    threatens: bool = False
-    seeks: bool = False
-
-
-@dataclass(slots=True)
-class Answer:
-    """What a side does in a round of talks."""
-
-    accepts: bool = False
-    walks: bool = False
-    offer: Package | None = None
 
 
 class Negotiator(Thing):
@@ -394,64 +337,3 @@ def once_each_lever(moves: list[Move]) -> list[Move]:
         lever = getattr(move, "lever", None)
         kept.setdefault(move if lever is None else (type(move), lever), move)
     return list(kept.values())
-
-
-class Boulware(Negotiator):
-    """Holds to its opening demand until the deadline is near."""
-
-    beta, publicity = 0.25, 0.8
-    warning = 3
-    """Weeks before a deadline in which it threatens."""
-
-    def stance(self, mood: Mood) -> Stance:
-        """Strikes back, and warns when the deadline is near."""
-        near = mood.left <= self.warning and not mood.dealt
-        return Stance(escalates=mood.struck, threatens=near, seeks=near)
-
-
-class TitForTat(Negotiator):
-    """Answers in kind."""
-
-    publicity, matches = 0.5, True
-
-    def stance(self, mood: Mood) -> Stance:
-        """A blow for a blow, relief for relief."""
-        return Stance(
-            escalates=mood.struck,
-            relieves=mood.eased,
-            seeks=mood.struck and not mood.dealt,
-        )
-
-
-class Grit(Negotiator):
-    """Takes small steps of relief of its own accord."""
-
-    beta, graduated = 1.5, True
-    cycle, patience, weekly = 4, 3, 0.5
-
-    def stance(self, mood: Mood) -> Stance:
-        """A step of relief every cycle while nobody strikes."""
-        ready = mood.memory.since_gift >= self.cycle and mood.memory.gifts < self.patience
-        return Stance(
-            escalates=mood.struck and self.luck[0] < self.weekly,
-            relieves=ready and not mood.struck,
-            seeks=not mood.dealt and not mood.struck,
-        )
-
-
-class Conceder(Negotiator):
-    """Gives way early and never threatens."""
-
-    beta, floor, forgives, graduated = 4.0, 0.2, 0.3, True
-
-    def stance(self, mood: Mood) -> Stance:
-        """Meets relief with relief."""
-        return Stance(relieves=mood.eased, seeks=not mood.dealt)
-
-
-STRATEGIES: dict[str, type[Negotiator]] = {
-    "boulware": Boulware,
-    "tit_for_tat": TitForTat,
-    "grit": Grit,
-    "conceder": Conceder,
-}

@@ -14,7 +14,8 @@ from tests.bench.plain.model import PlainModel
 from tests.bench.plain.moves import Request, Threat, scripted
 from tests.bench.plain.package import Package
 from tests.bench.plain.parts import Lever
-from tests.bench.plain.seat import STRATEGIES, Negotiator
+from tests.bench.plain.seat import Negotiator
+from tests.bench.plain.strategies import STRATEGIES
 
 
 class TalkingModel(PlainModel):
