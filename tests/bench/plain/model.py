@@ -168,6 +168,8 @@ class PlainModel(mesa.Model):
             self.feel(before, silent)
         self.registry.live(before)
         changed = changed or practised != [lever.practice for lever in self.levers]
+        # Like the engine's, a policy stands until its week changes something: a threat that talks
+        # took back is still felt in the week that follows them.
         if changed or any(lever.threat is not None for lever in self.levers):
             levers.enforce(self)
 
