@@ -8,34 +8,25 @@ from typing import Any, Self, TypeVar
 
 import numpy as np
 
-from agents import bids, script
+from agents import bids, breach, script
+from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
 from game.rules.book import Rulebook
 from game.rules.moves import (
     Act,
     Compliance,
-    Declaration,
     Promise,
     Pull,
     Request,
     Statement,
-    Suspension,
     Threat,
 )
 from game.scenario.schema import Doctrine
 from game.turn.seat import Answer, Reason, Talk, silence
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, MaskArray
 
 Kept = TypeVar("Kept", FloatArray, MaskArray)
-OWN_COST = 0.7
-"""Weight of own cost against the other side's harm when a lever is chosen to be raised."""
-OWN_LOSS = 0.5
-"""Weight of what is given up against the other side's gain when one is chosen to be eased."""
-COOLING = 6
-"""Weeks after a round before it asks for another."""
-CONSULTED = 2.0
-"""Weeks a graduated answer waits for an account before it suspends anything."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +90,7 @@ class Negotiator:
             stance = self.temper.stance(mood)
             statements += self._promises(view, dyad, stance)
             statements += self._threats(view, mood, stance)
-        return _once_each_lever(statements), recall
+        return once_each_lever(statements), recall
 
     def decide(self, view: View, memory: object) -> tuple[tuple[Act, ...], object]:
         """Raise and ease levers, answer breaches, ask for talks."""
@@ -109,7 +100,8 @@ class Negotiator:
         moods = {dyad: self._mood(view, recall, dyad) for dyad in view.dyads}
         stances = {dyad: self.temper.stance(mood) for dyad, mood in moods.items()}
         acts: list[Act] = [*self._comply(view)]
-        answered, breaches = self._answer_breaches(view, recall, moods)
+        doubted = {dyad: recall.doubted[dyad] for dyad in moods}
+        answered, breaches = breach.answers(view, self.temper, self.own, doubted)
         acts += breaches
         acts += self._escalate(view, moods, stances, answered)
         gifts: list[Act] = []
@@ -122,13 +114,15 @@ class Negotiator:
                 where = where & hopeful(view, dyad)
             if where.any():
                 acts.append(Request(self.state, dyad, view.week, where, "asks for talks"))
-        return _once_each_lever(acts), self._after(view, recall, moods, stances)
+        return once_each_lever(acts), self._after(view, recall, moods, stances)
 
     def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
         """Take what is worth what it holds out for; else put something better there."""
         recall = _recall(view, memory)
         mood = self._mood(view, recall, talk.dyad)
-        shunned = recall.spurned[talk.dyad] | (talk.invited & ~bids.tempted(view, talk))
+        shunned = recall.spurned[talk.dyad]
+        if talk.invited.any():
+            shunned = shunned | (talk.invited & ~bids.tempted(view, talk))
         if shunned.all():
             return silence(view.trials, walk=True, reason=Reason.UNWILLING), recall
         fatigue = view.book.tables.parameters.talks.fatigue.value
@@ -173,29 +167,6 @@ class Negotiator:
                 total = total - view.unit[lever] * change[lever]
         return total
 
-    def _choice(
-        self, view: View, dyad: int, room: FloatArray, *, raising: bool
-    ) -> tuple[IndexArray, FloatArray]:
-        """Lever that does most for its purpose and by how much it moves, each [trial].
-
-        Args:
-            room: How far each lever may be moved, [lever, trial].
-        """
-        issues = view.book.agendas[dyad].issues
-        mine, theirs = view.unit[issues], view.their_unit(view.other(dyad))[issues]
-        free = self.own[issues][:, None] * room[issues]
-        if raising:
-            score = (OWN_COST * mine - theirs) * free
-        else:
-            score = (-theirs - OWN_LOSS * np.maximum(mine, 0.0)) * free
-        best = score.argmax(axis=0)
-        trial = np.arange(view.trials)
-        moved = np.where(score[best, trial] > 0.0, free[best, trial], 0.0)
-        return issues[best], moved
-
-    def _room_to_raise(self, view: View, step: float) -> FloatArray:
-        return np.where(view.bound, 0.0, np.minimum(step, 1.0 - view.levers))
-
     def _escalate(
         self,
         view: View,
@@ -218,33 +189,23 @@ class Negotiator:
             if not where.any():
                 continue
             taken = taken | where
-            lever, step = self._choice(
-                view, dyad, self._room_to_raise(view, rules.escalation_step.value), raising=True
-            )
+            lever, step = to_raise(view, dyad, self.own, rules.escalation_step.value)
             if stances[dyad].matches:
                 theirs = view.their_unit(view.other(dyad))[lever, np.arange(view.trials)]
                 harm = np.maximum(-theirs, rules.felt.value)
                 step = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
-            yield from _pulls(
-                view, lever, step, where, "raises a lever against what was done to it"
-            )
+            yield from pulls(view, lever, step, where, "raises a lever against what was done to it")
 
     def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:
         if not where.any():
             return
-        lever, step = self._relief(view, dyad)
-        yield from _pulls(view, lever, -step, where, "eases a lever of its own accord")
-
-    def _relief(self, view: View, dyad: int) -> tuple[IndexArray, FloatArray]:
-        step = view.book.tables.parameters.talks.relief_step.value
-        start = view.book.tables.instruments.start
-        room = np.clip(np.minimum(step, view.levers - start), 0.0, 1.0)
-        return self._choice(view, dyad, np.where(view.bound, 0.0, room), raising=False)
+        lever, step = to_ease(view, dyad, self.own)
+        yield from pulls(view, lever, -step, where, "eases a lever of its own accord")
 
     def _promises(self, view: View, dyad: int, stance: Stance) -> Iterator[Promise]:
         if not stance.relieves.any():
             return
-        lever, step = self._relief(view, dyad)
+        lever, step = to_ease(view, dyad, self.own)
         for number in np.unique(lever[stance.relieves & (step > 0.0)]):
             here = stance.relieves & (lever == number) & (step > 0.0)
             severity = np.clip(view.levers[number] - step, 0.0, 1.0)
@@ -256,7 +217,7 @@ class Negotiator:
         where = stance.threatens & (ahead >= 1.0)
         if not where.any():
             return
-        lever, step = self._choice(view, mood.dyad, self._room_to_raise(view, 1.0), raising=True)
+        lever, step = to_raise(view, mood.dyad, self.own, 1.0)
         open_already = ~np.isnan(view.threatened[lever, np.arange(view.trials)])
         where = where & (step > 0.0) & ~open_already
         for number in np.unique(lever[where]):
@@ -279,49 +240,6 @@ class Negotiator:
         differs = ~(now == wanted)
         if differs.any():
             yield Compliance(self.state, wanted, view.week, differs, "chooses how far to deliver")
-
-    def _answer_breaches(
-        self, view: View, recall: Recall, moods: dict[int, Mood]
-    ) -> tuple[MaskArray, list[Act]]:
-        """What it does about partners it no longer believes; where it has raised a lever."""
-        acts: list[Act] = []
-        answered = np.zeros(view.trials, dtype=np.bool_)
-        style = self.temper.retaliation
-        if style is Retaliation.NONE:
-            return answered, acts
-        for dyad in moods:
-            grounds = view.doubt(dyad)
-            if not grounds.any():
-                continue
-            resents = grounds & ~(view.luck[-1] < self.temper.forgives)
-            if style is Retaliation.GRIM:
-                acts.append(Declaration(self.state, dyad, view.week, resents, "declares a breach"))
-            elif style is Retaliation.GRADUATED:
-                acts += self._graduated(view, recall, dyad, resents)
-            else:
-                openly = resents & view.wronged(dyad)
-                acts.append(Declaration(self.state, dyad, view.week, openly, "declares a breach"))
-                step = view.book.tables.parameters.talks.escalation_step.value
-                lever, move = self._choice(
-                    view, dyad, self._room_to_raise(view, step), raising=True
-                )
-                here = resents & ~openly & (recall.doubted[dyad] == 0.0) & ~answered
-                answered = answered | here
-                acts += _pulls(view, lever, move, here, "answers what was not delivered")
-        return answered, [act for act in acts if act.where.any()]
-
-    def _graduated(
-        self, view: View, recall: Recall, dyad: int, resents: MaskArray
-    ) -> Iterator[Act]:
-        """First an account is asked for, then a part is suspended, then the breach declared."""
-        step = view.book.tables.parameters.agreements.suspension_step.value
-        weeks = recall.doubted[dyad]
-        part = resents & (weeks >= CONSULTED) & (weeks < 2.0 * CONSULTED)
-        whole = resents & (weeks >= 2.0 * CONSULTED) & (weeks < 3.0 * CONSULTED)
-        last = resents & (weeks >= 3.0 * CONSULTED)
-        share = np.where(whole, 1.0, step)
-        yield Suspension(self.state, dyad, share, view.week, part | whole, "suspends what it gives")
-        yield Declaration(self.state, dyad, view.week, last, "declares a breach")
 
     def _after(
         self,
@@ -359,7 +277,9 @@ def instructed(temper: Temper, doctrine: Doctrine) -> Temper:
 def rested(view: View, dyad: int) -> MaskArray:
     """Whether the last round of a dyad is so long ago that asking again makes sense, [trial]."""
     met = view.world.agreements.met[dyad]
-    free: MaskArray = np.isnan(met) | (view.week - met >= COOLING)
+    free: MaskArray = np.isnan(met) | (
+        view.week - met >= view.book.tables.parameters.talks.cooling.value
+    )
     return free
 
 
@@ -369,34 +289,6 @@ def hopeful(view: View, dyad: int) -> MaskArray:
     margin = view.book.tables.parameters.talks.reserve_margin.value
     hope: MaskArray = seen.utopia >= seen.reserve + margin
     return hope
-
-
-def _pulls(
-    view: View, lever: IndexArray, step: FloatArray, where: MaskArray, label: str
-) -> Iterator[Pull]:
-    """One pull for each lever chosen in some trial."""
-    moving = where & (step != 0.0)
-    for number in np.unique(lever[moving]):
-        here = moving & (lever == number)
-        severity = np.clip(view.levers[number] + step, 0.0, 1.0)
-        yield Pull(int(number), severity, view.week, here, label)
-
-
-def _once_each_lever(moves: list) -> tuple:  # type: ignore[type-arg]
-    """Moves without a second one on the same lever in the same trial: the first counts."""
-    taken: dict[tuple[type, int], MaskArray] = {}
-    kept = []
-    for move in moves:
-        lever = getattr(move, "lever", None)
-        if lever is not None:
-            key = (type(move), lever)
-            before = taken.get(key)
-            where = move.where if before is None else move.where & ~before
-            taken[key] = where if before is None else before | where
-            move = replace(move, where=where)
-        if move.where.any():
-            kept.append(move)
-    return tuple(kept)
 
 
 def _recall(view: View, memory: object) -> Recall:

@@ -8,12 +8,14 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import replace
+from functools import cached_property
 from typing import Any, TypeVar, cast
 
 from game.outlook.belief import Minds, believed_chain, believed_home, heard, public_agreements
-from game.outlook.worth import Feeling, feeling
+from game.outlook.worth import Feeling, backing, feeling
 from game.rules import score
 from game.rules.book import Rulebook
+from game.rules.leverage import stakes
 from game.world.arrays import FloatArray
 from game.world.state import Chain, World
 
@@ -28,7 +30,7 @@ class Insight:
         self._chains: dict[int, Chain] = {}
         self._feelings: dict[int, Feeling] = {}
         self._truths: dict[int, Feeling] = {}
-        self._pressure: FloatArray | None = None
+        self._backing: dict[int, FloatArray] = {}
         self._tables: dict[int, tuple[World, World]] = {}
         self._notes: dict[Hashable, tuple[World, Any]] = {}
 
@@ -69,26 +71,36 @@ class Insight:
         """What a unit of every lever is worth to every state, as one of them sees it."""
         if state not in self._feelings:
             known = replace(self._world, chain=self.believed(state, self._world).chain)
-            self._feelings[state] = self._felt(known, state)
+            material = stakes(self._book.tables, self._book.reach, known)
+            self._feelings[state] = self._felt(material, state)
         return self._feelings[state]
 
     def truth(self, state: int) -> Feeling:
         """What a unit of every lever is truly worth to a state; its row alone is to be read."""
         if state not in self._truths:
-            self._truths[state] = self._felt(self._world, state)
+            self._truths[state] = self._felt(self.stakes, state)
         return self._truths[state]
 
-    @property
+    @cached_property
+    def stakes(self) -> FloatArray:
+        """What a unit of every lever truly does to every state, bn USD/week, as `leverage` says."""
+        return stakes(self._book.tables, self._book.reach, self._world)
+
+    @cached_property
     def pressure(self) -> FloatArray:
         """Pressure at home for relief, bn USD/week, [lever, state, trial]."""
-        if self._pressure is None:
-            self._pressure = score.lobby(self._book.tables, self._book.reach, self._world)
-        return self._pressure
+        return score.lobby(self._book.tables, self._book.reach, self._world)
 
-    def _felt(self, world: World, state: int) -> Feeling:
+    def backing(self, state: int) -> FloatArray:
+        """How far lobbies at home cover each concession of a state, 0 to 1, [lever, trial]."""
+        if state not in self._backing:
+            self._backing[state] = backing(self._book, self.pressure[:, state], state)
+        return self._backing[state]
+
+    def _felt(self, material: FloatArray, state: int) -> Feeling:
         return feeling(
             self._book,
-            world,
+            material,
             state,
             taste=self._minds.taste[state],
             guess=self._minds.guess[state],

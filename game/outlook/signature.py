@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.outlook.insight import Insight
-from game.outlook.worth import annuity, backing, terms, value_all, value_of
+from game.outlook.worth import annuity, terms, value_all, value_of
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
 from game.rules.signing import Appraised
@@ -18,27 +18,34 @@ TINY = 1e-9
 
 
 def appraised(
-    book: Rulebook, world: World, insight: Insight, dyad: int, package: Package
+    book: Rulebook,
+    world: World,
+    insight: Insight,
+    dyad: int,
+    package: Package,
+    where: MaskArray,
 ) -> Appraised:
-    """Weigh a package for both sides as they truly feel, when it is signed.
+    """Weigh a package for both sides as they truly feel, in the trials in which it is signed.
 
     Source: model equations (ratify) and (24).
     """
     agenda, tables = book.agendas[dyad], book.tables
-    agreements = tables.parameters.agreements
+    agreements, levers = tables.parameters.agreements, tables.instruments
+    rows = np.flatnonzero(where)
+    package = package.among(rows)
+    relieved = package.relief * room(levers, world.levers[:, rows])
     weeks = annuity(tables.parameters.talks.discount.value, np.maximum(package.duration, 1.0))
-    worth, appeal = [], []
-    weight, covered = np.zeros_like(package.relief), np.zeros_like(package.relief)
+    worth, appeal = np.zeros((2, 2, world.trials))
+    weight, covered = np.zeros((2, *world.levers.shape))
     for side, state in enumerate(agenda.sides):
         felt = insight.truth(state)
-        mine = terms(book, world, dyad, side, felt.unit[state])
+        mine = terms(book, world, dyad, side, felt.unit[state], rows)
         weekly = value_of(book, agenda, side, mine, package) / weeks
-        relieved = package.relief * room(tables.instruments, world.levers)
-        own = (tables.instruments.owner == state)[:, None]
-        visible = added(tables.instruments.visibility * relieved * own)
-        lobbies = added(relieved * felt.pressure * (1.0 - 2.0 * tables.instruments.helps))
-        worth.append(weekly)
-        appeal.append(
+        own = (levers.owner == state)[:, None]
+        visible = added(levers.visibility * relieved * own)
+        lobbies = added(relieved * felt.pressure[:, rows] * (1.0 - 2.0 * levers.helps))
+        worth[side, rows] = weekly
+        appeal[side, rows] = (
             agreements.ratify_worth.value * weekly
             - agreements.ratify_visible.value * visible
             + lobbies
@@ -46,17 +53,15 @@ def appraised(
         given = (agenda.side != side)[:, None]
         gain = (np.abs(mine.gain) + TINY) * package.relief[agenda.issues] * given
         whole = added(gain)
-        weight[agenda.issues] += gain / np.where(whole > 0.0, whole, 1.0)
-        covered += backing(book, felt.pressure, state)
-    return Appraised(np.stack(worth), np.stack(appeal), weight, covered)
+        weight[np.ix_(agenda.issues, rows)] += gain / np.where(whole > 0.0, whole, 1.0)
+        covered += insight.backing(state)
+    return Appraised(worth, appeal, weight, covered)
 
 
-def true_backing(book: Rulebook, world: World, insight: Insight, dyad: int) -> FloatArray:
+def true_backing(book: Rulebook, insight: Insight, dyad: int) -> FloatArray:
     """How far lobbies cover the concessions of both sides of a dyad, 0 to 1, [lever, trial]."""
-    total = np.zeros(world.levers.shape)
-    for state in book.agendas[dyad].sides:
-        total += backing(book, insight.pressure[:, state], state)
-    return total
+    one, other = book.agendas[dyad].sides
+    return insight.backing(one) + insight.backing(other)
 
 
 def mediators_text(

@@ -7,12 +7,13 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
 
+from game.outlook.appraisal import Appraisal
 from game.outlook.insight import Insight
-from game.outlook.worth import Appraisal, Feeling
-from game.rules.agreements import in_force, live
+from game.outlook.worth import Feeling
 from game.rules.book import Rulebook
 from game.rules.compliance import grounds
 from game.rules.moves import Statement
+from game.rules.slots import in_force, live
 from game.rules.talks import elapsed
 from game.world.arrays import FloatArray, MaskArray, any_row
 from game.world.chance import Chance

@@ -11,21 +11,7 @@ import numpy as np
 from game.errors import RecordError
 from game.rules.book import Rulebook
 from game.rules.facilitator import Intervention
-from game.rules.moves import (
-    Claim,
-    Compliance,
-    Declaration,
-    Demarche,
-    Listing,
-    Move,
-    Override,
-    Promise,
-    Pull,
-    Request,
-    Suspension,
-    Threat,
-    Withdrawal,
-)
+from game.rules.moves import KINDS, Move, Override
 from game.rules.package import Package, nothing
 from game.turn.phases import Made
 from game.turn.rounds import Exchange, Round
@@ -33,23 +19,6 @@ from game.turn.seat import Answer, Reason
 from game.world.arrays import FloatArray
 from game.world.state import Status, Sunset, World
 
-KINDS: Mapping[str, type] = {
-    kind.__name__.lower(): kind
-    for kind in (
-        Pull,
-        Threat,
-        Withdrawal,
-        Listing,
-        Demarche,
-        Request,
-        Compliance,
-        Declaration,
-        Suspension,
-        Promise,
-        Claim,
-    )
-}
-"""Word for a kind of move -> its class."""
 NUMBERS = ("severity", "level", "share", "limit")
 """Fields of moves with a number for every trial."""
 NEVER = {"where", "state"}

@@ -10,24 +10,10 @@ import numpy as np
 from game.report.words import day, hundredths, wrapped
 from game.rules.book import Rulebook
 from game.rules.ledger import Ledger, ledger
-from game.rules.moves import (
-    Claim,
-    Compliance,
-    Declaration,
-    Demarche,
-    Listing,
-    Move,
-    Promise,
-    Pull,
-    Request,
-    Suspension,
-    Threat,
-)
 from game.rules.package import Package
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Exchange, Round
 from game.turn.seat import Answer, Reason
-from game.world.arrays import FloatArray
 from game.world.state import LIVE, Status, Sunset, World
 
 TRIAL = 0
@@ -44,48 +30,6 @@ SUNSETS = {
     Sunset.STAY: "then severities stay",
     Sunset.RENEW: "renewed unless one side says no",
 }
-
-
-def move_words(book: Rulebook, move: Move, severity: FloatArray) -> str:
-    """One move in words.
-
-    Args:
-        severity: Of every lever before the move, [lever].
-    """
-    axes = book.tables.axes
-    if isinstance(move, Pull):
-        name, until = axes.levers[move.lever], ""
-        if move.until is not None:
-            until = f" until {day(book, move.until)}"
-        now = hundredths(severity[move.lever])
-        return f"{name} {now} to {hundredths(move.severity[TRIAL])}{until}"
-    if isinstance(move, Threat):
-        name = axes.levers[move.lever]
-        return f"threatens {name} {move.severity[TRIAL]:.2f} from {day(book, move.deadline)}"
-    if isinstance(move, Promise):
-        return f"promises {axes.levers[move.lever]} {move.severity[TRIAL]:.2f}"
-    if isinstance(move, Listing):
-        firm = list(book.scenario.users.values())[move.user].label
-        return f"puts {firm} on its list" if move.listed else f"takes {firm} off its list"
-    if isinstance(move, Demarche):
-        return f"protests to {axes.states[move.target]}"
-    if isinstance(move, Request | Declaration | Suspension | Claim):
-        return _dyad_move(book, move)
-    if isinstance(move, Compliance):
-        return f"delivers {move.level[TRIAL]:.0%} of what is customary"
-    return f"takes back its threat on {axes.levers[move.lever]}"
-
-
-def _dyad_move(book: Rulebook, move: Request | Declaration | Suspension | Claim) -> str:
-    sides = book.scenario.dyads[move.dyad]
-    other = sides[1 - book.tables.seats.dyads[move.dyad].index(move.state)]
-    if isinstance(move, Request):
-        return f"asks {other} for talks"
-    if isinstance(move, Declaration):
-        return f"declares {other} in breach"
-    if isinstance(move, Suspension):
-        return f"suspends {move.share[TRIAL]:.0%} of its commitments to {other}"
-    return f"says it must get {move.limit[TRIAL]:.1f} bn USD from {other}"
 
 
 def talks(book: Rulebook, turn: TurnRecord) -> Iterator[str]:

@@ -11,7 +11,8 @@ import numpy as np
 
 from game.play.figures import traded_goods, watched_goods
 from game.play.match import Match
-from game.report.negotiation import agreements, move_words, talks
+from game.report.move_words import move_words
+from game.report.negotiation import agreements, talks
 from game.report.words import day, hundredths, listed, paragraph, plain, settled, wrapped
 from game.rules.book import Rulebook
 from game.rules.leverage import PARTS, leverage

@@ -17,9 +17,9 @@ import numpy as np
 from agents import seat_all
 from game.paths import scenario_path
 from game.rules import score
-from game.rules.agreements import in_force
 from game.rules.book import Rulebook, rulebook
 from game.rules.moves import Pull, Verdict
+from game.rules.slots import in_force
 from game.scenario.load import load
 from game.turn import phases
 from game.world.arrays import FloatArray

@@ -67,18 +67,14 @@ def _chain(book: Rulebook, world: World) -> Iterator[Column]:
     yield Column("licence", "pending", on_lane, lanes, chain.pending)
     yield Column("licence", "approved", on_lane, lanes, chain.approved)
     yield Column("licence", "age", "weeks", lanes, chain.age)
-    yield from _exports(book, world)
+    yield _exports(book, world)
 
 
-def _exports(book: Rulebook, world: World) -> Iterator[Column]:
-    tables, axes = book.tables, book.tables.axes
-    sent = measures.shipped(tables, world.chain)
-    for good in traded_goods(book):
-        for to in axes.regions:
-            if to != axes.regions[axes.inside]:
-                total = measures.export_lanes(tables, {good}, {to}) @ sent
-                unit = f"{book.scenario.goods[good].unit}/week"
-                yield Column("export", "shipped", unit, (f"{good}/{to}",), total)
+def _exports(book: Rulebook, world: World) -> Column:
+    flows, lanes = measures.exports(book.tables, traded_goods(book))
+    units = tuple(f"{book.scenario.goods[good].unit}/week" for good, _ in flows)
+    sent = lanes @ measures.shipped(book.tables, world.chain)
+    return Column("export", "shipped", units, tuple("/".join(flow) for flow in flows), sent)
 
 
 def _home(book: Rulebook, world: World) -> Iterator[Column]:

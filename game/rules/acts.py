@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from game.economy import politics
-from game.rules.agreements import in_force, released, struck
+from game.rules.agreements import released, struck
 from game.rules.book import Rulebook, believed
 from game.rules.compliance import grounds
 from game.rules.moves import (
@@ -26,6 +26,7 @@ from game.rules.moves import (
     Threat,
     Withdrawal,
 )
+from game.rules.slots import in_force
 from game.world.arrays import FloatArray, MaskArray, any_row
 from game.world.chance import Chance
 from game.world.state import Status, World

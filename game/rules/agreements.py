@@ -9,57 +9,22 @@ e  commitments that are due move their levers                  performed
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 import numpy as np
 from scipy.special import expit
 
 from game.economy import politics
 from game.rules.book import Rulebook
+from game.rules.hold import done, harsher, hold, standing
 from game.rules.package import target
-from game.world.arrays import ROUNDING, FloatArray, IndexArray, MaskArray
+from game.rules.slots import by_dyad, by_state, in_force, live, parties
+from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
-from game.world.state import LIVE, Agreements, Notices, Status, Sunset, World
-from game.world.tables import Tables
+from game.world.state import Notices, Status, Sunset, World
 
 YEAR = 52
 """Weeks between two votes on an agreement that is put to one every year."""
-
-
-@dataclass(frozen=True, slots=True)
-class Hold:
-    """What the agreements in force ask of each lever, [lever, trial]."""
-
-    held: MaskArray
-    """Whether an agreement binds it."""
-    due: MaskArray
-    """Whether its commitment has fallen due."""
-    before: FloatArray
-    """Severity at signature, 0 to 1."""
-    promised: FloatArray
-    """Severity the text asks for, 0 to 1."""
-    legal: FloatArray
-    """Severity it asks for by this week, 0 to 1."""
-    acted: MaskArray
-    """Whether the agreement moves it; else its owner does so by its own hand."""
-
-
-def live(agreements: Agreements) -> MaskArray:
-    """Slots whose agreement is signed or in force, [slot, trial]."""
-    alive: MaskArray = np.isin(agreements.status, LIVE)
-    return alive
-
-
-def in_force(agreements: Agreements) -> MaskArray:
-    """Slots whose agreement is in force, [slot, trial]."""
-    alive: MaskArray = agreements.status == Status.IN_FORCE
-    return alive
-
-
-def parties(book: Rulebook, agreements: Agreements) -> tuple[IndexArray, IndexArray]:
-    """States on the two sides of each slot, each [slot, trial]; meaningless where it is empty."""
-    dyads = np.array(book.tables.seats.dyads, dtype=np.intp).reshape(-1, 2)
-    return dyads[agreements.dyad, 0], dyads[agreements.dyad, 1]
 
 
 def lived(book: Rulebook, begun: World, world: World, chance: Chance) -> World:
@@ -82,48 +47,14 @@ def lived(book: Rulebook, begun: World, world: World, chance: Chance) -> World:
     return performed(book, world, chance)
 
 
-def hold(book: Rulebook, world: World) -> Hold:
-    """What the agreements in force ask of each lever this week.
-
-    Source: model equation (due).
-    """
-    agreements, levers = world.agreements, book.tables.instruments
-    held = agreements.holder >= 0
-    slot, trial = np.maximum(agreements.holder, 0), np.arange(world.trials)
-    row = np.arange(len(slot))[:, None]
-    before = agreements.before[slot, row, trial]
-    relief = agreements.relief[slot, row, trial]
-    one, _ = parties(book, agreements)
-    side = (one[slot, trial] != levers.owner[:, None]).astype(np.intp)
-    kept = 1.0 - agreements.suspended[side, slot, trial]
-    promised = target(levers, before, relief)
-    asked = target(levers, before, relief * kept)
-    since = world.week - agreements.begins[slot, trial] - levers.lag
-    due = held & (since >= 0.0)
-    moved = np.minimum(np.abs(asked - before), levers.pace * np.maximum(since + 1.0, 0.0))
-    legal = before + (2.0 * levers.helps - 1.0) * np.where(due, moved, 0.0)
-    acted = held & ~agreements.by_hand[side, slot, trial]
-    return Hold(held, due, before, promised, np.where(held, legal, world.levers), acted)
-
-
-def standing(book: Rulebook, world: World) -> Hold:
-    """What the agreements in force have asked by the end of the last week played."""
-    return hold(book, replace(world, week=world.week - 1))
-
-
-def harsher(tables: Tables, severity: FloatArray, than: FloatArray) -> MaskArray:
-    """Where a severity is harsher than another beyond rounding, [lever, trial]."""
-    return (severity - than) * (1.0 - 2.0 * tables.instruments.helps) > ROUNDING
-
-
 def broken(book: Rulebook, begun: World, world: World) -> World:
     """Free levers whose owner has raised them against its word, and mark the breach."""
     agreements = world.agreements
     if world.levers is begun.levers or not (agreements.holder >= 0).any():
         return world
     asked = standing(book, world)
-    raised = harsher(book.tables, world.levers, begun.levers)
-    defied = asked.held & raised & harsher(book.tables, world.levers, asked.legal)
+    raised = harsher(book.tables.instruments.helps, world.levers, begun.levers)
+    defied = asked.held & raised & harsher(book.tables.instruments.helps, world.levers, asked.legal)
     if not defied.any():
         return world
     tables, home = book.tables, world.home
@@ -151,27 +82,6 @@ def broken(book: Rulebook, begun: World, world: World) -> World:
             holder=np.where(defied, -1, agreements.holder),
         ),
     )
-
-
-def by_state(book: Rulebook, agreements: Agreements, counts: FloatArray | MaskArray) -> FloatArray:
-    """Add up what belongs to sides of agreements, [2, slot, trial], to [state, trial]."""
-    total = np.zeros((len(book.tables.axes.states), counts.shape[2]))
-    for number, sides in enumerate(book.tables.seats.dyads):
-        mine = agreements.dyad == number
-        for side, state in enumerate(sides):
-            for slot in np.flatnonzero((mine & (counts[side] != 0)).any(axis=1)):
-                total[state] += counts[side, slot] * mine[slot]
-    return total
-
-
-def by_dyad(book: Rulebook, agreements: Agreements, where: MaskArray) -> FloatArray:
-    """Count slots by dyad, [dyad, trial]."""
-    rows = [
-        np.count_nonzero(where & (agreements.dyad == number), axis=0)
-        for number in range(len(book.tables.seats.dyads))
-    ]
-    counted: FloatArray = np.array(rows, dtype=np.float64).reshape(-1, where.shape[1])
-    return counted
 
 
 def ratified(book: Rulebook, world: World, chance: Chance) -> World:
@@ -250,7 +160,7 @@ def taken_hold(book: Rulebook, world: World) -> World:
     rank = np.full(holder.shape, np.inf)
     for slot in np.flatnonzero(entering.any(axis=1)):
         wants = agreements.bound[slot] & entering[slot]
-        asked = target(levers, agreements.before[slot], agreements.relief[slot])
+        asked = target(levers.helps, agreements.before[slot], agreements.relief[slot])
         depth = asked * (1.0 - 2.0 * levers.helps)
         end = np.broadcast_to(agreements.ends[slot], depth.shape)
         place = np.broadcast_to(agreements.dyad[slot].astype(np.float64), depth.shape)
@@ -282,7 +192,9 @@ def cancelled(book: Rulebook, world: World) -> World:
     if np.isnan(notices.severity).all():
         return world
     asked = hold(book, world)
-    void = asked.held & harsher(book.tables, np.nan_to_num(notices.severity), asked.promised)
+    void = asked.held & harsher(
+        book.tables.instruments.helps, np.nan_to_num(notices.severity), asked.promised
+    )
     void &= ~np.isnan(notices.severity)
     return replace(world, notices=struck(notices, void))
 
@@ -354,7 +266,7 @@ def reverted(book: Rulebook, world: World, where: MaskArray) -> World:
     agreements, asked = world.agreements, hold(book, world)
     slot = np.maximum(agreements.holder, 0)
     freed = asked.held & where[slot, np.arange(world.trials)]
-    back = freed & asked.acted & harsher(book.tables, asked.before, world.levers)
+    back = freed & asked.acted & harsher(book.tables.instruments.helps, asked.before, world.levers)
     levers = np.where(back, asked.before, world.levers)
     world = released(replace(world, levers=levers), where)
     return worn(book, world, back)
@@ -397,7 +309,7 @@ def performed(book: Rulebook, world: World, chance: Chance) -> World:
         return replace(world, practice=world.levers)
     rules, instruments = tables.parameters.agreements, tables.instruments
     asked = hold(book, world)
-    eased = asked.acted & harsher(tables, world.levers, asked.legal)
+    eased = asked.acted & harsher(instruments.helps, world.levers, asked.legal)
     levers = np.where(eased, asked.legal, world.levers) if eased.any() else world.levers
     memory = rules.delivery_memory.value
     shock = chance.normal("delivery", world.week, len(levers))
@@ -418,15 +330,6 @@ def performed(book: Rulebook, world: World, chance: Chance) -> World:
             world.agreements, drift=drift, delivered=np.where(asked.due, share, 1.0)
         ),
     )
-
-
-def done(asked: Hold, levers: FloatArray) -> FloatArray:
-    """Share of what is due that levers moved by hand amount to, 0 to 1, [lever, trial]."""
-    wanted, got = asked.before - asked.legal, asked.before - levers
-    share = np.ones_like(levers)
-    some = np.abs(wanted) > ROUNDING
-    np.divide(got, wanted, out=share, where=some)
-    return np.clip(share, 0.0, 1.0)
 
 
 def conceded(book: Rulebook, world: World, levers: FloatArray) -> World:

@@ -12,8 +12,9 @@ from dataclasses import replace
 import numpy as np
 from scipy.special import expit
 
-from game.rules.agreements import hold, in_force, parties
 from game.rules.book import Rulebook
+from game.rules.hold import hold
+from game.rules.slots import in_force, parties
 from game.world.arrays import FloatArray, MaskArray, any_row
 from game.world.chance import Chance
 from game.world.state import Agreements, Home, World

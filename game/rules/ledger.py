@@ -10,8 +10,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.rules.agreements import standing
 from game.rules.book import Rulebook
+from game.rules.hold import standing
 from game.rules.levers.ban import Ban
 from game.rules.levers.licence import Licence
 from game.rules.levers.market import Boycott

@@ -11,9 +11,9 @@ import numpy as np
 from game.economy import politics
 from game.rules import signing
 from game.rules.acts import flat_price
-from game.rules.agreements import harsher, in_force, standing
 from game.rules.book import Rulebook
 from game.rules.compliance import grounds
+from game.rules.hold import harsher, standing
 from game.rules.moves import (
     LEVER_MOVES,
     Claim,
@@ -30,6 +30,7 @@ from game.rules.moves import (
     Withdrawal,
 )
 from game.rules.package import Package
+from game.rules.slots import in_force
 from game.rules.talks import rested
 from game.world.arrays import FloatArray, MaskArray, any_row
 from game.world.state import World
@@ -241,12 +242,11 @@ def breaks(book: Rulebook, world: World, move: Pull) -> MaskArray:
     nowhere = np.zeros(world.trials, dtype=np.bool_)
     if not (world.agreements.holder[move.lever] >= 0).any():
         return nowhere
-    asked = standing(book, world)
-    after = world.levers.copy()
-    after[move.lever] = move.severity
-    raised = harsher(book.tables, after, world.levers)[move.lever]
-    beyond = harsher(book.tables, after, asked.legal)[move.lever]
-    defies: MaskArray = asked.held[move.lever] & raised & beyond
+    asked = standing(book, world, move.lever)
+    helps = book.tables.instruments.helps[move.lever]
+    raised = harsher(helps, move.severity, world.levers[move.lever])
+    beyond = harsher(helps, move.severity, asked.legal[0])
+    defies: MaskArray = asked.held[0] & raised & beyond
     return defies
 
 

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import Enum
+from typing import get_args
 
 from game.world.arrays import FloatArray, MaskArray
 
@@ -198,5 +200,9 @@ Act = Pull | Listing | Demarche | Request | Compliance | Declaration | Suspensio
 """What a seat may do."""
 Move = Statement | Act
 """What a seat may say or do."""
+KINDS: Mapping[str, type] = {
+    kind.__name__.lower(): kind for kind in (*get_args(Statement), *get_args(Act))
+}
+"""Word for a kind of move -> its class; what is done, judged, kept and told of each hangs on it."""
 LEVER_MOVES = (Pull, Threat, Withdrawal, Promise)
 """Moves that name a lever."""

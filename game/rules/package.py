@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, replace
+from typing import Self
 
 import numpy as np
 
@@ -39,6 +40,19 @@ class Package:
         """Number of trials."""
         return int(self.duration.shape[0])
 
+    def among(self, rows: IndexArray) -> Self:
+        """The packages of some trials."""
+        return replace(self, **{f.name: getattr(self, f.name)[..., rows] for f in fields(self)})
+
+    def spread(self, rows: IndexArray, trials: int) -> Package:
+        """These packages in some of so many trials, and none in the others."""
+        whole = nothing(len(self.relief), trials)
+        parts = {}
+        for field in fields(self):
+            parts[field.name] = getattr(whole, field.name).copy()
+            parts[field.name][..., rows] = getattr(self, field.name)
+        return replace(whole, **parts)
+
 
 def chosen(where: MaskArray, one: Package, other: Package) -> Package:
     """One package in some trials, the other in the rest."""
@@ -71,17 +85,16 @@ def nothing(levers: int, trials: int) -> Package:
     )
 
 
-def target(instruments: Instruments, before: FloatArray, relief: FloatArray | float) -> FloatArray:
+def target(helps: FloatArray, before: FloatArray, relief: FloatArray | float) -> FloatArray:
     """Severity a commitment asks for, 0 to 1, [lever, trial].
 
     Source: model equation (promise).
 
     Args:
-        instruments: Which levers help.
+        helps: 1 for levers whose raising is a concession, [lever, 1].
         before: Severity at signature, [lever, trial].
         relief: Share given up, or of the way to 1 for a lever that helps, [lever, trial].
     """
-    helps = instruments.helps
     asked: FloatArray = before + relief * (helps * (1.0 - before) - (1.0 - helps) * before)
     return asked
 

@@ -8,7 +8,8 @@ aim      a lever and a state it harms; grips, levies and stops add up to aims
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -175,12 +176,21 @@ def wire(scenario: Scenario, tables: Tables) -> Reach:
     )
 
 
+def _into(tables: Tables) -> Mapping[tuple[str, str], list[tuple[int, str]]]:
+    """(region, good) -> number and source of each lane that brings it there."""
+    lanes: dict[tuple[str, str], list[tuple[int, str]]] = defaultdict(list)
+    for number, (good, source, to) in enumerate(tables.axes.lanes):
+        lanes[to, good].append((number, source))
+    return lanes
+
+
 def _grips(scenario: Scenario, tables: Tables) -> Iterator[_Grip]:
+    into = _into(tables)
     for number, lever in enumerate(scenario.levers.values()):
         for effect in lever.effects:
             if isinstance(effect, BanEffect | LicenceEffect | DenialEffect):
-                for pool in range(len(tables.axes.pools)):
-                    share, lanes = _hold(scenario, tables, effect, pool)
+                for pool, (region, good, _) in enumerate(tables.axes.pools):
+                    share, lanes = _hold(scenario, tables, effect, pool, into[region, good])
                     if share > 0.0 and lanes:
                         above = effect.above.value if isinstance(effect, BanEffect) else 0.0
                         yield _Grip(number, pool, above, share, lanes)
@@ -191,10 +201,10 @@ def _hold(
     tables: Tables,
     effect: BanEffect | LicenceEffect | DenialEffect,
     pool: int,
+    lanes: Sequence[tuple[int, str]],
 ) -> tuple[float, tuple[int, ...]]:
     """Share of a pool's orders an effect holds at severity 1, and the lanes it holds them on."""
     region, good, end = tables.axes.pools[pool]
-    lanes = [(i, s) for i, (g, s, to) in enumerate(tables.axes.lanes) if (g, to) == (good, region)]
     if isinstance(effect, BanEffect):
         kept = [i for i, source in lanes if ban_covers(effect, (good, source, region, end))]
         return effect.share.value, tuple(kept)
@@ -226,12 +236,11 @@ def _grip_rows(
 ) -> Grips:
     pool = index([grip.pool for grip in held])
     lever = index([grip.lever for grip in held])
-    lanes = tables.axes.lanes
+    into, n_lanes = _into(tables), len(tables.axes.lanes)
     supplying = [
-        (row, i)
+        (row, lane)
         for row, grip in enumerate(held)
-        for i, (good, _, to) in enumerate(lanes)
-        if (to, good) == tables.axes.pools[grip.pool][:2]
+        for lane, _ in into[tables.axes.pools[grip.pool][:2]]
     ]
     n_levers, n_states = len(tables.axes.levers), len(tables.axes.states)
     state = index([seat.get(int(tables.pools.region[p]), -1) for p in pool])
@@ -248,8 +257,8 @@ def _grip_rows(
         value=_values(scenario, tables)[pool],
         exports=column([plain for plain, _ in sales]),
         loud_exports=column([loud for _, loud in sales]),
-        held=_pairs(holding, len(held), len(lanes)),
-        supplying=_pairs(supplying, len(held), len(lanes)),
+        held=_pairs(holding, len(held), n_lanes),
+        supplying=_pairs(supplying, len(held), n_lanes),
         by_aim=incidence(aim, n_aims),
         by_lever=incidence(lever, n_levers),
         by_pool=incidence(pool, len(tables.pools.use)),

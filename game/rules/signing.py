@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 import numpy as np
 
 from game.economy import politics
 from game.rules.acts import silenced
-from game.rules.agreements import in_force, live
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
+from game.rules.slots import in_force, live
 from game.world.arrays import FloatArray, MaskArray, every_row
 from game.world.state import Agreements, Status, World
 from game.world.tables import Tables
@@ -116,41 +117,52 @@ def _entered(
     """Write a package into the first free slot of each trial."""
     if not where.any():
         return agreements
-    free = ~live(agreements)
-    first = np.argmax(free, axis=0)
-    here = (np.arange(len(free))[:, None] == first) & where
-    lever = here[:, None, :]
-    home, seats = world.home, book.tables.seats
-    one, other = seats.dyads[dyad]
-    kept, lost = home.trust
+    rows = np.flatnonzero(where)
+    slot = np.argmin(live(agreements)[:, rows], axis=0)
+    here = np.zeros(agreements.status.shape, dtype=np.bool_)
+    here[slot, rows] = True
+    one, other = book.tables.seats.dyads[dyad]
+    kept, lost = world.home.trust[..., rows]
     trust = np.log([kept[one, other] / lost[one, other], kept[other, one] / lost[other, one]])
-    nan = np.nan
-    return replace(
-        agreements,
-        status=np.where(here, Status.SIGNED, agreements.status),
-        dyad=np.where(here, dyad, agreements.dyad),
-        signed=np.where(here, float(world.week), agreements.signed),
-        begins=np.where(here, nan, agreements.begins),
-        ends=np.where(here, nan, agreements.ends),
-        duration=np.where(here, package.duration, agreements.duration),
-        sunset=np.where(here, package.sunset, agreements.sunset),
-        snap_back=np.where(here, package.snap_back, agreements.snap_back),
-        conditional=np.where(here, package.conditional, agreements.conditional),
-        annual=np.where(here, package.annual, agreements.annual),
-        bound=np.where(lever, package.bound, agreements.bound),
-        relief=np.where(lever, package.relief, agreements.relief),
-        before=np.where(lever, world.levers, agreements.before),
-        weight=np.where(lever, appraised.weight, agreements.weight),
-        worth=np.where(here, appraised.worth[:, None], agreements.worth),
-        appeal=np.where(here, appraised.appeal[:, None], agreements.appeal),
-        belief=np.where(here, trust[:, None], agreements.belief),
-        suspended=np.where(here, 0.0, agreements.suspended),
-        by_hand=np.where(here, np.array(by_hand)[:, None, None], agreements.by_hand),
-        broken=agreements.broken & ~here,
-        snaps=np.where(here, nan, agreements.snaps),
-        short=np.where(here, 0.0, agreements.short),
-        holder=np.where(_held(agreements, here), -1, agreements.holder),
-    )
+    entry: dict[str, Any] = {
+        "status": Status.SIGNED,
+        "dyad": dyad,
+        "signed": float(world.week),
+        "begins": np.nan,
+        "ends": np.nan,
+        "duration": package.duration[rows],
+        "sunset": package.sunset[rows],
+        "snap_back": package.snap_back[rows],
+        "conditional": package.conditional[rows],
+        "annual": package.annual[rows],
+        "snaps": np.nan,
+    }
+    by_lever: dict[str, Any] = {
+        "bound": package.bound,
+        "relief": package.relief,
+        "before": world.levers,
+        "weight": appraised.weight,
+    }
+    by_side: dict[str, Any] = {
+        "worth": appraised.worth[:, rows],
+        "appeal": appraised.appeal[:, rows],
+        "belief": trust,
+        "suspended": 0.0,
+        "by_hand": np.array(by_hand)[:, None],
+        "broken": False,
+        "short": 0.0,
+    }
+    changed = {"holder": np.where(_held(agreements, here), -1, agreements.holder)}
+    for name, value in entry.items():
+        changed[name] = getattr(agreements, name).copy()
+        changed[name][slot, rows] = value
+    for name, value in by_lever.items():
+        changed[name] = getattr(agreements, name).copy()
+        changed[name][slot, :, rows] = value[:, rows].T
+    for name, value in by_side.items():
+        changed[name] = getattr(agreements, name).copy()
+        changed[name][:, slot, rows] = value
+    return replace(agreements, **changed)
 
 
 def _held(agreements: Agreements, here: MaskArray) -> MaskArray:

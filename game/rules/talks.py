@@ -6,9 +6,10 @@ from dataclasses import replace
 
 import numpy as np
 
-from game.rules.agreements import in_force
 from game.rules.book import Rulebook
+from game.rules.calendar import Meeting
 from game.rules.moves import Request
+from game.rules.slots import in_force
 from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
 from game.world.state import World
@@ -16,12 +17,9 @@ from game.world.state import World
 
 def scheduled(book: Rulebook, world: World, chance: Chance) -> MaskArray:
     """Dyads whose calendar has a round this week that no incident calls off, [dyad, trial]."""
-    seats, calendar = book.tables.seats, book.calendar
-    due = np.zeros((len(seats.dyads), world.trials), dtype=np.bool_)
-    for meeting in calendar.meetings:
-        if meeting.week == world.week:
-            for number, sides in enumerate(seats.dyads):
-                due[number] |= set(sides) <= set(meeting.states)
+    dyads = range(len(book.tables.seats.dyads))
+    due = np.zeros((len(dyads), world.trials), dtype=np.bool_)
+    due[[dyad for dyad in dyads if meeting(book, world, dyad) is not None]] = True
     if due.any() and world.home.incident.any():
         luck = chance.uniform("called off", world.week, len(due))
         off = book.tables.parameters.talks.called_off.value
@@ -46,12 +44,12 @@ def requested(book: Rulebook, world: World, requests: list[Request]) -> MaskArra
     return asked
 
 
-def mediator(book: Rulebook, world: World, dyad: int) -> str | None:
-    """Who may table a text of his own in this week's round of a dyad, if anybody."""
+def meeting(book: Rulebook, world: World, dyad: int) -> Meeting | None:
+    """The round of a dyad that the calendar has this week, if any."""
     sides = set(book.tables.seats.dyads[dyad])
-    for meeting in book.calendar.meetings:
-        if meeting.week == world.week and sides <= set(meeting.states) and meeting.mediator:
-            return meeting.mediator
+    for held in book.calendar.meetings:
+        if held.week == world.week and sides <= set(held.states):
+            return held
     return None
 
 

@@ -360,10 +360,10 @@ class Talks(Frozen):
     """Packages a dyad considers, templates among them."""
     sparsity: Annotated[Sourced[Share], Unit("share")]
     """Chance that a random package touches an issue."""
-    sweeps: Annotated[Sourced[Annotated[int, Field(ge=0, le=8)]], Unit("sweeps")]
-    """Rounds of local improvement of an offer."""
+    steps: Annotated[Sourced[Annotated[int, Field(ge=0, le=64)]], Unit("steps")]
+    """Most steps of local improvement of an offer."""
     improvement: Annotated[Sourced[Share], Unit("share")]
-    """Step of local improvement."""
+    """Size of a step of local improvement."""
     discount: Annotated[Sourced[Share], Unit("1/week")]
     """Weekly retention of what a later week is worth."""
     capital_worth: Annotated[Sourced[NonNegative], Unit("bn USD")]
@@ -372,6 +372,8 @@ class Talks(Frozen):
     """Levers beyond which an agenda is overloaded."""
     overload: Annotated[Sourced[NonNegative], Unit("bn USD per lever squared")]
     """Cost of an overloaded agenda."""
+    text_overload: Annotated[Sourced[Share], Unit("share")]
+    """Share of that cost left under a mediator's text."""
     reserve_margin: Annotated[Sourced[NonNegative], Unit("bn USD")]
     """Smallest gain over the reservation value worth signing."""
     temperature: Annotated[Sourced[Positive], Unit("bn USD")]
@@ -398,6 +400,12 @@ class Talks(Frozen):
     """Severity by which a lever is raised at once."""
     relief_step: Annotated[Sourced[Share], Unit("severity")]
     """Severity by which one is eased of one's own accord."""
+    own_cost: Annotated[Sourced[NonNegative], Unit("share")]
+    """Weight of own cost against the other's harm when choosing a lever to raise."""
+    own_loss: Annotated[Sourced[NonNegative], Unit("share")]
+    """Weight of own loss against the other's gain when choosing one to ease."""
+    cooling: Annotated[Sourced[NonNegative], Unit("weeks")]
+    """Weeks after a round before a side asks for another."""
     felt: Annotated[Sourced[NonNegative], Unit("bn USD/week")]
     """Harm below which an act is not felt."""
     called_off: Annotated[Sourced[Share], Unit("share")]
@@ -449,6 +457,8 @@ class Agreements(Frozen):
     """Readiness to renew per unit of worth."""
     trust_weight: Annotated[Sourced[NonNegative], Unit("counts/week")]
     """Promises a week under an agreement weighs in trust."""
+    consultation: Annotated[Sourced[Positive], Unit("weeks")]
+    """Weeks a graduated answer to a breach waits at each of its stages."""
     suspension_step: Annotated[Sourced[Share], Unit("share")]
     """Share of its commitments a side suspends first."""
     slots: Annotated[Sourced[Annotated[int, Field(ge=1, le=32)]], Unit("agreements")]

@@ -214,13 +214,11 @@ def _rounds(pending: Pending, done: Sequence[Made]) -> tuple[Round, ...]:
     ]
     scheduled = talks.scheduled(book, world, pending.chance)
     asked = talks.requested(book, world, requests)
-    places = {meeting.week: meeting for meeting in book.calendar.meetings}
     due = []
     for number, sides in enumerate(book.tables.seats.dyads):
         present = all(names[side] in pending.seats for side in sides)
         if present and (scheduled[number] | asked[number].any(axis=0)).any():
-            meeting = places.get(world.week)
-            here = meeting is not None and set(sides) <= set(meeting.states)
+            meeting = talks.meeting(book, world, number)
             due.append(
                 rounds.opened(
                     book,
@@ -228,8 +226,8 @@ def _rounds(pending: Pending, done: Sequence[Made]) -> tuple[Round, ...]:
                     number,
                     scheduled=scheduled[number],
                     asked=asked[number] & ~scheduled[number],
-                    place=meeting.place if meeting is not None and here else "",
-                    mediator=talks.mediator(book, world, number),
+                    place="" if meeting is None else meeting.place,
+                    mediator=None if meeting is None else meeting.mediator,
                 )
             )
     return tuple(due)

@@ -167,7 +167,7 @@ def _answered(
     accept = answer.accept & talk.offered
     void, signed, package = "", held.signed, held.package
     if held.offer is not None and accept.any():
-        backing = true_backing(book, world, insight, held.dyad)
+        backing = true_backing(book, insight, held.dyad)
         ruling = rule_offer(book, world, held.dyad, held.offer, backing)
         void = ruling.reason if (accept & ~ruling.legal).any() else ""
         accept = accept & ruling.legal
@@ -226,7 +226,7 @@ def _signed(
     free: bool = False,
     by_hand: tuple[bool, bool],
 ) -> World:
-    value = appraised(book, world, insight, held.dyad, package)
+    value = appraised(book, world, insight, held.dyad, package, where)
     everywhere = np.full(world.trials, free)
     return sign(
         book,

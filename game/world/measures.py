@@ -2,6 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import lru_cache
+
 import numpy as np
 
 from game.world.arrays import FloatArray, Incidence, incidence, ratio
@@ -50,18 +54,38 @@ def export_lanes(
     tables: Tables, goods: set[str], destinations: set[str] | None = None
 ) -> Incidence:
     """Adds channels up to one row: exports of some goods from inside to some destinations."""
+    row = {
+        (good, to): 0
+        for good in goods
+        for to in tables.axes.regions
+        if destinations is None or to in destinations
+    }
+    return _exported(tables, row, 1)
+
+
+@lru_cache(maxsize=4)
+def exports(
+    tables: Tables, goods: tuple[str, ...]
+) -> tuple[tuple[tuple[str, str], ...], Incidence]:
+    """(good, destination) of each flow out of the inside region, and what adds channels to it.
+
+    Returns:
+        The flows, by good and then by region, and the matrix [flow, channel].
+    """
+    axes = tables.axes
+    outside = [region for region in axes.regions if region != axes.regions[axes.inside]]
+    flows = tuple((good, to) for good in goods for to in outside)
+    return flows, _exported(tables, {flow: row for row, flow in enumerate(flows)}, len(flows))
+
+
+def _exported(tables: Tables, row: Mapping[tuple[str, str], int], n_rows: int) -> Incidence:
     axes = tables.axes
     inside = axes.regions[axes.inside]
     rows = [
-        0
-        if good in goods
-        and source == inside
-        and to != inside
-        and (destinations is None or to in destinations)
-        else -1
+        row.get((good, to), -1) if source == inside and to != inside else -1
         for good, source, to, _ in axes.channels
     ]
-    return incidence(rows, 1, n_columns=len(rows), columns=np.arange(len(rows)))
+    return incidence(rows, n_rows, n_columns=len(rows), columns=np.arange(len(rows)))
 
 
 def line_running(tables: Tables, chain: Chain) -> FloatArray:
@@ -83,32 +107,54 @@ def sector_output(tables: Tables, world: World, region: str, sector: str) -> Flo
     return output
 
 
+@dataclass(frozen=True, slots=True)
+class _Piles:
+    """Where goods can be, each [good, row of the axis of that place]."""
+
+    stock: Incidence
+    port: Incidence
+    reserve: Incidence
+    sea: Incidence
+    air: Incidence
+    leak: Incidence
+
+
+@lru_cache(maxsize=4)
+def _piles(tables: Tables) -> _Piles:
+    n_goods = len(tables.markets.base)
+    channels = tables.channels
+    good = tables.ports.good[channels.port]
+    return _Piles(
+        stock=incidence(tables.slots.good, n_goods),
+        port=incidence(tables.ports.good, n_goods),
+        reserve=incidence(tables.reserves.good, n_goods),
+        sea=incidence(good, n_goods),
+        air=incidence(good[channels.slow], n_goods),
+        leak=incidence(good[tables.leaks.channel], n_goods),
+    )
+
+
 def mass(tables: Tables, chain: Chain) -> FloatArray:
     """Everything of a good in stock, at ports, in reserves and under way, [good, trial]."""
-    n_goods = len(tables.markets.base)
-    on_site = incidence(tables.slots.good, n_goods) @ chain.stock
-    at_port = incidence(tables.ports.good, n_goods) @ chain.merchant
-    held = incidence(tables.reserves.good, n_goods) @ chain.reserve
+    piles = _piles(tables)
+    on_site = piles.stock @ chain.stock
+    at_port = piles.port @ chain.merchant
+    held = piles.reserve @ chain.reserve
     return on_site + at_port + held + _under_way(tables, chain)
 
 
 def _under_way(tables: Tables, chain: Chain) -> FloatArray:
-    n_goods = len(tables.markets.base)
-    channels, leaks = tables.channels, tables.leaks
-    good = tables.ports.good[channels.port]
-    by_sea = incidence(good, n_goods)
-    by_air = incidence(good[channels.slow], n_goods)
-    total = np.zeros((n_goods, chain.stock.shape[1]))
+    piles, channels, leaks = _piles(tables), tables.channels, tables.leaks
+    total = np.zeros((len(tables.markets.base), chain.stock.shape[1]))
     for age, sent in enumerate(chain.sea):
-        total += by_sea @ (sent * (channels.delay > age)[:, None])
+        total += piles.sea @ (sent * (channels.delay > age)[:, None])
     for sent in chain.air:
-        total += by_air @ sent
+        total += piles.air @ sent
     arrival = np.zeros(len(leaks.channel))
     for delay, positions in leaks.delay_ranges:
         arrival[positions] = delay
-    by_leak = incidence(good[leaks.channel], n_goods)
     for age, sent in enumerate(chain.leaked):
-        total += by_leak @ (sent * (arrival > age)[:, None])
+        total += piles.leak @ (sent * (arrival > age)[:, None])
     return total
 
 
@@ -117,9 +163,9 @@ def mass_residual(tables: Tables, before: Chain, after: Chain) -> FloatArray:
 
     Source: model equation (mass).
     """
-    n_goods = len(tables.markets.base)
-    made = incidence(tables.ports.good, n_goods) @ after.made
-    used = incidence(tables.slots.good, n_goods) @ after.used
+    piles = _piles(tables)
+    made = piles.port @ after.made
+    used = piles.stock @ after.used
     there = mass(tables, after)
     gained = there - mass(tables, before) - made + used
     return ratio(np.abs(gained), there)

@@ -93,9 +93,9 @@ class Axes:
     """(exporter, importer) of each trade pair."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Tables:
-    """Everything constant."""
+    """Everything constant; the same only as itself, so that read-outs of it can be kept."""
 
     axes: Axes
     parameters: Parameters

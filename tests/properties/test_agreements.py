@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from game.play.entry import package_from
-from game.rules.agreements import standing
+from game.rules.hold import standing
 from game.rules.ledger import ledger
 from game.rules.moves import Compliance, Declaration, Pull, Request, Suspension, Threat
 from game.turn import phases

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from agents import seat_all
+from game.play.match import Match, Setting
 from game.rules.moves import Request
 from game.turn import phases
 from game.turn.seat import Answer, silence
@@ -73,3 +74,27 @@ def test_a_game_in_which_every_offer_is_refused_is_one_without_talks(book):
     """Switch negotiation off and nothing differs but the note of the meetings."""
     refused, off = played(book(), 5), played(book("protocol=none"), 5)
     assert differing(quiet(refused), quiet(off)) == []
+
+
+PRICES_OF_A_DEAL = (
+    *(f"states.{state}.deal_cheer=0" for state in ("US", "CN", "EU", "JP", "AU")),
+    "parameters.agreements.calm=0",
+    "parameters.agreements.cost_breach=0",
+    "parameters.agreements.breach_approval=0",
+    "parameters.politics.cost_concession=0",
+)
+"""Cheer, calm, what conceding costs and what a broken word costs: all a text does at home."""
+
+
+def test_the_deals_of_the_record_touch_approval_capital_and_tension_by_their_prices_alone():
+    """With those at nought the year as it was is, at home too, the year without talks."""
+
+    def year(*settings):
+        match = Match.of(Setting("rare_earths_2025", settings=settings, seed=1, line_up=False))
+        return [turn.after for turn in match.turns()]
+
+    free, plain = year(*PRICES_OF_A_DEAL), year(*PRICES_OF_A_DEAL, "protocol=none")
+    priced = year()
+    for one, other in zip(free, plain, strict=True):
+        assert differing(one.home, other.home) in ([], ["trust"])
+    assert {"approval", "capital", "tension"} <= set(differing(priced[-1].home, plain[-1].home))

@@ -65,9 +65,11 @@ def doc_of(kind: type, name: str) -> str:
 
 
 def docstrings() -> list[str]:
-    """Every docstring of the engine, attribute docs included."""
+    """Every docstring of the engine and the agents, attribute docs included."""
     found = []
-    for path in sorted((CHECKOUT / "game").rglob("*.py")):
+    for path in sorted(
+        file for top in ("game", "agents") for file in (CHECKOUT / top).rglob("*.py")
+    ):
         tree = ast.parse(path.read_text(encoding="utf-8"))
         for node in ast.walk(tree):
             if isinstance(node, ast.Expr) and isinstance(node.value, ast.Constant):

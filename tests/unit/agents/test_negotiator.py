@@ -13,6 +13,7 @@ from agents.temper import conceded
 from game.outlook.belief import minds
 from game.outlook.insight import Insight
 from game.outlook.view import view
+from game.outlook.worth import value_of
 from game.rules.book import opening
 from game.rules.moves import Claim
 from game.turn.seat import Reason, Talk
@@ -35,6 +36,11 @@ def seen(book, world, state=0, heard=()):
     chance = Chance.of(1, 1)
     insight = Insight(book, world, minds(book, chance))
     return view(book, world, insight, chance, state, world.week + 2, heard=heard)
+
+
+def prospect(look):
+    """What a seat weighs when it answers."""
+    return look.appraisal(0).among(np.flatnonzero(EVERYWHERE))
 
 
 def asked(offer=None, *, side=0, claimed=None):
@@ -66,7 +72,7 @@ def test_what_it_offers_it_would_sign_itself():
     limits = np.ones(2)
     answer = bids.answer(look, asked(), np.array([0.5]), limits)
     assert answer.offers[0]
-    assert look.appraisal(0).value(answer.offer)[0] >= answer.wanted[0] - 1e-9
+    assert prospect(look).value(answer.offer)[0] >= answer.wanted[0] - 1e-9
 
 
 def test_the_more_it_insists_on_the_less_the_other_gets():
@@ -76,7 +82,8 @@ def test_the_more_it_insists_on_the_less_the_other_gets():
     theirs = []
     for aspiration in (0.2, 0.6, 0.95):
         answer = bids.answer(look, asked(), np.array([aspiration]), np.ones(2))
-        theirs.append(float(look.appraisal(0).their_value(answer.offer)[0]))
+        felt = prospect(look).theirs
+        theirs.append(float(value_of(book, book.agendas[0], 1, felt, answer.offer)[0]))
     assert theirs[0] >= theirs[1] >= theirs[2]
 
 

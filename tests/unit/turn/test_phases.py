@@ -270,6 +270,21 @@ def test_talks_of_2025_open_their_turns():
     ]
 
 
+def test_two_rounds_of_one_week_keep_their_places():
+    """Brussels talks with Beijing in the week in which Washington does so in Stockholm."""
+    book = case()
+    ((week, turn),) = [
+        (week, book.calendar.turns.index(week))
+        for week, place in book.calendar.talks
+        if place == "Stockholm"
+    ]
+    seats = {state: Scripted() for state in book.tables.axes.states}
+    game = replace(phases.start(book, seats, LUCK), turn=turn)
+    game = replace(game, world=replace(game.world, week=week))
+    _, record = phases.play(book, game, seats, LUCK)
+    assert {(held.dyad, held.place) for held in record.rounds} == {(0, "Stockholm"), (1, "Beijing")}
+
+
 def test_the_length_of_a_turn_may_be_changed():
     """An override may say that a turn is one week, or four."""
     assert two_regions("turn_weeks=1").calendar.turns == tuple(range(26))

@@ -1,0 +1,101 @@
+"""Which lever a seat raises to hurt another state, or eases to please it, and by how much."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+import numpy as np
+
+from game.outlook.view import View
+from game.rules.moves import Act, Pull, Statement
+from game.world.arrays import FloatArray, IndexArray, MaskArray
+
+Choice = TypeVar("Choice", Act, Statement)
+
+
+def to_raise(view: View, dyad: int, own: MaskArray, most: float) -> tuple[IndexArray, FloatArray]:
+    """Free lever that hurts the other side most for what it costs, and by how much it can rise.
+
+    Source: model equation (raise).
+
+    Args:
+        view: What the seat knows.
+        dyad: Against whom.
+        own: Levers it may move, [lever].
+        most: Severity by which it may rise.
+
+    Returns:
+        Lever and severity, each [trial]; 0 where none hurts more than it costs.
+    """
+    rules = view.book.tables.parameters.talks
+    issues, mine, theirs = _felt(view, dyad)
+    free = _free(view, own, np.minimum(most, 1.0 - view.levers), issues)
+    return _best(issues, (rules.own_cost.value * mine - theirs) * free, free)
+
+
+def to_ease(view: View, dyad: int, own: MaskArray) -> tuple[IndexArray, FloatArray]:
+    """Free lever whose easing pleases the other side most for what it gives up, and how far.
+
+    Source: osgood_1962 for small steps; model equation (ease).
+
+    Args:
+        view: What the seat knows.
+        dyad: Whom to please.
+        own: Levers it may move, [lever].
+
+    Returns:
+        Lever and severity, each [trial]; 0 where none pleases.
+    """
+    rules = view.book.tables.parameters.talks
+    issues, mine, theirs = _felt(view, dyad)
+    start = view.book.tables.instruments.start
+    room = np.clip(np.minimum(rules.relief_step.value, view.levers - start), 0.0, 1.0)
+    free = _free(view, own, room, issues)
+    return _best(issues, (-theirs - rules.own_loss.value * np.maximum(mine, 0.0)) * free, free)
+
+
+def _felt(view: View, dyad: int) -> tuple[IndexArray, FloatArray, FloatArray]:
+    """The issues of a dyad, and what a unit of each is worth to the seat and to the other side."""
+    issues = view.book.agendas[dyad].issues
+    return issues, view.unit[issues], view.their_unit(view.other(dyad))[issues]
+
+
+def _free(view: View, own: MaskArray, room: FloatArray, issues: IndexArray) -> FloatArray:
+    return np.where(own[issues][:, None], np.where(view.bound, 0.0, room)[issues], 0.0)
+
+
+def _best(issues: IndexArray, score: FloatArray, free: FloatArray) -> tuple[IndexArray, FloatArray]:
+    best = score.argmax(axis=0)
+    trial = np.arange(score.shape[1])
+    moved = np.where(score[best, trial] > 0.0, free[best, trial], 0.0)
+    return issues[best], moved
+
+
+def pulls(
+    view: View, lever: IndexArray, step: FloatArray, where: MaskArray, label: str
+) -> Iterator[Pull]:
+    """One pull for each lever chosen in some trial."""
+    moving = where & (step != 0.0)
+    for number in np.unique(lever[moving]):
+        here = moving & (lever == number)
+        severity = np.clip(view.levers[number] + step, 0.0, 1.0)
+        yield Pull(int(number), severity, view.week, here, label)
+
+
+def once_each_lever(moves: Sequence[Choice]) -> tuple[Choice, ...]:
+    """Moves without a second one on the same lever in the same trial: the first counts."""
+    taken: dict[tuple[type, int], MaskArray] = {}
+    kept = []
+    for move in moves:
+        lever = getattr(move, "lever", None)
+        if lever is not None:
+            key = (type(move), lever)
+            before = taken.get(key)
+            where = move.where if before is None else move.where & ~before
+            taken[key] = where if before is None else before | where
+            move = replace(move, where=where)
+        if move.where.any():
+            kept.append(move)
+    return tuple(kept)

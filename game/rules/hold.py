@@ -1,0 +1,84 @@
+"""What the agreements in force ask of levers: whether they bind, from when, and how far."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+import numpy as np
+
+from game.rules.book import Rulebook
+from game.rules.package import target
+from game.rules.slots import parties
+from game.world.arrays import ROUNDING, FloatArray, MaskArray
+from game.world.state import World
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """What the agreements in force ask of each lever, [lever, trial]."""
+
+    held: MaskArray
+    """Whether an agreement binds it."""
+    due: MaskArray
+    """Whether its commitment has fallen due."""
+    before: FloatArray
+    """Severity at signature, 0 to 1."""
+    promised: FloatArray
+    """Severity the text asks for, 0 to 1."""
+    legal: FloatArray
+    """Severity it asks for by this week, 0 to 1."""
+    acted: MaskArray
+    """Whether the agreement moves it; else its owner does so by its own hand."""
+
+
+def hold(book: Rulebook, world: World, lever: int | None = None) -> Hold:
+    """What the agreements in force ask of each lever this week, or of one lever.
+
+    Source: model equation (due).
+    """
+    agreements = world.agreements
+    rows = slice(None) if lever is None else slice(lever, lever + 1)
+    levers = book.tables.instruments
+    helps = levers.helps[rows]
+    holder = agreements.holder[rows]
+    held = holder >= 0
+    slot, trial = np.maximum(holder, 0), np.arange(world.trials)
+    row = np.arange(len(agreements.holder))[rows, None]
+    before = agreements.before[slot, row, trial]
+    relief = agreements.relief[slot, row, trial]
+    one, _ = parties(book, agreements)
+    side = (one[slot, trial] != levers.owner[rows, None]).astype(np.intp)
+    kept = 1.0 - agreements.suspended[side, slot, trial]
+    promised = target(helps, before, relief)
+    asked = target(helps, before, relief * kept)
+    since = world.week - agreements.begins[slot, trial] - levers.lag[rows]
+    due = held & (since >= 0.0)
+    moved = np.minimum(np.abs(asked - before), levers.pace[rows] * np.maximum(since + 1.0, 0.0))
+    legal = before + (2.0 * helps - 1.0) * np.where(due, moved, 0.0)
+    acted = held & ~agreements.by_hand[side, slot, trial]
+    return Hold(held, due, before, promised, np.where(held, legal, world.levers[rows]), acted)
+
+
+def standing(book: Rulebook, world: World, lever: int | None = None) -> Hold:
+    """What the agreements in force have asked by the end of the last week played."""
+    return hold(book, replace(world, week=world.week - 1), lever)
+
+
+def harsher(helps: FloatArray, severity: FloatArray, than: FloatArray) -> MaskArray:
+    """Where a severity is harsher than another beyond rounding, [lever, trial].
+
+    Args:
+        helps: 1 for levers whose raising is a concession, [lever, 1].
+        severity: 0 to 1, [lever, trial].
+        than: The same of what it is held against.
+    """
+    return (severity - than) * (1.0 - 2.0 * helps) > ROUNDING
+
+
+def done(asked: Hold, levers: FloatArray) -> FloatArray:
+    """Share of what is due that levers moved by hand amount to, 0 to 1, [lever, trial]."""
+    wanted, got = asked.before - asked.legal, asked.before - levers
+    share = np.ones_like(levers)
+    some = np.abs(wanted) > ROUNDING
+    np.divide(got, wanted, out=share, where=some)
+    return np.clip(share, 0.0, 1.0)
