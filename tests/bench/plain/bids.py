@@ -16,7 +16,6 @@ from tests.bench.plain.worth import HALF_YEAR, Appraisal, Terms, annuity, overlo
 if TYPE_CHECKING:
     from tests.bench.plain.model import PlainModel
 
-STEPS_A_SWEEP = 4
 NOTICED = 1e-9
 """Smallest gain of the other side for which an offer is changed."""
 
@@ -77,7 +76,7 @@ def improved(seen: Appraisal, package: Package, wanted: float) -> Package:
     relief = [package.relief.get(i, 0.0) for i in range(len(seen.dyad.issues))]
     weeks = annuity(rules.discount, package.duration)
     value, spare = seen.value(package), seen.state.capital - seen.price(package)
-    for _ in range(rules.sweeps * STEPS_A_SWEEP):
+    for _ in range(rules.steps):
         mine, theirs = (units(seen, worth, relief, weeks) for worth in (seen.mine, seen.theirs))
         best = None
         for i, step in changes(relief, rules.improvement):

@@ -29,11 +29,6 @@ if TYPE_CHECKING:
     from tests.bench.plain.home import State
     from tests.bench.plain.talks import TalkingModel
 
-OWN_COST = 0.7
-OWN_LOSS = 0.5
-COOLING = 6
-CONSULTED = 2
-
 
 class Negotiator(Thing):
     """Holds a seat; subclasses say how it bargains."""
@@ -231,36 +226,43 @@ class Negotiator(Thing):
 
     def hopeful(self, dyad: Dyad) -> bool:
         """Whether to ask for talks: they have rested, and something might be signed."""
-        if dyad.met is not None and self.model.week - dyad.met < COOLING:
+        if dyad.met is not None and self.model.week - dyad.met < self.model.rules.talks.cooling:
             return False
         seen = self.appraisal(dyad)
         return seen.utopia >= seen.reserve + self.model.rules.talks.reserve_margin
 
     def choice(self, dyad: Dyad, most: float) -> tuple[Lever, float]:
         """The lever to raise against the other side of a dyad, and by how much."""
+        own_cost = self.model.rules.talks.own_cost
         mine, theirs = self.unit()[self.state.row], self.unit()[dyad.other(self.state).row]
         best, score, room = dyad.issues[0], 0.0, 0.0
-        for lever in dyad.issues:
-            if lever.owner is self.state and not lever.helps and lever.holder is None:
-                free = min(most, 1.0 - lever.severity)
-                net = (OWN_COST * mine[lever.number] - theirs[lever.number]) * free
-                if net > score:
-                    best, score, room = lever, net, free
+        for lever in self.movable(dyad):
+            free = min(most, 1.0 - lever.severity)
+            net = (own_cost * mine[lever.number] - theirs[lever.number]) * free
+            if net > score:
+                best, score, room = lever, net, free
         return best, room
 
     def kindness(self, dyad: Dyad) -> tuple[Lever, float]:
         """The lever to ease for the other side of a dyad, and by how much."""
+        rules = self.model.rules.talks
         mine, theirs = self.unit()[self.state.row], self.unit()[dyad.other(self.state).row]
         best, score, room = dyad.issues[0], 0.0, 0.0
-        for lever in dyad.issues:
-            if lever.owner is self.state and not lever.helps and lever.holder is None:
-                step = self.model.rules.talks.relief_step
-                free = min(max(min(step, lever.severity - lever.start), 0.0), 1.0)
-                given_up = OWN_LOSS * max(mine[lever.number], 0.0)
-                net = (-theirs[lever.number] - given_up) * free
-                if net > score:
-                    best, score, room = lever, net, free
+        for lever in self.movable(dyad):
+            free = max(min(rules.relief_step, lever.severity - lever.start), 0.0)
+            given_up = rules.own_loss * max(mine[lever.number], 0.0)
+            net = (-theirs[lever.number] - given_up) * free
+            if net > score:
+                best, score, room = lever, net, free
         return best, room
+
+    def movable(self, dyad: Dyad) -> list[Lever]:
+        """Its own levers among the issues of a dyad that nothing binds."""
+        return [
+            lever
+            for lever in dyad.issues
+            if lever.owner is self.state and not lever.helps and lever.holder is None
+        ]
 
     def escalate(self, moods: list[Mood], stances: list[Stance]) -> Iterator[Move]:
         """Raises one lever against the side that hit hardest."""
@@ -296,12 +298,12 @@ class Negotiator(Thing):
 
     def complain(self, mood: Mood) -> Iterator[Move]:
         """Asks for an account, suspends a part, then the whole, then declares the breach."""
-        week, weeks = self.model.week, mood.memory.doubted
-        if weeks >= 3 * CONSULTED:
+        week, rules = self.model.week, self.model.rules.agreements
+        stage = mood.memory.doubted // rules.consultation
+        if stage >= 3:
             yield Declaration(self.state, mood.dyad, week)
-        elif weeks >= CONSULTED:
-            part = self.model.rules.agreements.suspension_step
-            share = 1.0 if weeks >= 2 * CONSULTED else part
+        elif stage >= 1:
+            share = 1.0 if stage == 2 else rules.suspension_step
             yield Suspension(self.state, mood.dyad, share, week)
 
     def aspiration(self, mood: Mood) -> float:
