@@ -1,5 +1,7 @@
 """Prints how fast games run: the plain version, and the engine at several numbers of trials.
 
+The first table plays the weeks with the moves of the record, the second whole games in which the
+scenario's line-up bargains; each has a plain version of the same to be compared with.
 Run it as `python3 -m tests.bench.games`. All of it is measured in one run, in turns, so that a
 busy spell hits all alike; a number after the title sets the rounds. The ratio compares a game
 of the engine with one of the plain version, so that two machines can be compared.
@@ -23,11 +25,14 @@ from game.scenario.load import load
 from game.world.chance import Chance
 from game.world.state import World
 from tests.bench.plain.model import PlainModel
+from tests.bench.plain.talks import TalkingModel
 from tests.bench.tally import counted, counting
 
 CASE = "rare_earths_2025"
 TALKING = (1, 256)
 """Trials of games in which all five seats bargain."""
+SAMPLE = 4
+"""Plain games with talks in a round."""
 SEED = 1
 TRIALS = (1, 16, 256, 1024)
 ROUNDS = 5
@@ -69,6 +74,15 @@ def talking_game(match: Match, trials: int) -> float:
     return seconds(work)
 
 
+def plain_talking_game(book: Rulebook, first: int) -> float:
+    """Plays a few trials of the same batch with the plain version; mean seconds of a game.
+
+    Games differ in how much is talked, so one of them alone would not do for all.
+    """
+    games = [TalkingModel(book, Chance.of(SEED, 1, first=first + i)) for i in range(SAMPLE)]
+    return statistics.mean(seconds(game.play) for game in games)
+
+
 def seconds(work: Callable[[], Any]) -> float:
     """Seconds some work takes."""
     began = time.perf_counter()
@@ -107,17 +121,20 @@ def _arrays(value: Any) -> Iterator[np.ndarray]:
 
 
 def medians(book: Rulebook, moves: list[Move], rounds: int) -> dict[str | int, float]:
-    """Median seconds of a game: `plain`, `idle`, and the engine by number of trials."""
-    names = ("plain", "idle", *TRIALS, *(f"talks {n}" for n in TALKING))
+    """Median seconds of a game: `plain`, `idle`, and the engine by number of trials; with talks,
+    `plain talks` and `talks 1`.
+    """
+    names = ("plain", "idle", *TRIALS, "plain talks", *(f"talks {n}" for n in TALKING))
     times: dict[str | int, list[float]] = {name: [] for name in names}
     engine_game(book, moves, 1)
     match = Match.of(Setting(CASE, seed=SEED))
     talking_game(match, 1)
-    for _ in range(rounds):
+    for number in range(rounds):
         times["plain"].append(plain_game(book, moves))
         times["idle"].append(idle_game(book, moves))
         for trials in TRIALS:
             times[trials].append(seconds(lambda n=trials: engine_game(book, moves, n)))
+        times["plain talks"].append(plain_talking_game(book, number * SAMPLE))
         for trials in TALKING:
             times[f"talks {trials}"].append(talking_game(match, trials))
     return {name: statistics.median(taken) for name, taken in times.items()}
@@ -135,11 +152,12 @@ def main() -> None:
     print(f"{'plain Mesa':22}{_cells(plain, weeks, 1, plain)}")
     for trials in TRIALS:
         print(f"{f'engine, {trials:,} trials':22}{_cells(found[trials], weeks, trials, plain)}")
-    alone = plain + max(found["talks 1"] - found[1], 0.0)
-    print("\nwhole games with all seats; the ratio is to plain weeks and talks one game at a time")
+    talking = found["plain talks"]
+    print("\nwhole games with all seats")
+    print(f"{'plain Mesa':22}{_cells(talking, weeks, 1, talking)}")
     for trials in TALKING:
         taken = found[f"talks {trials}"]
-        print(f"{f'all seats, {trials:,} trials':22}{_cells(taken, weeks, trials, alone)}")
+        print(f"{f'engine, {trials:,} trials':22}{_cells(taken, weeks, trials, talking)}")
     print()
     count = operations(book, moves)
     size = kilobytes(engine_game(book, moves, 256))

@@ -15,7 +15,7 @@ from tests.bench.plain.model import PlainModel
 from tests.builders import case
 
 MEASURES: dict[str, tuple[Callable[[PlainModel], Sequence[Any]], Callable[[World], Any]]] = {
-    "levers": (lambda model: model.levers, lambda world: world.levers),
+    "levers": (lambda model: [lever.severity for lever in model.levers], lambda w: w.levers),
     "credibility": (
         lambda model: [state.counts[0] for state in model.states],
         lambda world: world.home.credibility[0],
@@ -62,6 +62,12 @@ MEASURES: dict[str, tuple[Callable[[PlainModel], Sequence[Any]], Callable[[World
         lambda model: [s.approval for s in model.states],
         lambda world: world.home.approval,
     ),
+    "tension": (lambda model: [d.tension for d in model.dyads], lambda world: world.home.tension),
+    "trust": (
+        lambda model: [count for s in model.states for pair in s.trust for count in pair],
+        lambda world: world.home.trust.transpose(1, 2, 0, 3).reshape(-1, 1),
+    ),
+    "estimate": (lambda model: [p.published for p in model.pools], lambda world: world.estimate),
     "capital": (lambda model: [s.capital for s in model.states], lambda world: world.home.capital),
 }
 """What is compared -> how to read it off the plain version, and off the engine's world."""

@@ -7,11 +7,27 @@ from typing import TYPE_CHECKING
 from game.rules.book import Rulebook, opening
 from game.world.tables import Tables
 from tests.bench.plain.chain import Pool, Port
+from tests.bench.plain.dyad import Dyad
 from tests.bench.plain.home import Country, State, Trade
 from tests.bench.plain.market import Market, Site
-from tests.bench.plain.parts import Block, Lane, Leak, Permit, Reserve, Route, Sector, Store
+from tests.bench.plain.parts import (
+    Block,
+    Grip,
+    Lane,
+    Leak,
+    Lever,
+    Levy,
+    Line,
+    Permit,
+    Reserve,
+    Route,
+    Sector,
+    Stop,
+    Store,
+)
 
 if TYPE_CHECKING:
+    from game.rules.reach import Reach
     from game.world.arrays import FloatArray, Incidence
     from tests.bench.plain.model import PlainModel
 
@@ -25,6 +41,10 @@ def furnish(model: PlainModel, book: Rulebook) -> None:
     _lanes(model, tables, book)
     _papers(model, tables)
     _homes(model, tables)
+    _reserves(model, tables, book.reach)
+    _levers(model, tables)
+    _reach(model, tables, book.reach)
+    _dyads(model, book)
 
 
 def _numbers(column: FloatArray) -> list[float]:
@@ -64,8 +84,8 @@ def _ports(model: PlainModel, tables: Tables) -> None:
 def _pools(model: PlainModel, tables: Tables, book: Rulebook) -> None:
     slots, chain, inside = tables.slots, opening(book, 1).chain, tables.axes.inside
     n_pools, n_slots = len(tables.pools.use), len(slots.use)
-    for i, good in enumerate(tables.pools.good):
-        pool = Pool(model, int(good))
+    for i, (region, good) in enumerate(zip(tables.pools.region, tables.pools.good, strict=True)):
+        pool = Pool(model, int(region), int(good), float(tables.pools.use[i, 0]))
         pool.legs[0].afloat = float(chain.afloat[i, 0])
         pool.legs[1].afloat = float(chain.afloat[n_pools + i, 0])
         model.pools.append(pool)
@@ -73,6 +93,7 @@ def _pools(model: PlainModel, tables: Tables, book: Rulebook) -> None:
     burdened = {int(slot): burden[i] for i, slot in enumerate(tables.markets.burdened)}
     watched: dict[tuple[int, int], float] = {}
     for i in range(n_slots):
+        pool = model.pools[slots.pool[i]]
         store = Store(
             plant=slots.user[i] < 0,
             use=float(slots.use[i, 0]),
@@ -87,10 +108,11 @@ def _pools(model: PlainModel, tables: Tables, book: Rulebook) -> None:
             stock=float(chain.stock[i, 0]),
             expected=float(slots.use[i, 0]),
             claims=[float(chain.claim[i, 0]), float(chain.claim[n_slots + i, 0])],
+            pool=pool,
             burden=burdened.get(i, 0.0),
         )
         model.stores.append(store)
-        pool = model.pools[slots.pool[i]]
+        pool.published += store.cover * store.use
         pool.stores.append(store)
         if store.plant:
             pool.plants.append(store)
@@ -191,18 +213,18 @@ def _homes(model: PlainModel, tables: Tables) -> None:
             (float(industry.need_critical[i, 0]), model.stores[industry.need_slot[i]])
             for i in range(first, last)
         ]
-        share = float(industry.line_share[line, 0])
-        model.sectors[industry.line_sector[line]].lines.append((share, needs))
+        columns = (industry.line_share, industry.line_voice, industry.line_outcry)
+        numbers = [float(rows[line, 0]) for rows in columns]
+        model.sectors[industry.line_sector[line]].lines.append(Line(*numbers, needs))
     for slot, good in zip(tables.markets.burdened, tables.markets.burdened_good, strict=True):
         country = model.countries[tables.slots.region[slot]]
         country.burdened.append((model.stores[slot], int(good)))
     for region, i, freight in _entries(tables.markets.freight_by_region):
         route = model.routes[tables.channels.slow[i]]
         model.countries[region].flown.append((route, freight))
-    _reserves(model, tables)
 
 
-def _reserves(model: PlainModel, tables: Tables) -> None:
+def _reserves(model: PlainModel, tables: Tables, reach: Reach) -> None:
     rows = tables.reserves
     seat = {int(region): i for i, region in enumerate(tables.seats.region)}
     for i in range(len(rows.good)):
@@ -215,4 +237,77 @@ def _reserves(model: PlainModel, tables: Tables) -> None:
             civil_trigger=float(rows.civil_trigger[i, 0]),
             defence_trigger=float(rows.defence_trigger[i, 0]),
         )
-        model.states[seat[int(rows.state[i])]].reserves.append(reserve)
+        state = model.states[seat[int(rows.state[i])]]
+        state.reserves.append(reserve)
+        for pool, share in (
+            (reserve.civil, reach.reserve_civil[i, 0]),
+            (reserve.defence, reach.reserve_defence[i, 0]),
+        ):
+            if pool is not None:
+                pool.reserves.append((state, reserve, float(share)))
+
+
+def _levers(model: PlainModel, tables: Tables) -> None:
+    rows = tables.instruments
+    for i, owner in enumerate(rows.owner):
+        start = float(rows.start[i, 0])
+        lever = Lever(
+            number=i,
+            owner=model.states[owner],
+            start=start,
+            taste=rows.taste[i].tolist(),
+            visibility=float(rows.visibility[i, 0]),
+            helps=bool(rows.helps[i, 0]),
+            lag=float(rows.lag[i, 0]),
+            pace=float(rows.pace[i, 0]),
+            delivery=float(rows.delivery[i, 0]),
+            noise=float(rows.noise[i, 0]),
+            severity=start,
+            practice=start,
+        )
+        model.levers.append(lever)
+        lever.owner.levers.append(lever)
+
+
+def _reach(model: PlainModel, tables: Tables, reach: Reach) -> None:
+    """Tells every lever what it holds, taxes and stops, and whom that harms."""
+    harmed = {aim: row % len(model.states) for row, aim, _ in _entries(reach.by_target)}
+    seat = {state.region: state for state in model.states}
+
+    def targets(by_aim: Incidence) -> dict[int, State]:
+        return {row: model.states[harmed[aim]] for aim, row, _ in _entries(by_aim)}
+
+    rows, grips, aims = reach.grips, [], targets(reach.grips.by_aim)
+    for i, lever in enumerate(rows.lever):
+        pool = model.pools[rows.pool[i]]
+        columns = (rows.above, rows.holds, rows.value, rows.exports, rows.loud_exports)
+        numbers = [float(column[i, 0]) for column in columns]
+        grips.append(Grip(pool, *numbers, aims.get(i), seat.get(pool.region)))
+        model.levers[lever].grips.append(grips[-1])
+    for row, lane, _ in _entries(rows.held):
+        grips[row].held.append(model.lanes[lane])
+    for row, lane, _ in _entries(rows.supplying):
+        grips[row].supplying.append(model.lanes[lane])
+    taxes, aims = reach.levies, targets(reach.levies.by_aim)
+    for i, lever in enumerate(taxes.lever):
+        trade, points = model.trades[taxes.pair[i]], float(taxes.points[i, 0])
+        harm, cost = tuple(taxes.harm[:, i, 0].tolist()), tuple(taxes.cost[:, i, 0].tolist())
+        model.levers[lever].levies.append(Levy(trade, points, harm, cost, aims.get(i)))
+    stops, aims = reach.stops, targets(reach.stops.by_aim)
+    for i, lever in enumerate(stops.lever):
+        stop = Stop(float(stops.value[i, 0]), float(stops.lag[i, 0]), aims.get(i))
+        model.levers[lever].stops.append(stop)
+
+
+def _dyads(model: PlainModel, book: Rulebook) -> None:
+    for number, agenda in enumerate(book.agendas):
+        model.dyads.append(
+            Dyad(
+                model,
+                number,
+                (model.states[agenda.sides[0]], model.states[agenda.sides[1]]),
+                float(book.tables.seats.tension[number, 0]),
+                agenda,
+                book.calendar.deadlines[number],
+            )
+        )

@@ -7,14 +7,14 @@ from typing import TYPE_CHECKING
 
 from mesa import Agent
 
-from tests.bench.plain.parts import Leak, Leg, Permit, Route, Store
+from tests.bench.plain.parts import Leak, Leg, Permit, Reserve, Route, Store
 
 if TYPE_CHECKING:
+    from tests.bench.plain.home import State
     from tests.bench.plain.market import Site
     from tests.bench.plain.model import PlainModel
 
 PLENTY = 1e6
-ROUNDING = 1e-9
 NOTHING = 1e-12
 """Share of an arrival below which what is left over is rounding."""
 
@@ -29,9 +29,9 @@ class Thing(Agent):
 class Pool(Thing):
     """The users of one good in one region and class, and what is on its way to them."""
 
-    def __init__(self, model: PlainModel, good: int) -> None:
+    def __init__(self, model: PlainModel, region: int, good: int, use: float) -> None:
         super().__init__(model)
-        self.good = good
+        self.region, self.good, self.use = region, good, use
         self.stores: list[Store] = []
         self.plants: list[Store] = []
         """Those that feed plants."""
@@ -40,9 +40,28 @@ class Pool(Thing):
         self.licence_alarm = 0.0
         self.rule_alarm = 0.0
         self.flown = 0.0
+        self.before = 0.0
+        """What users held as the week began."""
+        self.published = 0.0
+        """What the public believes they hold."""
+        self.error = 1.0
+        """By how much the figure that states go by is off."""
+        self.reserves: list[tuple[State, Reserve, float]] = []
+        """(owner, reserve, share of it that stands behind these users)"""
+
+    @property
+    def stock(self) -> float:
+        """What its users hold."""
+        return sum([store.stock for store in self.stores])
+
+    def publish(self) -> None:
+        """Lets the public count arrivals and take use for normal."""
+        got = self.stock - self.before + sum([store.used for store in self.stores])
+        self.published = max(self.published + got - self.use, 0.0)
 
     def land(self) -> None:
         """Docks what arrives and shares it among those who ordered."""
+        self.before = self.stock
         for store in self.plants:
             store.need = store.used = 0.0
         for side, leg in enumerate(self.legs):
@@ -214,11 +233,15 @@ class Port(Thing):
         self.capacity = capacity
         self.plan = self.made = 0.0
 
+    def added(self) -> float:
+        """Capacity added since the start."""
+        ramp = self.ramp[min(self.model.week, len(self.ramp) - 1)]
+        return ramp + sum([site.built for site in self.sites])
+
     def schedule(self) -> None:
         """Plans the week's output and what it takes."""
         supply = self.model.supply
-        ramp = self.ramp[min(self.model.week, len(self.ramp) - 1)]
-        self.capacity = self.start + ramp + sum([site.built for site in self.sites])
+        self.capacity = self.start + self.added()
         wish = self.demand + (supply.merchant_cover * self.demand - self.stock) / (
             supply.merchant_time
         )

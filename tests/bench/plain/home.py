@@ -5,10 +5,11 @@ from __future__ import annotations
 from math import exp, expm1, log1p
 from typing import TYPE_CHECKING
 
-from tests.bench.plain.chain import ROUNDING, Pool, Thing
-from tests.bench.plain.parts import Reserve, Route, Sector, Store
+from tests.bench.plain.chain import Pool, Thing
+from tests.bench.plain.parts import ROUNDING, Lever, Reserve, Route, Sector, Store
 
 if TYPE_CHECKING:
+    from tests.bench.plain.dyad import Dyad
     from tests.bench.plain.model import PlainModel
 
 YEAR = 52.0
@@ -60,13 +61,8 @@ class Country(Thing):
         for sector in self.sectors:
             sector.withheld += (sector.target - sector.withheld) / sector.lag
             running = 1.0
-            for share, needs in sector.lines:
-                scarcest = 0.0
-                for critical, store in needs:
-                    gap = 1.0 - store.running
-                    if gap > ROUNDING and critical * gap > scarcest:
-                        scarcest = critical * gap
-                running -= share * scarcest
+            for line in sector.lines:
+                running -= line.share * line.shortfall()
             sector.running = running = running * (1.0 - sector.withheld)
             stopped += sector.output * sector.unrecouped * (1.0 - running)
             self.short += running < self.model.rules.approval.stoppage_below
@@ -104,6 +100,7 @@ class State(Thing):
         super().__init__(model)
         seats = model.tables.seats
         self.row, self.country = row, country
+        self.region = int(seats.region[row])
         self.rest = self.approval = float(seats.approval[row, 0])
         self.audience = float(seats.audience[row, 0])
         self.beta = float(seats.market_beta[row, 0])
@@ -111,6 +108,14 @@ class State(Thing):
         self.counts = list(self.start_counts)
         """Threats executed and let lapse."""
         self.capital = model.rules.politics.capital_start
+        self.start_trust = seats.trust[:, row].T.tolist()
+        self.trust = seats.trust[:, row].T.tolist()
+        """Promises kept and broken by each state, as it sees them."""
+        self.cheer = float(seats.deal_cheer[row, 0])
+        self.revenue_weight = float(seats.revenue_weight[row, 0])
+        reproach = seats.bystander_weight[row, 0] * seats.bystanders.dense[row, seats.region]
+        self.stands_by: list[float] = reproach.tolist()
+        """What it minds its levers' harm to each state."""
         self.rally = [0.0] * model.rules.approval.rally_weeks
         self.index = self.prices = self.shock = 0.0
         self.expected = (0.0, 0.0)
@@ -118,11 +123,25 @@ class State(Thing):
         self.world: list[tuple[float, Trade]] = []
         self.consumer: list[tuple[float, Trade]] = []
         self.reserves: list[Reserve] = []
+        self.levers: list[Lever] = []
+        self.dyads: list[Dyad] = []
 
     @property
     def believed(self) -> float:
         """How far its threats are believed."""
         return self.counts[0] / (self.counts[0] + self.counts[1])
+
+    def trusts(self, other: State) -> float:
+        """How far it trusts another's word."""
+        kept, broken = self.trust[other.row]
+        return kept / (kept + broken)
+
+    def remember(self) -> None:
+        """Lets what it thinks of the others fade."""
+        memory = 1.0 - self.model.rules.politics.trust_memory
+        for counts, start in zip(self.trust, self.start_trust, strict=True):
+            for i in (0, 1):
+                counts[i] += memory * (start[i] - counts[i])
 
     def trade_reserves(self) -> None:
         """Releases to users who run short, buys from those well stocked."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from math import isnan
 from typing import TYPE_CHECKING
 
 from game.rules.levers.ban import Ban
@@ -19,11 +18,10 @@ def enforce(model: PlainModel) -> None:
     """Writes a new policy on everything the levers act on."""
     clear(model)
     for lever, effect in model.effects:
-        severity, threat = model.levers[lever], model.threatened[lever]
+        severity, threat = lever.practice, lever.threat
         enact(model, effect, severity)
-        if not isnan(threat) and threat != severity:
-            believed = model.states[model.owner[lever]].believed
-            frighten(model, effect, severity, threat, believed)
+        if threat is not None and threat.severity != severity:
+            frighten(model, effect, severity, threat.severity, lever.owner.believed)
     for market in model.markets:
         for lane, trade in market.taxed:
             lane.tilt *= (1.0 + trade.duty) ** -market.sourcing

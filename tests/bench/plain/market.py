@@ -5,8 +5,8 @@ from __future__ import annotations
 from math import exp, log
 from typing import TYPE_CHECKING
 
-from tests.bench.plain.chain import ROUNDING, Pool, Port, Thing, passable
-from tests.bench.plain.parts import Lane, Permit, Route, Store
+from tests.bench.plain.chain import Pool, Port, Thing, passable
+from tests.bench.plain.parts import ROUNDING, Lane, Permit, Route, Store
 
 if TYPE_CHECKING:
     from tests.bench.plain.home import Trade
@@ -156,6 +156,11 @@ class Climate(Thing):
         self.uncertainty = model.rules.capacity.uncertainty_start
         self.licences = model.licences()
         """Severity of each lever that sets licences, last week."""
+
+    def unsettle(self) -> None:
+        """Takes note that a concession was taken back."""
+        rules = self.model.rules.capacity
+        self.uncertainty += rules.reversal / rules.uncertainty_memory
 
     def change(self) -> None:
         """Follows moving prices, changing licences and unstable rules."""

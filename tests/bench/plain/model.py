@@ -3,19 +3,31 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from math import isnan, nan
 
 import mesa
 
+from game.rules import moves as engine
 from game.rules.book import Rulebook
-from game.rules.moves import Move, Pull, Threat
 from game.world.chance import Chance
 from tests.bench.plain import levers
 from tests.bench.plain.build import furnish
 from tests.bench.plain.chain import Pool, Port
+from tests.bench.plain.dyad import Dyad
 from tests.bench.plain.home import Country, State, Trade
 from tests.bench.plain.market import Climate, Market, Office, Site
-from tests.bench.plain.parts import Block, Lane, Permit, Route, Sector, Store
+from tests.bench.plain.moves import (
+    Declaration,
+    LeverMove,
+    Move,
+    Pull,
+    Request,
+    Suspension,
+    Threat,
+    scripted,
+)
+from tests.bench.plain.parts import Block, Lane, Lever, Permit, Route, Sector, Store
+from tests.bench.plain.registry import Registry
+from tests.bench.plain.stakes import Stakes, stock_behind
 
 STAGES = (
     (Pool, "land"),
@@ -35,6 +47,10 @@ STAGES = (
     (Trade, "answer"),
     (Country, "count"),
     (State, "judge"),
+    (Dyad, "cool"),
+    (State, "remember"),
+    (Registry, "watch"),
+    (Pool, "publish"),
 )
 """The week: who does what, in this order."""
 
@@ -48,30 +64,23 @@ class Numbers:
 
 
 class PlainModel(mesa.Model):
-    """The chain, trade and politics of one trial as objects."""
+    """The chain, trade, politics and agreements of one trial as objects."""
 
-    def __init__(self, book: Rulebook, moves: Sequence[Move], chance: Chance) -> None:
+    def __init__(self, book: Rulebook, moves: Sequence[engine.Move], chance: Chance) -> None:
         super().__init__()
         if book.scenario.closure != "rationing":
             raise NotImplementedError(
                 f"the plain version only rations scarce goods; the closure is "
                 f"{book.scenario.closure}: set closure=rationing, or use the engine"
             )
-        self.tables, self.moves, self.chance = book.tables, moves, chance
+        self.tables, self.chance = book.tables, chance
         self.events = book.script.events
-        self.effects = book.wiring.wires
+        self.second_readings = {
+            state: (levers.tolist(), base) for state, (levers, base) in book.second_readings.items()
+        }
         parameters = book.tables.parameters
         self.rules = type("Rules", (), {k: Numbers(group) for k, group in parameters})
         self.supply = self.rules.supply
-        instruments = book.tables.instruments
-        self.owner = instruments.owner.tolist()
-        self.visibility = instruments.visibility[:, 0].tolist()
-        self.harder = (1.0 - 2.0 * instruments.helps[:, 0]).tolist()
-        self.levers = instruments.start[:, 0].tolist()
-        self.threatened = [nan] * len(self.levers)
-        self.deadline = [nan] * len(self.levers)
-        self.publicity = [0.0] * len(self.levers)
-        self.conceded = [False] * len(self.levers)
         self.week, self.trend = 0, 0.0
         self.markets: list[Market] = []
         self.ports: list[Port] = []
@@ -86,16 +95,30 @@ class PlainModel(mesa.Model):
         self.permits: list[Permit] = []
         self.blocks: list[Block] = []
         self.sectors: list[Sector] = []
+        self.levers: list[Lever] = []
+        self.dyads: list[Dyad] = []
+        self.incidents: list[float] = []
+        """The week's draws, by dyad."""
         self.office = Office(self, book.tables.licensing.tonnage)
-        self.climate = Climate(self)
+        self.registry = Registry(self)
         furnish(self, book)
+        self.climate = Climate(self)
+        self.effects = [(self.levers[lever], effect) for lever, effect in book.wiring.wires]
+        self.moves = [scripted(move, self.levers) for move in moves]
+        self.stages = [stage for stage in STAGES if stage[0] in self.agents_by_type]
         levers.enforce(self)
         for block in self.blocks:
             block.before = block.ban
 
     def licences(self) -> list[float]:
         """Severity of each lever that sets licences."""
-        return [self.levers[i] for i in self.tables.instruments.licences]
+        return [self.levers[i].practice for i in self.tables.instruments.licences]
+
+    def draws(self, kind: str, stream: str, count: int, *, part: str = "") -> list[float]:
+        """Draws of the week, the same as the engine's."""
+        draw = getattr(self.chance, kind)
+        numbers: list[float] = draw(stream, self.week, count, part=part)[:, 0].tolist()
+        return numbers
 
     def price(self, row: int) -> float:
         """Log price over the start on the stacked (inside, outside) axis."""
@@ -106,100 +129,147 @@ class PlainModel(mesa.Model):
         """Plays one week."""
         self.act()
         self.draw()
-        for kind, stage in STAGES:
+        for kind, stage in self.stages:
             self.agents_by_type[kind].do(stage)
         self.week += 1
 
     def idle(self) -> None:
         """Goes through a week's stages without doing anything: what Mesa itself takes."""
-        for kind, _ in STAGES:
+        for kind, _ in self.stages:
             self.agents_by_type[kind].do("idle")
 
     def draw(self) -> None:
         """Draws the week's luck, and how far demand has grown."""
         goods, states = len(self.markets), len(self.states)
-        luck = self.chance.normal("price", self.week, 2 * goods)[:, 0].tolist()
+        luck = self.draws("normal", "price", 2 * goods)
         for i, market in enumerate(self.markets):
             market.luck = (luck[i], luck[goods + i])
-        shocks = self.chance.normal("market", self.week, states)[:, 0].tolist()
-        for state, shock in zip(self.states, shocks, strict=True):
+        for state, shock in zip(self.states, self.draws("normal", "market", states), strict=True):
             state.shock = shock
+        self.incidents = self.draws("uniform", "incident", len(self.dyads))
         self.trend = (1.0 + self.supply.growth) ** (self.week / 52.0) - 1.0
 
     def act(self) -> None:
-        """Carries out the week's moves, events and threats that fall due."""
-        before, silent = list(self.levers), [isnan(threat) for threat in self.threatened]
-        moved = False
+        """Carries out the week's moves, events, due threats and agreements."""
+        before = [lever.severity for lever in self.levers]
+        practised = [lever.practice for lever in self.levers]
+        silent = [lever for lever in self.levers if lever.threat is None]
+        changed = False
         for event in self.events:
             if event.week == self.week:
-                self.trades[event.pair].event, moved = event.duty, True
-        for move in self.moves:
-            if move.week == self.week:
-                self.make(move)
-                moved = True
-        moved = self.fall_due() or moved
-        if moved:
+                self.trades[event.pair].event, changed = event.duty, True
+        due = [move for move in self.moves if move.week == self.week]
+        self.declare([move for move in due if isinstance(move, Declaration)])
+        for move in due:
+            self.make(move)
+            changed = changed or isinstance(move, LeverMove)
+        changed = self.fall_due() or changed
+        if changed:
             self.feel(before, silent)
-        if moved or not all(isnan(threat) for threat in self.threatened):
+        self.registry.live(before)
+        changed = changed or practised != [lever.practice for lever in self.levers]
+        # Like the engine's, a policy stands until its week changes something: a threat that talks
+        # took back is still felt in the week that follows them.
+        if changed or any(lever.threat is not None for lever in self.levers):
             levers.enforce(self)
 
     def make(self, move: Move) -> None:
         """Makes one seat's move."""
         if isinstance(move, Pull):
-            self.levers[move.lever] = severity = float(move.severity[0])
-            if severity >= self.threatened[move.lever]:
-                self.states[self.owner[move.lever]].counts[0] += self.publicity[move.lever]
-                self.silence(move.lever)
+            self.pull(move)
         elif isinstance(move, Threat):
-            self.threatened[move.lever] = float(move.severity[0])
-            self.publicity[move.lever] = move.publicity
-            self.deadline[move.lever] = move.deadline
-        else:
-            self.silence(move.lever)
+            move.lever.threat = move
+        elif isinstance(move, Request):
+            paid = self.rules.talks.cost_request
+            move.state.capital = max(move.state.capital - paid, 0.0)
+        elif isinstance(move, Suspension):
+            for agreement in move.dyad.in_force():
+                agreement.suspended[agreement.side(move.state)] = move.share
+        elif isinstance(move, LeverMove):
+            move.lever.threat = None
 
-    def silence(self, lever: int) -> None:
-        """Clears an open threat."""
-        self.threatened[lever] = self.deadline[lever] = nan
-        self.publicity[lever] = 0.0
+    def pull(self, move: Pull) -> None:
+        """Sets a lever; one that goes as far as its threat makes that good."""
+        lever, threat = move.lever, move.lever.threat
+        lever.severity = move.severity
+        if threat is not None and (threat.severity - move.severity) * lever.harder <= 0.0:
+            lever.owner.counts[0] += threat.publicity
+            lever.threat = None
+
+    def declare(self, moves: list[Declaration]) -> None:
+        """Ends agreements whose sides declare each other in breach, all at once."""
+        loss, ended = self.rules.agreements.breach_approval, []
+        for move in moves:
+            accused = move.dyad.other(move.state)
+            found = [a for a in move.dyad.in_force() if a.grounds(move.state)]
+            if any(not agreement.broken[agreement.side(accused)] for agreement in found):
+                accused.approval = max(accused.approval - loss, 0.0)
+            ended += found
+        self.registry.breach(ended)
 
     def fall_due(self) -> bool:
         """Carries out threats whose week has come, or lets them lapse."""
-        due = [i for i, week in enumerate(self.deadline) if week == self.week]
+        due = [a for a in self.levers if a.threat is not None and a.threat.deadline == self.week]
         if not due:
             return False
-        luck = self.chance.uniform("threat", self.week, len(self.levers))[:, 0].tolist()
-        belief = {i: self.states[self.owner[i]].believed for i in due}
-        for i in due:
-            state, public = self.states[self.owner[i]], self.publicity[i]
-            if luck[i] < belief[i]:
-                state.counts[0] += public
-                self.levers[i] = self.threatened[i]
+        luck = self.draws("uniform", "threat", len(self.levers))
+        belief = [lever.owner.believed for lever in due]
+        for lever, believed in zip(due, belief, strict=True):
+            threat, owner = lever.threat, lever.owner
+            raised = max((threat.severity - lever.severity) * lever.harder, 0.0)
+            can_pay = self.rules.politics.cost_raise * raised <= owner.capital
+            if luck[lever.number] < believed and can_pay:
+                owner.counts[0] += threat.publicity
+                lever.severity = threat.severity
             else:
-                state.counts[1] += public
-                bluff = abs(self.threatened[i] - self.levers[i]) * public
-                cost = self.rules.approval.audience * state.audience * bluff
-                state.approval = max(state.approval - cost, 0.0)
-            self.silence(i)
+                owner.counts[1] += threat.publicity
+                bluff = abs(threat.severity - lever.severity) * threat.publicity
+                cost = self.rules.approval.audience * owner.audience * bluff
+                owner.approval = max(owner.approval - cost, 0.0)
+            lever.threat = None
         return True
 
-    def feel(self, before: list[float], silent: list[bool]) -> None:
-        """Charges states for what they did."""
+    def feel(self, before: list[float], silent: list[Lever]) -> None:
+        """Charges states for what they did, and notes what the others make of it."""
         politics, approval = self.rules.politics, self.rules.approval
+        self.resent(before)
         broken = False
-        for i, owner in enumerate(self.owner):
-            state = self.states[owner]
-            change = (self.levers[i] - before[i]) * self.harder[i]
+        for lever in self.levers:
+            state = lever.owner
+            change = (lever.severity - before[lever.number]) * lever.harder
             if change > 0.0:
-                broken, self.conceded[i] = broken or self.conceded[i], False
+                broken, lever.conceded = broken or lever.conceded, False
                 state.capital = max(state.capital - politics.cost_raise * change, 0.0)
                 state.rally[0] += change
             if change < 0.0:
-                self.conceded[i] = True
-                seen = approval.concession * self.visibility[i] * -change
+                lever.conceded = True
+                seen = approval.concession * lever.visibility * -change
                 state.approval = max(state.approval - seen, 0.0)
-            if silent[i] and not isnan(self.threatened[i]):
-                spent = politics.cost_threat * self.publicity[i]
+            if lever.threat is not None and lever in silent:
+                spent = politics.cost_threat * lever.threat.publicity
                 state.capital = max(state.capital - spent, 0.0)
         if broken:
-            rules = self.rules.capacity
-            self.climate.uncertainty += rules.reversal / rules.uncertainty_memory
+            self.climate.unsettle()
+
+    def resent(self, before: list[float]) -> None:
+        """New harm raises tension and costs trust; relief earns some."""
+        politics, stakes = self.rules.politics, Stakes(self, stock_behind)
+        harmed = {dyad: 0.0 for dyad in self.dyads}
+        for lever in self.levers:
+            change = (lever.severity - before[lever.number]) * lever.harder
+            if not change:
+                continue
+            harm, owner = stakes.harm(lever, before[lever.number]), lever.owner
+            for state in self.states:
+                if harm[state.row] > 0.0:
+                    kept, broken = state.trust[owner.row]
+                    kept += politics.trust_relief * max(-change, 0.0)
+                    broken += politics.trust_hostile * max(change, 0.0)
+                    state.trust[owner.row] = [kept, broken]
+            if change > 0.0:
+                for dyad in owner.dyads:
+                    used = change / (1.0 - before[lever.number])
+                    harmed[dyad] += harm[dyad.other(owner).row] * used
+        for dyad, harm in harmed.items():
+            tension = dyad.tension + politics.tension_harm * harm * (1.0 - dyad.tension)
+            dyad.tension = min(tension, 1.0)

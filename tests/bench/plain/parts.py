@@ -3,6 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from tests.bench.plain.agreements import Agreement
+    from tests.bench.plain.chain import Pool
+    from tests.bench.plain.home import State, Trade
+    from tests.bench.plain.moves import Threat
+
+ROUNDING = 1e-9
+"""Difference that counts as rounding."""
 
 
 @dataclass(slots=True, eq=False)
@@ -28,7 +38,7 @@ class Route:
     """A lane and an end use: orders, papers and ships between a port and a pool."""
 
     lane: Lane
-    pool: object
+    pool: Pool
     lead: float
     sea: list[float]
     """Shipments under way, newest first."""
@@ -59,6 +69,11 @@ class Permit:
     free: float = 1.0
     released: float = 0.0
 
+    @property
+    def stuck(self) -> float:
+        """Orders it holds up."""
+        return self.pending
+
 
 @dataclass(slots=True, eq=False)
 class Block:
@@ -67,6 +82,11 @@ class Block:
     ban: float = 0.0
     before: float = 0.0
     held: float = 0.0
+
+    @property
+    def stuck(self) -> float:
+        """Orders it holds up."""
+        return self.held
 
 
 @dataclass(slots=True, eq=False)
@@ -114,6 +134,7 @@ class Store:
     expected: float
     claims: list[float]
     """Inside, other."""
+    pool: Pool
     weeks: float = 0.0
     """Cover this week."""
     need: float = 0.0
@@ -139,6 +160,29 @@ class Reserve:
 
 
 @dataclass(slots=True, eq=False)
+class Line:
+    """What one firm makes for one sector."""
+
+    share: float
+    """Of the sector's output."""
+    voice: float
+    """How loudly the firm lobbies."""
+    outcry: float
+    """By how much louder once it is short."""
+    needs: list[tuple[float, Store]]
+    """(critical share, store)"""
+
+    def gap(self, critical: float, store: Store) -> float:
+        """Share of its output that one good stops."""
+        stopped = 1.0 - store.running
+        return critical * stopped if stopped > ROUNDING else 0.0
+
+    def shortfall(self) -> float:
+        """Share of its output that the scarcest good stops."""
+        return max([self.gap(critical, store) for critical, store in self.needs], default=0.0)
+
+
+@dataclass(slots=True, eq=False)
 class Sector:
     """One using sector of one region."""
 
@@ -150,5 +194,105 @@ class Sector:
     """Share of capacity a missing component stops in the long run."""
     withheld: float = 0.0
     running: float = 1.0
-    lines: list[tuple[float, list[tuple[float, Store]]]] = field(default_factory=list)
-    """(share, [(critical share, store)])"""
+    lines: list[Line] = field(default_factory=list)
+
+
+@dataclass(slots=True, eq=False)
+class Lever:
+    """An instrument of one state."""
+
+    number: int
+    owner: State
+    start: float
+    taste: list[float]
+    """What each state feels about it beyond its effects, bn USD/week."""
+    visibility: float
+    helps: bool
+    lag: float
+    """Weeks until a commitment on it falls due."""
+    pace: float
+    """Severity by which it can move in a week."""
+    delivery: float
+    """Share of a commitment that is customarily delivered."""
+    noise: float
+    """How badly others see what is delivered."""
+    severity: float
+    practice: float
+    """Severity as it is practised."""
+    threat: Threat | None = None
+    conceded: bool = False
+    """Whether it was eased since it was last raised."""
+    holder: Agreement | None = None
+    """Agreement in force that binds it."""
+    drift: float = 0.0
+    """Luck in delivery."""
+    delivered: float = 1.0
+    """Share of what is due that its owner delivers."""
+    grips: list[Grip] = field(default_factory=list)
+    levies: list[Levy] = field(default_factory=list)
+    stops: list[Stop] = field(default_factory=list)
+
+    @property
+    def harder(self) -> float:
+        """Direction in which it hurts."""
+        return -1.0 if self.helps else 1.0
+
+    def harsher(self, severity: float, than: float) -> bool:
+        """Whether one severity is harsher than another beyond rounding."""
+        return (severity - than) * self.harder > ROUNDING
+
+    def room(self, severity: float) -> float:
+        """Severity that full relief would move."""
+        return 1.0 - severity if self.helps else severity
+
+    def target(self, before: float, relief: float) -> float:
+        """Severity that a promise of relief asks for."""
+        return before + relief * (1.0 - before if self.helps else -before)
+
+
+@dataclass(slots=True, eq=False)
+class Grip:
+    """What a lever holds back from one pool."""
+
+    pool: Pool
+    above: float
+    """Severity from which it bites."""
+    holds: float
+    value: float
+    """Output that stops without the good, bn USD/week."""
+    exports: float
+    loud_exports: float
+    """The same, weighted by the voice of those who make it."""
+    target: State | None
+    """Whom it harms."""
+    user: State | None
+    """To whom those who go short turn."""
+    held: list[Lane] = field(default_factory=list)
+    supplying: list[Lane] = field(default_factory=list)
+
+    def force(self, severity: float) -> float:
+        """How far it is in force."""
+        return min(max((severity - self.above) / (1.0 - self.above), 0.0), 1.0)
+
+
+@dataclass(slots=True, eq=False)
+class Levy:
+    """A lever's duty on one trade."""
+
+    trade: Trade
+    points: float
+    harm: tuple[float, float]
+    """Linear and square term of what it costs the exporter."""
+    cost: tuple[float, float]
+    """The same for the importer, before revenue."""
+    target: State | None
+
+
+@dataclass(slots=True, eq=False)
+class Stop:
+    """A component a lever withholds from a sector."""
+
+    value: float
+    lag: float
+    """Weeks until stocks of it are gone."""
+    target: State | None
