@@ -131,17 +131,31 @@ def offered(case: Case) -> tuple[Package, MaskArray]:
     return better, offers
 
 
+def highest(values: FloatArray, count: int) -> IndexArray:
+    """Rows of the highest values of each trial; of equal ones the first count, [count, trial].
+
+    The rows come in their own order, whatever machine sorts them.
+
+    Args:
+        values: [row, trial]
+        count: How many, at most as many as there are rows.
+    """
+    trials = values.shape[1]
+    last = np.partition(values, len(values) - count, axis=0)[len(values) - count]
+    above, equal = values > last, values == last
+    room = count - np.count_nonzero(above, axis=0)
+    chosen = above | (equal & (np.cumsum(equal, axis=0) <= room))
+    rows: IndexArray = np.nonzero(chosen.T)[1].reshape(trials, count).T
+    return rows
+
+
 def _shortlisted(case: Case, theirs: FloatArray) -> IndexArray:
     """Draw one of the offers the other side likes best, the better the likelier, [trial]."""
     rules = case.prospect.book.tables.parameters.talks
     count = min(rules.shortlist.value, len(theirs))
     trials = theirs.shape[1]
     trial = np.arange(trials)
-    if count < len(theirs):
-        top = np.argpartition(-theirs, count - 1, axis=0)[:count]
-    else:
-        top = np.repeat(np.arange(count)[:, None], trials, axis=1)
-    top.sort(axis=0)
+    top = highest(theirs, count)
     value = theirs[top, trial]
     best = value.max(axis=0)
     weight = np.exp(

@@ -22,7 +22,7 @@ from game.play.shape import misshapen
 from game.rules.book import Rulebook
 from game.turn.phases import TurnRecord
 
-RULES_VERSION = 2
+RULES_VERSION = 3
 """Rises when the same moves lead to other results; never for speed or tidiness."""
 FORMAT = "ninety-days record 2"
 NAME = "record.json"

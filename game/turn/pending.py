@@ -270,6 +270,11 @@ _NEXT = {
 """What follows a phase once all have answered."""
 
 
+def unpaid(after: World, before: World) -> World:
+    """A world that a move has changed, but for its price: what is spent is counted by itself."""
+    return replace(after, home=replace(after.home, capital=before.home.capital))
+
+
 def judged(
     book: Rulebook,
     world: World,
@@ -295,7 +300,7 @@ def judged(
         if made.verdict is Verdict.DONE:
             price = cost(book, world, made.move) * made.move.where
             spent[made.state] = spent[made.state] + price
-            world = acts.made(book, world, made.move)
+            world = unpaid(acts.made(book, world, made.move), world)
     verdicts, begun = [], world
     for state, move in sorted(chosen, key=lambda choice: choice[1].week):
         number = states.index(state)
@@ -314,6 +319,6 @@ def judged(
         if verdict is Verdict.DONE:
             spent[state] = spent[state] + cost(book, world, move) * where
             if move.week < until:
-                world = acts.made(book, world, kept)
+                world = unpaid(acts.made(book, world, kept), world)
         verdicts.append(Made(state, kept, verdict, reason))
     return tuple(verdicts)

@@ -20,7 +20,7 @@ from game.rules import acts
 from game.rules.book import Rulebook, opening
 from game.rules.facilitator import Intervention, intervened
 from game.rules.moves import Duty, Move, Override, Threat, Verdict
-from game.rules.week import step
+from game.rules.week import enforced, step
 from game.turn import pending as turn
 from game.turn.pending import Made, Pending, Phase
 from game.turn.rounds import Round
@@ -146,7 +146,8 @@ def done(
         for made in (*pending.said, *pending.done)
         if made.verdict is Verdict.DONE
     ]
-    world = acts.announced(pending.world, [move for move in legal if move.week >= until])
+    world = enforced(book, game.world, pending.world)
+    world = acts.announced(world, [move for move in legal if move.week >= until])
     weeks, starts = [game.world], []
     interventions: list[Intervention] = []
     for week in range(first, until):

@@ -8,8 +8,6 @@ from itertools import accumulate
 from math import exp, inf
 from typing import TYPE_CHECKING
 
-import numpy as np
-
 from tests.bench.plain.package import Package
 from tests.bench.plain.worth import HALF_YEAR, Appraisal, Terms, annuity, overload
 
@@ -54,18 +52,10 @@ def shortlisted(seen: Appraisal, good: list[int], die: float) -> int:
 
 
 def favourites(theirs: list[float], good: list[int], count: int) -> list[int]:
-    """The offers among some that the other side likes best, by number.
-
-    Packages that differ only in levers already at rest are worth exactly the same. Which of them
-    come in last is for numpy to say, as it is in the engine: no rule names it.
-    """
+    """The offers among some that the other side likes best, by number; of equal ones the first."""
     if count >= len(theirs):
         return good
-    liked = np.full(len(theirs), inf)
-    for i in good:
-        liked[i] = -theirs[i]
-    top = np.argpartition(liked, count - 1)[:count].tolist()
-    return sorted(i for i in top if liked[i] < inf)
+    return sorted(sorted(good, key=lambda i: -theirs[i])[:count])
 
 
 def improved(seen: Appraisal, package: Package, wanted: float) -> Package:

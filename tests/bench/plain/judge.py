@@ -86,9 +86,5 @@ class Judge:
             self.levers[move.lever] = move.severity
         elif isinstance(move, Threat):
             self.threatened.add(move.lever)
-        elif isinstance(move, Request):
-            # The engine keeps count of what is spent and also pays for talks at once, so a request
-            # weighs twice on what the same state may still do in the turn.
-            self.capital[move.state] -= self.cost(move)
         elif isinstance(move, Declaration):
             self.ended.add(move.dyad)

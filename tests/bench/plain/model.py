@@ -97,6 +97,8 @@ class PlainModel(mesa.Model):
         self.sectors: list[Sector] = []
         self.levers: list[Lever] = []
         self.dyads: list[Dyad] = []
+        self.loud = False
+        """Whether any threat was open last week."""
         self.incidents: list[float] = []
         """The week's draws, by dyad."""
         self.office = Office(self, book.tables.licensing.tonnage)
@@ -168,10 +170,10 @@ class PlainModel(mesa.Model):
             self.feel(before, silent)
         self.registry.live(before)
         changed = changed or practised != [lever.practice for lever in self.levers]
-        # Like the engine's, a policy stands until its week changes something: a threat that talks
-        # took back is still felt in the week that follows them.
-        if changed or any(lever.threat is not None for lever in self.levers):
+        loud = any(lever.threat is not None for lever in self.levers)
+        if changed or loud or self.loud:
             levers.enforce(self)
+        self.loud = loud
 
     def make(self, move: Move) -> None:
         """Makes one seat's move."""

@@ -151,3 +151,13 @@ def test_parameters_of_a_strategy_come_from_the_command_line():
     """`boulware:beta=0.3:floor=0.1` is a Boulware with those numbers."""
     chosen = strategy("boulware:beta=0.3:floor=0.1", "NORTH")
     assert chosen == Boulware(beta=0.3, floor=0.1)
+
+
+@pytest.mark.parametrize("count", [1, 3, 8])
+def test_of_equal_offers_the_first_are_shortlisted(count):
+    """Highest first, ties by their number: no machine sorts them otherwise."""
+    dice = np.random.default_rng(count)
+    values = dice.integers(0, 4, (40, 25)).astype(np.float64)
+    values[dice.uniform(size=values.shape) < 0.3] = -np.inf
+    expected = np.sort(np.argsort(-values, axis=0, kind="stable")[:count], axis=0)
+    assert np.array_equal(bids.highest(values, count), expected)

@@ -7,12 +7,23 @@ import pytest
 
 from agents import seat_all
 from game.errors import UsageError
+from game.rules.acts import made, silenced
 from game.rules.book import Rulebook, opening
-from game.rules.moves import Move, Verdict
+from game.rules.moves import Demarche, Move, Request, Verdict
+from game.rules.week import enforced, step
 from game.turn import pending, phases
 from game.turn.seat import silence
 from game.world.chance import Chance
-from tests.builders import Scripted, case, differing, pull, threat, two_regions, withdrawal
+from tests.builders import (
+    EVERYWHERE,
+    Scripted,
+    case,
+    differing,
+    pull,
+    threat,
+    two_regions,
+    withdrawal,
+)
 
 LUCK = Chance.of(1, 1)
 
@@ -307,3 +318,33 @@ def test_a_lever_cannot_be_raised_for_nothing_by_lowering_it_first():
     made = pending.judged(book, poor, moves, until=2)
     assert [m.verdict for m in made] == [Verdict.DONE, Verdict.VOID]
     assert made[1].reason == "too little political capital left to move south_tariff"
+
+
+def test_a_request_is_paid_for_once():
+    """What it costs is taken off what the seat can still do in the turn, and not twice."""
+    book = two_regions()
+    start = opening(book, 1)
+    price = book.tables.parameters.talks.cost_request.value
+    purse = np.full((2, 1), 2.0 * price)
+    world = replace(start, home=replace(start.home, capital=purse))
+    moves = [("NORTH", Request(0, 0, 0, EVERYWHERE)), ("NORTH", Demarche(0, 1, 1, EVERYWHERE))]
+    cheap = two_regions(f"parameters.talks.cost_demarche={price}")
+    made = pending.judged(cheap, world, moves, until=2)
+    assert [m.verdict for m in made] == [Verdict.DONE, Verdict.DONE]
+
+
+def test_a_threat_taken_back_by_a_signature_frightens_nobody_any_more():
+    """The policy of the week after the talks is that of a world without the threat."""
+    book = case()
+    lever = book.tables.axes.levers.index("us_tariff_reciprocal")
+    seats = {state: Scripted() for state in book.tables.axes.states}
+    game = phases.start(book, seats, LUCK)
+    loud = made(book, game.world, threat(book, "us_tariff_reciprocal", 1.0, deadline=9))
+    loud = step(book, loud, (), LUCK)
+    quiet = silenced(loud, np.arange(len(loud.levers))[:, None] == lever)
+    assert differing(loud.policy, enforced(book, loud, quiet).policy) != []
+    turned = replace(game, world=loud, turn=0)
+    waiting = replace(phases.opened(book, turned, LUCK, tuple(seats)), phase=pending.Phase.READY)
+    _, record = phases.done(turned, replace(waiting, world=quiet))
+    calm = replace(quiet, policy=enforced(book, loud, quiet).policy)
+    assert differing(record.starts[0].policy, calm.policy) == []
