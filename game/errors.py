@@ -4,6 +4,7 @@
     ├── ScenarioError    a scenario file has problems; it holds all of them
     ├── InvariantError   the engine broke one of its own rules
     ├── RecordError      a record or save is torn, edited, unreadable or of another version
+    ├── DomainError      a file of issues and values to bargain over has problems; it holds them
     └── UsageError       the caller asked for something that does not exist or make sense
 
 Each message is a sentence that says where, what is wrong and what would be right. The command
@@ -88,6 +89,23 @@ class InvariantError(GameError):
 
 class RecordError(GameError):
     """A record or save that is torn, edited, unreadable or of another version."""
+
+
+class DomainError(GameError):
+    """A file of issues and values to bargain over that cannot be used.
+
+    Attributes:
+        file: Name of the file as its author would type it.
+        problems: What is wrong, each with its place and what would be right.
+    """
+
+    def __init__(self, file: str, problems: Iterable[str]) -> None:
+        self.file = file
+        self.problems = tuple(problems)
+        super().__init__(file, self.problems)
+
+    def __str__(self) -> str:
+        return "\n".join(f"{self.file}: {problem}" for problem in self.problems)
 
 
 class UsageError(GameError):

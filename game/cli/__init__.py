@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 
 from game import __version__
 from game.cli.backtest import BACKTEST
+from game.cli.bargain import BARGAIN
 from game.cli.check import CHECK
 from game.cli.command import BAD_INPUT, FOUND_DIFFERENCE, INTERRUPTED, READER_LEFT, Command
 from game.cli.explain import EXPLAIN
@@ -35,6 +36,7 @@ COMMANDS: Mapping[str, Command] = {
     "check": CHECK,
     "explain": EXPLAIN,
     "backtest": BACKTEST,
+    "bargain": BARGAIN,
 }
 """What may follow `ninety-days` -> what it does, in the order of the help."""
 

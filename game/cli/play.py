@@ -2,12 +2,11 @@
 
 import sys
 from argparse import ArgumentParser, Namespace
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from pathlib import Path
 
 from game.cli.command import INTERRUPTED, Command
-from game.cli.words import add_scenario, pair, whole
-from game.errors import UsageError
+from game.cli.words import add_scenario, once_each, pair, whole
 from game.installation import pygame_clash
 
 
@@ -67,7 +66,7 @@ def _play(args: Namespace, say: Callable[[str], None], *, both: bool = False) ->
             scenario=args.scenario,
             overrides=tuple(args.override),
             settings=tuple(args.set),
-            seats=_once_each(args.seats),
+            seats=once_each(args.seats, "--seats"),
             seed=args.seed,
             weeks=args.weeks,
             line_up=not args.history,
@@ -88,15 +87,6 @@ def _play(args: Namespace, say: Callable[[str], None], *, both: bool = False) ->
         print(f"largest mass residual: {outcome.residual:.2g}")
     print(f"The record is in {outcome.folder}")
     return 0
-
-
-def _once_each(seats: Sequence[tuple[str, str]]) -> dict[str, str]:
-    chosen: dict[str, str] = {}
-    for state, strategy in seats:
-        if chosen.setdefault(state, strategy) != strategy:
-            first = chosen[state]
-            raise UsageError(f"--seats gives {state} to {first} and to {strategy}; keep one")
-    return chosen
 
 
 def _own_folder(name: str) -> Path:

@@ -1,7 +1,9 @@
 """Arguments several commands share, and what their words may look like."""
 
 from argparse import ArgumentParser, ArgumentTypeError
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
+
+from game.errors import UsageError
 
 DEFAULT_SCENARIO = "rare_earths_2025"
 
@@ -12,6 +14,20 @@ def pair(text: str) -> tuple[str, str]:
     if not (name and equals and value):
         raise ArgumentTypeError(f'"{text}" is not of the form NAME=VALUE')
     return name, value
+
+
+def once_each(pairs: Iterable[tuple[str, str]], option: str) -> dict[str, str]:
+    """Pairs that were typed as a mapping.
+
+    Raises:
+        UsageError: A name was given two values.
+    """
+    chosen: dict[str, str] = {}
+    for name, value in pairs:
+        first = chosen.setdefault(name, value)
+        if first != value:
+            raise UsageError(f"{option} gives {name} to {first} and to {value}; keep one")
+    return chosen
 
 
 def whole(least: int) -> Callable[[str], int]:

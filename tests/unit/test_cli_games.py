@@ -29,7 +29,8 @@ def test_the_examples_of_the_readme_are_found():
 
 def test_the_readmes_commands_work(checkout, tmp_path):
     """Every example of the table, one after the other, in a process of its own each."""
-    (tmp_path / "scenarios").symlink_to(checkout / "scenarios")
+    for folder in ("scenarios", "docs"):
+        (tmp_path / folder).symlink_to(checkout / folder)
     for example in EXAMPLES:
         answer = subprocess.run(
             [sys.executable, str(checkout / "main.py"), *shlex.split(example)],

@@ -77,7 +77,7 @@ def printed_by(command: str, folder: Path) -> str:
     return done.stdout
 
 
-CHANGE = re.compile(r"^(?:diff|yaml) (\S+)$")
+CHANGE = re.compile(r"^(?:diff|yaml|json) (\S+)$")
 """Marks a block that changes a file, or writes one."""
 
 
@@ -128,7 +128,7 @@ class Reader:
 
     def edit(self, mark: str, name: str, body: str) -> None:
         """Write a file, or change lines of it: a minus takes a line away, a plus puts one there."""
-        if mark == "yaml":
+        if mark in ("yaml", "json"):
             self.at(name).write_text(body, encoding="utf-8")
             return
         text = self.at(name).read_text(encoding="utf-8")

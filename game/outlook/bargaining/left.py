@@ -1,0 +1,56 @@
+"""What a deal leaves on the table, side by side and issue by issue."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+
+from game.outlook.bargaining.bargain import Bargain
+from game.outlook.bargaining.domain import Domain
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """What one side could still have had of a deal without loss to the other."""
+
+    outcome: int
+    """Place of the outcome that would have been best for it."""
+    total: float
+    """How much more that is worth to it, at least 0, in its own unit."""
+    by_issue: tuple[float, ...]
+    """The same by issue; an issue on which it would have given way counts below 0."""
+
+
+def best_without_loss(bargain: Bargain, agreed: int, side: int) -> int:
+    """Of outcomes at least as good for the other side as the one agreed, the best for this side.
+
+    Of those level the best for the other side is taken, then the first of the list.
+
+    Source: model equation (left).
+    """
+    mine, others = bargain.utilities[:, side], bargain.utilities[:, 1 - side]
+    open_ = np.flatnonzero(others >= others[agreed])
+    order = np.lexsort((open_, -others[open_], -mine[open_]))
+    return int(open_[order[0]])
+
+
+def left(domain: Domain, bargain: Bargain, agreed: int) -> tuple[Left, Left]:
+    """What each side leaves on the table with a deal.
+
+    Parts are exact before they are rounded, so they add up to the total but for rounding.
+
+    Source: model equation (left).
+    """
+    first, second = (_left(domain, bargain, agreed, side) for side in (0, 1))
+    return first, second
+
+
+def _left(domain: Domain, bargain: Bargain, agreed: int, side: int) -> Left:
+    best = best_without_loss(bargain, agreed, side)
+    worth = domain.parties[side].worth
+    parts = [
+        row[had] - row[has]
+        for row, had, has in zip(worth, domain.values(best), domain.values(agreed), strict=True)
+    ]
+    return Left(best, float(sum(parts)), tuple(float(part) for part in parts))

@@ -1,0 +1,96 @@
+"""Which outcome of the frontier is the fair one, by four notions of fairness.
+
+Where two outcomes answer a notion equally well, each function says what else is asked of them; of
+those still level the first in the bargain's list is taken. Values that differ by less than one part
+in a million million count as level, so rounding decides nothing.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+
+import numpy as np
+
+from game.outlook.bargaining.bargain import Frontier
+from game.world.arrays import FloatArray
+
+LEVEL = 1e-12
+"""Relative difference up to which two values count as level."""
+
+
+def nash(frontier: Frontier) -> int | None:
+    """The outcome with the largest product of gains.
+
+    Gains are taken as shares of the most each side can gain, which changes the unit of the product
+    and not its order: the answer is the same however each side's utility is scaled. Of level
+    outcomes the one with the larger smaller share is taken.
+
+    Source: nash_1950; model equation (nash).
+
+    Returns:
+        Its place in the bargain's list; None where the frontier is empty.
+    """
+    return _first(frontier, frontier.shares.prod(axis=1), frontier.shares.min(axis=1))
+
+
+def kalai_smorodinsky(frontier: Frontier) -> int | None:
+    """The outcome at which both get most nearly the same share of the most they can gain.
+
+    With a list of outcomes the shares are seldom equal. The one with the smallest difference is
+    taken, and of level ones that with the larger smaller share. It can differ from the outcome with
+    the largest smaller share, which is next to it on the frontier. The answer is the same however
+    each side's utility is scaled.
+
+    Source: kalai_smorodinsky_1975; model equation (even).
+
+    Returns:
+        Its place in the bargain's list; None where the frontier is empty.
+    """
+    shares = frontier.shares
+    return _first(frontier, 1.0 - np.abs(shares[:, 0] - shares[:, 1]), shares.min(axis=1))
+
+
+def egalitarian(frontier: Frontier) -> int | None:
+    """The outcome at which the side that gains less gains most; of level ones the larger sum.
+
+    It compares units of the two sides, so it moves when one of them is scaled.
+
+    Source: kalai_1977; model equation (least).
+
+    Returns:
+        Its place in the bargain's list; None where the frontier is empty.
+    """
+    return _first(frontier, frontier.gains.min(axis=1), frontier.gains.sum(axis=1))
+
+
+def utilitarian(frontier: Frontier) -> int | None:
+    """The outcome with the largest sum of gains; of level ones that with the larger smaller gain.
+
+    It adds units of the two sides, so it moves when one of them is scaled.
+
+    Source: model equation (sum).
+
+    Returns:
+        Its place in the bargain's list; None where the frontier is empty.
+    """
+    return _first(frontier, frontier.gains.sum(axis=1), frontier.gains.min(axis=1))
+
+
+SOLUTIONS: Mapping[str, Callable[[Frontier], int | None]] = {
+    "nash": nash,
+    "kalai_smorodinsky": kalai_smorodinsky,
+    "egalitarian": egalitarian,
+    "utilitarian": utilitarian,
+}
+"""Name of a solution -> what finds it, in the order in which they are told."""
+
+
+def _first(frontier: Frontier, merit: FloatArray, then: FloatArray) -> int | None:
+    """Place of the outcome with the most merit, then the most of `then`, then the lowest place."""
+    left = np.arange(len(frontier.outcomes))
+    if not len(left):
+        return None
+    for score in (merit, then):
+        best = score[left].max()
+        left = left[score[left] >= best - LEVEL * abs(best)]
+    return int(frontier.outcomes[left].min())
