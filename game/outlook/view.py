@@ -45,6 +45,8 @@ class View:
     """First week of the next turn."""
     luck: FloatArray
     """Its dice of the turn, 0 to 1, [die, trial]."""
+    time: Callable[[int], tuple[FloatArray, FloatArray]]
+    """Reads the clock of a dyad, which hangs where everybody sees it."""
     mind: Callable[[], Mind]
     """Says what it knows of itself and guesses of the others."""
     dream: Chance
@@ -108,10 +110,7 @@ class View:
 
     def clock(self, dyad: int) -> tuple[FloatArray, FloatArray]:
         """Weeks since a dyad's clock began, and from then to its next deadline, each [trial]."""
-        clock: tuple[FloatArray, FloatArray] = self.note(
-            ("clock", dyad), self.world, lambda: elapsed(self.book, self.world, dyad)
-        )
-        return clock
+        return self.time(dyad)
 
     def dealt(self, dyad: int) -> MaskArray:
         """Whether the dyad has something signed or in force, [trial]."""
@@ -187,6 +186,7 @@ def view(
         note=lambda key, world, work: insight.once((state, key), world, work),
         until=until,
         luck=chance.uniform("seat", table.week, LUCK, part=f"{name}/{phase}"),
+        time=lambda dyad: insight.once(("clock", dyad), table, lambda: elapsed(book, table, dyad)),
         mind=lambda: insight.mind(state),
         dream=chance.other(f"forecast/{name}/{table.week}"),
         heard=heard,

@@ -73,19 +73,17 @@ def elapsed(book: Rulebook, world: World, dyad: int) -> tuple[FloatArray, FloatA
     patience = float(book.tables.parameters.talks.patience.value)
     week = float(world.week)
     ours = in_force(agreements) & (agreements.dyad == dyad)
-    sides = book.tables.seats.dyads[dyad]
-    mine = np.isin(book.tables.instruments.owner, sides)[:, None] & (world.publicity > 0.0)
-    dates = [np.full(world.trials, float(date)) for date in book.calendar.deadlines[dyad]]
-    moments = np.stack(
-        [
-            *np.where(ours, agreements.ends, np.nan),
-            *np.where(mine, world.deadline, np.nan)[mine.any(axis=1)],
-            *dates,
-            np.full(world.trials, np.nan),
-        ]
-    )
-    missed = np.where(moments <= week, moments, -np.inf)
-    start = np.maximum(agreements.clock[dyad], np.nan_to_num(missed, nan=-np.inf).max(axis=0))
-    coming = np.where(moments > week, moments, np.inf)
-    ahead = np.nan_to_num(coming, nan=np.inf).min(axis=0)
+    one, other = book.tables.seats.dyads[dyad]
+    owner = book.tables.instruments.owner
+    theirs = np.flatnonzero(((owner == one) | (owner == other)) & world.publicity.any(axis=1))
+    due = np.where(world.publicity[theirs] > 0.0, world.deadline[theirs], np.nan)
+    moments = np.concatenate([np.where(ours, agreements.ends, np.nan), due])
+    missed = np.where(moments <= week, moments, -np.inf).max(axis=0)
+    ahead = np.where(moments > week, moments, np.inf).min(axis=0)
+    for date in book.calendar.deadlines[dyad]:
+        if date <= week:
+            missed = np.maximum(missed, float(date))
+        else:
+            ahead = np.minimum(ahead, float(date))
+    start = np.maximum(agreements.clock[dyad], missed)
     return week - start, np.clip(np.minimum(ahead - start, patience), 1.0, patience)
