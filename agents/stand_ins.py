@@ -25,7 +25,7 @@ PRIOR: tuple[tuple[Temper, float], ...] = (
 """Strategy and how likely anybody is held to play it."""
 
 
-def stand_ins(book: Rulebook, state: int, chance: Chance) -> Mapping[str, Seat]:
+def stand_ins(book: Rulebook, state: int, chance: Chance, rows: IndexArray) -> Mapping[str, Seat]:
     """Fill the seats of a forecast as one state imagines the others.
 
     Its own seat answers in kind. Nobody's doctrine is known but one's own.
@@ -34,6 +34,7 @@ def stand_ins(book: Rulebook, state: int, chance: Chance) -> Mapping[str, Seat]:
         book: The scenario's rules.
         state: Who forecasts.
         chance: The dice of the forecast.
+        rows: Trial of the view each game goes on from, [game].
     """
     names = book.tables.axes.states
     luck = chance.uniform("stand-ins", 0, len(names))
@@ -78,6 +79,6 @@ class Mixture:
             escalates=np.choose(self.kind, [part.escalates for part in parts]),
             relieves=np.choose(self.kind, [part.relieves for part in parts]),
             threatens=np.choose(self.kind, [part.threatens for part in parts]),
-            seeks=mood.never,
+            seeks=np.choose(self.kind, [part.seeks for part in parts]),
             matches=np.choose(self.kind, [part.matches for part in parts]),
         )

@@ -3,7 +3,7 @@
 Each pair shares its luck; one game of it goes on without the plan, the other with it, so that their
 difference is the plan's doing. The world is the one the seat believes in, the others are played by
 stand-ins drawn from a public prior, the dice are not the game's, and what the scenario has in store
-is left out: nobody sees the future. No further talks are held within a forecast.
+is left out: nobody sees the future.
 """
 
 from __future__ import annotations
@@ -25,7 +25,7 @@ from game.rules.package import Package
 from game.rules.signing import sign
 from game.turn import phases
 from game.turn.phases import Game
-from game.turn.seat import Answer, Memory, Seat, Talk, silence
+from game.turn.seat import Answer, Memory, Seat, Talk
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 from game.world.chance import Chance
 from game.world.state import World
@@ -36,8 +36,9 @@ PAIRS = 16
 WEEKS = 13
 """Weeks it looks ahead."""
 
-StandIns = Callable[[Rulebook, int, Chance], Mapping[str, Seat]]
-"""Fills the seats of a forecast: (rules, state that looks, dice) -> state -> seat."""
+StandIns = Callable[[Rulebook, int, Chance, IndexArray], Mapping[str, Seat]]
+"""Fills the seats of a forecast: rules, state that looks, dice, and the trial of the view each game
+goes on from -> state -> seat."""
 Read = Callable[[World], FloatArray]
 """Reads something off a world, [row, trial]."""
 
@@ -125,7 +126,7 @@ def forecast(
     world = taken(seen.world, layout.rows)
     for number, plan in enumerate(plans, start=1):
         world = agreed(book, world, minds, plan, layout, number)
-    seats = dict(stand_ins(book, seen.state, chance))
+    seats = dict(stand_ins(book, seen.state, chance, layout.rows))
     name = book.tables.axes.states[seen.state]
     seats[name] = Planned(seats[name], seen.week, tuple(plans), layout)
     memories = {state: seat.remember(world.trials) for state, seat in seats.items()}
@@ -170,10 +171,9 @@ class Layout:
 
 
 def blind(book: Rulebook) -> Rulebook:
-    """The rules without what the scenario has in store, and without talks."""
+    """The rules without what the scenario has in store."""
     return replace(
         book,
-        scenario=book.scenario.model_copy(update={"protocol": "none"}),
         script=replace(book.script, moves={}, events=(), injects=()),
         calendar=replace(book.calendar, prologue=0),
     )
@@ -239,8 +239,8 @@ class Planned:
         ), memory
 
     def answer(self, view: View, talk: Talk, memory: Memory) -> tuple[Answer, Memory]:
-        """Hold no talks."""
-        return silence(view.trials), memory
+        """Leave talks to the stand-in."""
+        return self.inner.answer(view, talk, memory)
 
     def _where(self, move: Act | Statement, number: int) -> MaskArray:
         wanted = np.broadcast_to(move.where, (self.layout.trials,))
