@@ -64,20 +64,21 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
 
 def hoped_for(view: View, talk: Talk, seen: Appraisal) -> FloatArray:
     """Best the seat can hope for, what the other side claims counted by trust, bn USD, [trial]."""
-    claims = [
-        statement.limit
-        for state, statement in view.heard
-        if isinstance(statement, Claim)
-        and statement.dyad == talk.dyad
-        and state == view.other(talk.dyad)
-    ]
+    claimed = np.full(view.trials, np.nan)
+    for state, statement in view.heard:
+        if not isinstance(statement, Claim) or statement.dyad != talk.dyad:
+            continue
+        if state == view.other(talk.dyad):
+            claimed = np.where(statement.where, statement.limit, claimed)
     if talk.claimed is not None:
-        claims.append(talk.claimed)
-    if not claims:
+        claimed = np.where(np.isnan(talk.claimed), claimed, talk.claimed)
+    known = ~np.isnan(claimed)
+    if not known.any():
         return seen.utopia
     weight = view.book.tables.parameters.talks.claim_weight.value
     faith = weight * view.trust(view.other(talk.dyad))
-    return seen.hope(seen.their_reserve + faith * (claims[-1] - seen.their_reserve))
+    moved = faith * (np.where(known, claimed, 0.0) - seen.their_reserve)
+    return seen.hope(seen.their_reserve + np.where(known, moved, 0.0))
 
 
 def judged(case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:

@@ -37,6 +37,7 @@ def answers(
         return answered, acts
     for dyad, weeks in doubted.items():
         grounds = view.doubt(dyad)
+        acts += _made_up(view, dyad, grounds)
         if not grounds.any():
             continue
         resents = grounds & ~(view.luck[-1] < temper.forgives)
@@ -53,6 +54,14 @@ def answers(
             answered = answered | here
             acts += pulls(view, lever, move, here, "answers what was not delivered")
     return answered, [act for act in acts if act.where.any()]
+
+
+def _made_up(view: View, dyad: int, grounds: MaskArray) -> Iterator[Suspension]:
+    """What it has suspended it takes up again once it has no grounds any more."""
+    where = view.suspends(dyad) & ~grounds
+    if where.any():
+        nothing = np.zeros(view.trials)
+        yield Suspension(view.state, dyad, nothing, view.week, where, "takes up what it suspended")
 
 
 def _graduated(view: View, dyad: int, weeks: FloatArray, resents: MaskArray) -> Iterator[Act]:

@@ -103,6 +103,7 @@ class Negotiator:
         recall = _recall(view, memory)
         if view.week < view.book.calendar.prologue:
             return script.acts(view), replace(recall, levers=_kept(view.levers.copy()))
+        nowhere = np.zeros(view.trials, dtype=np.bool_)
         moods = {dyad: self._mood(view, recall, dyad) for dyad in view.dyads}
         stances = {dyad: self.temper.stance(mood) for dyad, mood in moods.items()}
         acts: list[Act] = [*self._comply(view)]
@@ -110,17 +111,18 @@ class Negotiator:
         answered, breaches = breach.answers(view, self.temper, self.own, doubted)
         acts += breaches
         acts += self._escalate(view, moods, stances, answered)
-        gifts: list[Act] = []
+        given: dict[int, MaskArray] = {}
         for dyad, stance in stances.items():
-            gifts += self._ease(view, dyad, stance.relieves)
-        acts += gifts
+            gifts = list(self._ease(view, dyad, stance.relieves))
+            acts += gifts
+            given[dyad] = np.any([gift.where for gift in gifts], axis=0) if gifts else nowhere
         for dyad, stance in stances.items():
-            where = stance.seeks & ~recall.spurned[dyad] & rested(view, dyad)
+            where = stance.seeks & ~recall.spurned[dyad] & cooled(view, dyad)
             if where.any():
                 where = where & hopeful(view, dyad)
             if where.any():
                 acts.append(Request(self.state, dyad, view.week, where, "asks for talks"))
-        return once_each_lever(acts), self._after(view, recall, moods, stances)
+        return once_each_lever(acts), self._after(view, recall, moods, given)
 
     def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
         """Take what is worth what it holds out for; else put something better there."""
@@ -254,15 +256,14 @@ class Negotiator:
         view: View,
         recall: Recall,
         moods: dict[int, Mood],
-        stances: dict[int, Stance],
+        given: dict[int, MaskArray],
     ) -> Recall:
         weeks = float(view.until - view.week)
         gifts, since = recall.gifts.copy(), recall.since_gift.copy()
         doubted, spurned = recall.doubted.copy(), recall.spurned.copy()
         for dyad, mood in moods.items():
-            given = stances[dyad].relieves
-            gifts[dyad] = np.where(mood.eased, 0.0, gifts[dyad]) + given
-            since[dyad] = np.where(given, 0.0, since[dyad]) + weeks
+            gifts[dyad] = np.where(mood.eased, 0.0, gifts[dyad]) + given[dyad]
+            since[dyad] = np.where(given[dyad], 0.0, since[dyad]) + weeks
             grounds = view.doubt(dyad)
             doubted[dyad] = np.where(grounds, doubted[dyad] + weeks, 0.0)
             if self.temper.retaliation is Retaliation.GRIM:
@@ -282,7 +283,7 @@ def instructed(temper: Temper, doctrine: Doctrine) -> Temper:
     return bent
 
 
-def rested(view: View, dyad: int) -> MaskArray:
+def cooled(view: View, dyad: int) -> MaskArray:
     """Whether the last round of a dyad is so long ago that asking again makes sense, [trial]."""
     met = view.world.agreements.met[dyad]
     free: MaskArray = np.isnan(met) | (

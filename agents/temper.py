@@ -18,7 +18,7 @@ class Retaliation(Enum):
     NONE = "none"
     """Nothing."""
     ECHO = "echo"
-    """It raises a lever of its own by as much harm, and forgives now and then."""
+    """It raises a lever of its own by a step, once, and forgives now and then."""
     GRIM = "grim"
     """It ends what they signed and signs no more."""
     GRADUATED = "graduated"

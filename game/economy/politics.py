@@ -197,6 +197,18 @@ def cost_of_conceding(tables: Tables, relieved: FloatArray, backing: FloatArray)
     return politics.cost_concession.value * (levers.by_owner @ price)
 
 
+def louder(publicity: float | FloatArray, threatened: FloatArray, before: FloatArray) -> FloatArray:
+    """How much more public a threat becomes than one already open on its lever, 0 to 1.
+
+    Args:
+        publicity: How public it is now.
+        threatened: Severity threatened before, NaN = none.
+        before: How public that was.
+    """
+    rise: FloatArray = np.maximum(publicity - np.where(np.isnan(threatened), 0.0, before), 0.0)
+    return rise
+
+
 def audience_cost(
     tables: Tables, world: World, lapsed: FloatArray, excused: float | FloatArray = 0.0
 ) -> FloatArray:

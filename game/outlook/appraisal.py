@@ -22,7 +22,7 @@ from game.rules.agenda import Agenda
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
 from game.rules.slots import in_force
-from game.world.arrays import FloatArray, IndexArray, MaskArray, ratio
+from game.world.arrays import FloatArray, IndexArray, MaskArray
 from game.world.state import World
 
 
@@ -92,9 +92,8 @@ class Appraisal:
         held = (agreements.holder[issues] >= 0) & ours[slot, trial]
         before = agreements.before[slot, row, trial]
         spared = np.abs(before - self.world.levers[issues]) * held
-        unit = ratio(worth.gain, self.room)
         weekly = np.zeros(self.world.trials)
-        for line in unit * spared:
+        for line in worth.rate * spared:
             weekly = weekly + line
         return np.where(ours.any(axis=0), weekly, -np.inf)
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from game.rules.book import Rulebook
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
 from game.world.state import Agreements, Chain, Home, World
 
@@ -117,17 +117,24 @@ def believed_home(book: Rulebook, world: World, state: int) -> Home:
     return replace(world.home, capital=capital)
 
 
-def heard(book: Rulebook, world: World, state: int) -> FloatArray:
-    """Open threats a state has heard of: its own, and others' as far as public, [lever, trial]."""
+def heard(book: Rulebook, world: World, state: int) -> MaskArray:
+    """Levers whose threats a state hears of: its own, others' if public, [lever, trial]."""
     own = (book.tables.instruments.owner == state)[:, None]
-    return np.where(own | (world.publicity > 0.0), world.threatened, np.nan)
+    known: MaskArray = own | (world.publicity > 0.0)
+    return known
+
+
+def practised(book: Rulebook, world: World, state: int) -> FloatArray:
+    """Severities as a state knows them to be practised, [lever, trial]: others' as in force."""
+    own = (book.tables.instruments.owner == state)[:, None]
+    return np.where(own, world.practice, world.levers)
 
 
 def public_agreements(book: Rulebook, world: World, state: int) -> Agreements:
-    """Agreements without what only others know: their beliefs, worths and choices."""
+    """Agreements without what only others know: beliefs, worths, choices and true delivery."""
     agreements = world.agreements
     others = (book.tables.instruments.owner != state)[:, None]
-    belief = agreements.belief.copy()
+    belief, short = agreements.belief.copy(), agreements.short.copy()
     worth, appeal = agreements.worth.copy(), agreements.appeal.copy()
     for number, sides in enumerate(book.tables.seats.dyads):
         here = agreements.dyad == number
@@ -136,6 +143,7 @@ def public_agreements(book: Rulebook, world: World, state: int) -> Agreements:
                 belief[side] = np.where(here, 0.0, belief[side])
                 worth[side] = np.where(here, 0.0, worth[side])
                 appeal[side] = np.where(here, 0.0, appeal[side])
+                short[side] = np.where(here, 0.0, short[side])
     compliance = agreements.compliance.copy()
     compliance[np.arange(len(compliance)) != state] = 1.0
     return replace(
@@ -144,6 +152,8 @@ def public_agreements(book: Rulebook, world: World, state: int) -> Agreements:
         belief=belief,
         worth=worth,
         appeal=appeal,
+        short=short,
+        weight=np.where(others, agreements.weight, 0.0),
         drift=np.where(others, 0.0, agreements.drift),
         delivered=np.where(others, 1.0, agreements.delivered),
     )

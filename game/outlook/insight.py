@@ -11,7 +11,17 @@ from dataclasses import replace
 from functools import cached_property
 from typing import Any, TypeVar, cast
 
-from game.outlook.belief import Mind, Minds, believed_chain, believed_home, heard, public_agreements
+import numpy as np
+
+from game.outlook.belief import (
+    Mind,
+    Minds,
+    believed_chain,
+    believed_home,
+    heard,
+    practised,
+    public_agreements,
+)
 from game.outlook.worth import Feeling, backing, feeling
 from game.rules import score
 from game.rules.book import Rulebook
@@ -50,12 +60,15 @@ class Insight:
     def _believed(self, state: int, table: World) -> World:
         if state not in self._chains:
             self._chains[state] = believed_chain(self._book, self._world, self._minds, state)
+        known = heard(self._book, table, state)
         return replace(
             table,
             chain=self._chains[state],
             home=believed_home(self._book, table, state),
             agreements=public_agreements(self._book, table, state),
-            threatened=heard(self._book, table, state),
+            practice=practised(self._book, table, state),
+            threatened=np.where(known, table.threatened, np.nan),
+            deadline=np.where(known, table.deadline, np.nan),
         )
 
     def once(self, key: Hashable, world: World, work: Callable[[], Noted]) -> Noted:

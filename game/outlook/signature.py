@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import numpy as np
 
 from game.outlook.insight import Insight
@@ -83,7 +85,7 @@ def mediators_text(
         mine = terms(book, world, dyad, side, felt.unit[state])
         seen = noise[side * len(agenda.issues) : (side + 1) * len(agenda.issues)]
         gain = mine.gain * (1.0 + spread * seen)
-        noisy = type(mine)(gain, mine.burden, mine.joint)
+        noisy = replace(mine, gain=gain)
         value = np.maximum(value_all(book, agenda, side, noisy, mediated=True), 0.0)
         value = value * ~agenda.extends[:, None]
         product = value if product is None else product * value

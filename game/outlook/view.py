@@ -123,6 +123,12 @@ class View:
         found = grounds(self.book, self.world, self.state, dyad)
         return any_row(found)
 
+    def suspends(self, dyad: int) -> MaskArray:
+        """Whether it has suspended a part of its own commitments in a dyad, [trial]."""
+        agreements = self.world.agreements
+        ours = in_force(agreements) & (agreements.dyad == dyad)
+        return any_row(ours & (agreements.suspended[self.side(dyad)] > 0.0))
+
     def wronged(self, dyad: int) -> MaskArray:
         """Whether the other side has openly raised a lever it bound, [trial]."""
         agreements = self.world.agreements

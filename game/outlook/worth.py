@@ -90,6 +90,8 @@ def expected_severity(book: Rulebook, world: World) -> FloatArray:
 class Terms:
     """What the issues of a dyad are worth to one of its sides, by issue."""
 
+    rate: FloatArray
+    """Of a unit of relief, bn USD/week, [issue, trial]."""
     gain: FloatArray
     """Of full relief, bn USD/week, [issue, trial]."""
     burden: FloatArray
@@ -101,6 +103,7 @@ class Terms:
         """The same in some trials only."""
         return replace(
             self,
+            rate=self.rate[:, rows],
             gain=self.gain[:, rows],
             burden=self.burden[:, rows],
             joint=self.joint[:, rows],
@@ -142,8 +145,10 @@ def terms(
         worth * (reach[a] * reach[b] if by_severity else np.ones(reach.shape[1]))
         for a, b, worth, by_severity in agenda.pairs
     ]
+    rate = faith * sign * unit[issues][:, rows]
     return Terms(
-        gain=faith * sign * unit[issues][:, rows] * reach,
+        rate=rate,
+        gain=rate * reach,
         burden=burden,
         joint=np.array(joint).reshape(len(agenda.pairs), reach.shape[1]),
     )

@@ -12,6 +12,7 @@ from game.economy import politics
 from game.rules.agreements import released, struck
 from game.rules.book import Rulebook, believed
 from game.rules.compliance import grounds
+from game.rules.hold import harsher, standing
 from game.rules.moves import (
     Claim,
     Compliance,
@@ -26,7 +27,7 @@ from game.rules.moves import (
     Threat,
     Withdrawal,
 )
-from game.rules.slots import in_force
+from game.rules.slots import by_state, in_force, live
 from game.world.arrays import FloatArray, MaskArray, any_row
 from game.world.chance import Chance
 from game.world.state import Status, World
@@ -46,9 +47,9 @@ def take_effect(book: Rulebook, world: World, moves: Sequence[Move]) -> World:
     breaches = [move for move in due if isinstance(move, Declaration)]
     if breaches:
         world = declared(book, world, breaches)
-    for move in due:
-        if not isinstance(move, Declaration):
-            world = made(book, world, move)
+    others = [move for move in due if not isinstance(move, Declaration)]
+    for move in sorted(others, key=lambda move: isinstance(move, Threat)):
+        world = made(book, world, move)
     return world
 
 
@@ -78,15 +79,25 @@ def arrived(book: Rulebook, world: World) -> World:
     due = notices.week == world.week
     if not due.any():
         return world
-    after = np.where(due, notices.severity, world.levers)
-    raised = politics.hardened(book.tables.instruments, world.levers, after)
-    price = book.tables.parameters.politics.cost_raise.value * raised
-    due &= price <= world.home.capital[book.tables.instruments.owner]
+    asked = standing(book, world)
+    helps = book.tables.instruments.helps
+    wanted = np.where(due, notices.severity, world.levers)
+    due &= ~(asked.alive & harsher(helps, wanted, asked.promised))
+    due = affordable(book, world, wanted, due)
     levers = np.where(due, notices.severity, world.levers)
     until = np.where(due, notices.expiry, notices.until)
     back = np.where(due & ~np.isnan(notices.expiry), world.levers, notices.after)
     notices = replace(struck(notices, notices.week == world.week), until=until, after=back)
-    return replace(world, levers=levers, notices=notices)
+    world = replace(world, levers=levers, notices=notices)
+    good = due & made_good(book.tables, world)
+    return carried_out(book, world, good) if good.any() else world
+
+
+def made_good(tables: Tables, world: World) -> MaskArray:
+    """Open threats that their levers are as harsh as already, [lever, trial]."""
+    harsh = 1.0 - 2.0 * tables.instruments.helps
+    met: MaskArray = harsh * (world.threatened - world.levers) <= 0.0
+    return met
 
 
 def lapsed_pulls(book: Rulebook, world: World) -> World:
@@ -113,12 +124,9 @@ def made(book: Rulebook, world: World, move: Move) -> World:
 def _pull(book: Rulebook, world: World, move: Pull) -> World:
     levers = world.levers.copy()
     levers[move.lever] = np.where(move.where, move.severity, levers[move.lever])
+    world = replace(_for_a_time(world, move), levers=levers)
     answered = np.zeros(levers.shape, dtype=np.bool_)
-    harsher = 1.0 - 2.0 * book.tables.instruments.helps[move.lever]
-    left = harsher * (world.threatened[move.lever] - levers[move.lever])
-    answered[move.lever] = move.where & (left <= 0.0)
-    world = _for_a_time(world, move)
-    world = replace(world, levers=levers)
+    answered[move.lever] = move.where & made_good(book.tables, world)[move.lever]
     return carried_out(book, world, answered) if answered.any() else world
 
 
@@ -136,21 +144,58 @@ def _for_a_time(world: World, move: Pull) -> World:
 
 
 def _threat(book: Rulebook, world: World, move: Threat) -> World:
+    """A threat is open from now on; one put off has lapsed once, one already met is none."""
+    lever, helps = move.lever, book.tables.instruments.helps[move.lever]
+    where = move.where & harsher(helps, np.asarray(move.severity), world.levers[lever])
+    put_off = np.zeros(world.levers.shape, dtype=np.bool_)
+    put_off[lever] = where & (world.deadline[lever] < move.deadline)
+    if put_off.any():
+        world = backed_down(book, world, put_off)
     threatened, publicity, deadline = (
         world.threatened.copy(),
         world.publicity.copy(),
         world.deadline.copy(),
     )
-    threatened[move.lever] = np.where(move.where, move.severity, threatened[move.lever])
-    publicity[move.lever] = np.where(move.where, move.publicity, publicity[move.lever])
-    deadline[move.lever] = np.where(move.where, move.deadline, deadline[move.lever])
+    threatened[lever] = np.where(where, move.severity, threatened[lever])
+    publicity[lever] = np.where(where, move.publicity, publicity[lever])
+    deadline[lever] = np.where(where, move.deadline, deadline[lever])
     return replace(world, threatened=threatened, publicity=publicity, deadline=deadline)
 
 
 def _withdrawal(book: Rulebook, world: World, move: Withdrawal) -> World:
+    """A threat is taken back; its owner says it got something for it, and is not held to that."""
     taken = np.zeros(world.levers.shape, dtype=np.bool_)
     taken[move.lever] = move.where
     return silenced(world, taken)
+
+
+def backed_down(book: Rulebook, world: World, where: MaskArray) -> World:
+    """What backing down from threats costs: approval, and belief in the next one.
+
+    A deal that the state signs in the same week excuses a part.
+
+    Source: tomz_2007; model equation (lapse).
+
+    Args:
+        where: Levers whose threat is not carried out, [lever, trial].
+    """
+    lapsed, agreements = where.astype(np.float64), world.agreements
+    signed = (agreements.signed == world.week) & live(agreements)
+    excused = np.zeros_like(lapsed)
+    if signed.any():
+        deals = by_state(book, agreements, np.stack([signed, signed]))
+        excused = np.minimum(deals, 1.0)[book.tables.instruments.owner]
+    price = politics.audience_cost(book.tables, world, lapsed, excused)
+    doubt = seen(book.tables, world, np.zeros_like(lapsed), lapsed)
+    home = world.home
+    return replace(
+        world,
+        home=replace(
+            home,
+            approval=np.maximum(home.approval - price, 0.0),
+            credibility=home.credibility + doubt,
+        ),
+    )
 
 
 def flat_price(book: Rulebook, move: Move) -> float:
@@ -270,27 +315,43 @@ def due_threats(book: Rulebook, world: World, chance: Chance) -> World:
     due = world.deadline == world.week
     if not due.any():
         return world
-    tables, home = book.tables, world.home
     luck = chance.uniform("threat", world.week, len(world.levers))
-    meant = luck < believed(tables, home.credibility)
-    executed = due & meant & affordable(tables, world)
-    lapsed = (due & ~executed).astype(np.float64)
-    home = replace(
-        home,
-        approval=np.maximum(home.approval - politics.audience_cost(tables, world, lapsed), 0.0),
-        credibility=home.credibility + seen(tables, world, executed, lapsed),
-    )
+    meant = due & (luck < believed(book.tables, world.home.credibility))
+    executed = affordable(book, world, world.threatened, meant)
     levers = np.where(executed, world.threatened, world.levers)
-    return silenced(replace(world, home=home, levers=levers), due)
+    world = backed_down(book, world, due & ~executed)
+    world = replace(
+        world,
+        levers=levers,
+        home=replace(
+            world.home,
+            credibility=world.home.credibility
+            + seen(book.tables, world, executed, np.zeros_like(levers)),
+        ),
+    )
+    return silenced(world, due)
 
 
-def affordable(tables: Tables, world: World) -> MaskArray:
-    """Whether the owner of each threatened lever could pay for carrying it out, [lever, trial]."""
-    after = np.where(np.isnan(world.threatened), world.levers, world.threatened)
-    harsher = politics.hardened(tables.instruments, world.levers, after)
-    price = tables.parameters.politics.cost_raise.value * harsher
-    can_pay: MaskArray = price <= world.home.capital[tables.instruments.owner]
-    return can_pay
+def affordable(book: Rulebook, world: World, wanted: FloatArray, where: MaskArray) -> MaskArray:
+    """Where owners can pay for moving their levers, one after the other, [lever, trial].
+
+    Args:
+        wanted: Severity each lever is to have, 0 to 1, [lever, trial].
+        where: Which are to be moved, [lever, trial].
+    """
+    tables, rules = book.tables, book.tables.parameters
+    left, paid = world.home.capital.copy(), np.zeros_like(where)
+    asked = standing(book, world)
+    helps = tables.instruments.helps
+    for lever in np.flatnonzero(where.any(axis=1)):
+        owner = tables.instruments.owner[lever]
+        step = (wanted[lever] - world.levers[lever]) * (1.0 - 2.0 * helps[lever])
+        breach = asked.alive[lever] & harsher(helps[lever], wanted[lever], asked.legal[lever])
+        price = rules.politics.cost_raise.value * np.maximum(step, 0.0)
+        price = price + rules.agreements.cost_breach.value * breach
+        paid[lever] = where[lever] & (price <= left[owner])
+        left[owner] = left[owner] - np.where(paid[lever], price, 0.0)
+    return paid
 
 
 def seen(

@@ -53,8 +53,9 @@ def broken(book: Rulebook, begun: World, world: World) -> World:
     if world.levers is begun.levers or not (agreements.holder >= 0).any():
         return world
     asked = standing(book, world)
-    raised = harsher(book.tables.instruments.helps, world.levers, begun.levers)
-    defied = asked.held & raised & harsher(book.tables.instruments.helps, world.levers, asked.legal)
+    helps = book.tables.instruments.helps
+    raised = harsher(helps, world.levers, begun.levers)
+    defied = asked.alive & raised & harsher(helps, world.levers, asked.legal)
     if not defied.any():
         return world
     tables, home = book.tables, world.home
@@ -234,9 +235,9 @@ def ended(book: Rulebook, world: World, chance: Chance) -> World:
     """
     agreements, rules = world.agreements, book.tables.parameters.agreements
     alive = in_force(agreements)
-    over = alive & (agreements.ends == world.week)
+    over = alive & (agreements.ends <= world.week)
     age = world.week - agreements.begins
-    birthday = alive & agreements.annual & (age > 0.0) & (np.mod(age, YEAR) == 0.0)
+    birthday = alive & ~over & agreements.annual & (age > 0.0) & (np.mod(age, YEAR) == 0.0)
     if not (over | birthday).any():
         return world
     asked = (over & (agreements.sunset == Sunset.RENEW)) | birthday
@@ -309,8 +310,11 @@ def performed(book: Rulebook, world: World, chance: Chance) -> World:
         return replace(world, practice=world.levers)
     rules, instruments = tables.parameters.agreements, tables.instruments
     asked = hold(book, world)
-    eased = asked.acted & harsher(instruments.helps, world.levers, asked.legal)
-    levers = np.where(eased, asked.legal, world.levers) if eased.any() else world.levers
+    acted = asked.acted & asked.alive
+    moved = acted & harsher(instruments.helps, world.levers, asked.legal)
+    if (agreements.suspended > 0.0).any():
+        moved |= acted & harsher(instruments.helps, asked.legal, world.levers)
+    levers = np.where(moved, asked.legal, world.levers) if moved.any() else world.levers
     memory = rules.delivery_memory.value
     shock = chance.normal("delivery", world.week, len(levers))
     spread = rules.delivery_noise.value * np.sqrt(1.0 - memory**2)
@@ -319,9 +323,7 @@ def performed(book: Rulebook, world: World, chance: Chance) -> World:
     customary = np.clip(instruments.delivery * choice + drift, 0.0, 1.0)
     by_hand = done(asked, levers)
     share = np.where(asked.acted, customary, by_hand)
-    practice = levers + np.where(asked.acted & asked.due, 1.0 - share, 0.0) * (
-        asked.before - levers
-    )
+    practice = levers + np.where(acted & asked.due, 1.0 - share, 0.0) * (asked.before - levers)
     world = conceded(book, world, levers)
     return replace(
         world,

@@ -46,7 +46,6 @@ def monitored(book: Rulebook, world: World, chance: Chance) -> World:
         belief[:, slot] = np.where(watched, fresh, belief[:, slot])
         short[:, slot] += np.where(alive[slot], behind, 0.0)
     agreements = replace(agreements, belief=belief, short=short)
-    agreements = replace(agreements, suspended=_let_off(book, agreements))
     return replace(world, agreements=agreements, home=_trusted(book, world, agreements, alive))
 
 
@@ -76,13 +75,6 @@ def by_side(book: Rulebook, agreements: Agreements, slot: int, rows: FloatArray)
     one, other = parties(book, agreements)
     trial = np.arange(rows.shape[1])
     return np.stack([total[one[slot], trial], total[other[slot], trial]])
-
-
-def _let_off(book: Rulebook, agreements: Agreements) -> FloatArray:
-    """Conditional agreements free a side that believes the other does not deliver."""
-    doubted = belief_in_other(agreements) < book.tables.parameters.agreements.grounds.value
-    lapsed = agreements.conditional & in_force(agreements)
-    return np.where(lapsed, np.where(doubted, 1.0, 0.0), agreements.suspended)
 
 
 def belief_in_other(agreements: Agreements) -> FloatArray:

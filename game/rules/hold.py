@@ -5,12 +5,13 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 import numpy as np
+from scipy.special import expit
 
 from game.rules.book import Rulebook
 from game.rules.package import target
 from game.rules.slots import parties
 from game.world.arrays import ROUNDING, FloatArray, MaskArray
-from game.world.state import World
+from game.world.state import Agreements, Status, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +20,8 @@ class Hold:
 
     held: MaskArray
     """Whether an agreement binds it."""
+    alive: MaskArray
+    """Whether that agreement is in force; one declared broken only waits to snap back."""
     due: MaskArray
     """Whether its commitment has fallen due."""
     before: FloatArray
@@ -48,7 +51,8 @@ def hold(book: Rulebook, world: World, lever: int | None = None) -> Hold:
     relief = agreements.relief[slot, row, trial]
     one, _ = parties(book, agreements)
     side = (one[slot, trial] != levers.owner[rows, None]).astype(np.intp)
-    kept = 1.0 - agreements.suspended[side, slot, trial]
+    kept = 1.0 - suspended(book, agreements)[side, slot, trial]
+    alive = held & (agreements.status[slot, trial] == Status.IN_FORCE)
     promised = target(helps, before, relief)
     asked = target(helps, before, relief * kept)
     since = world.week - agreements.begins[slot, trial] - levers.lag[rows]
@@ -56,7 +60,21 @@ def hold(book: Rulebook, world: World, lever: int | None = None) -> Hold:
     moved = np.minimum(np.abs(asked - before), levers.pace[rows] * np.maximum(since + 1.0, 0.0))
     legal = before + (2.0 * helps - 1.0) * np.where(due, moved, 0.0)
     acted = held & ~agreements.by_hand[side, slot, trial]
-    return Hold(held, due, before, promised, np.where(held, legal, world.levers[rows]), acted)
+    return Hold(
+        held, alive, due, before, promised, np.where(held, legal, world.levers[rows]), acted
+    )
+
+
+def suspended(book: Rulebook, agreements: Agreements) -> FloatArray:
+    """Share of its own commitments each side is free of, 0 to 1, [2, slot, trial].
+
+    What it has suspended; all of them where the text is conditional and it believes that the other
+    does not deliver.
+    """
+    if not agreements.conditional.any():
+        return agreements.suspended
+    doubted = expit(agreements.belief) < book.tables.parameters.agreements.grounds.value
+    return np.where(agreements.conditional & doubted, 1.0, agreements.suspended)
 
 
 def standing(book: Rulebook, world: World, lever: int | None = None) -> Hold:

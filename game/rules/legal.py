@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -32,7 +32,7 @@ from game.rules.moves import (
 from game.rules.package import Package
 from game.rules.slots import in_force
 from game.rules.talks import rested
-from game.world.arrays import FloatArray, MaskArray, any_row
+from game.world.arrays import FloatArray, MaskArray, any_row, every_row
 from game.world.state import World
 
 
@@ -88,6 +88,15 @@ def _where(legal: MaskArray, reason: str) -> Ruling:
     return Ruling(legal, "" if legal.all() else reason)
 
 
+Check = tuple[MaskArray, str]
+"""Trials in which something is as it must be, and what is wrong in the others."""
+
+
+def _both(one: Ruling, other: Ruling) -> Ruling:
+    """Legal where both say so, for the reason of the first that does not."""
+    return Ruling(one.legal & other.legal, one.reason or other.reason)
+
+
 def _everywhere(world: World) -> Ruling:
     return Ruling(np.ones(world.trials, dtype=np.bool_), "")
 
@@ -112,8 +121,6 @@ def _withdrawal(book: Rulebook, world: World, state: int, move: Withdrawal) -> R
 def _threat(book: Rulebook, world: World, state: int, move: Threat) -> Ruling:
     """Whether a threat is one: public to some degree, for later, and harsher than today."""
     ruling = _within(book, world, move)
-    if not ruling.legal.all():
-        return ruling
     if move.deadline <= move.week:
         return _never(world, "a threat needs a deadline later than the week it is made in")
     if not 0.0 <= move.publicity <= 1.0:
@@ -121,17 +128,16 @@ def _threat(book: Rulebook, world: World, state: int, move: Threat) -> Ruling:
     direction = 1.0 - 2.0 * book.tables.instruments.helps[move.lever]
     worse = direction * (move.severity - world.levers[move.lever]) > 0.0
     name = book.tables.axes.levers[move.lever]
-    return _where(worse, f"{name} is no milder than that already")
+    return _both(ruling, _where(worse, f"{name} is no milder than that already"))
 
 
 def _promise(book: Rulebook, world: World, state: int, move: Promise) -> Ruling:
     ruling = _within(book, world, move)
-    if not ruling.legal.all():
-        return ruling
     direction = 1.0 - 2.0 * book.tables.instruments.helps[move.lever]
     milder = direction * (move.severity - world.levers[move.lever]) < 0.0
     name = book.tables.axes.levers[move.lever]
-    return _where(milder, f"{name} is no harsher than that already; a promise is of relief")
+    reason = f"{name} is no harsher than that already; a promise is of relief"
+    return _both(ruling, _where(milder, reason))
 
 
 def _claim(book: Rulebook, world: World, state: int, move: Claim) -> Ruling:
@@ -194,11 +200,14 @@ def _suspension(book: Rulebook, world: World, state: int, move: Suspension) -> R
     if state not in book.tables.seats.dyads[move.dyad]:
         return _never(world, "a seat suspends commitments in a dyad of its own")
     sane = np.broadcast_to((move.share >= 0.0) & (move.share <= 1.0), (world.trials,))
-    if not sane.all():
-        return _where(sane, "a share from 0 to 1 can be suspended")
     doubted = any_row(grounds(book, world, state, move.dyad))
     found = doubted | (move.share == 0.0)
-    return _where(found, "no ground: the other side is believed to deliver")
+    return ruled(
+        (
+            (sane, "a share from 0 to 1 can be suspended"),
+            (found, "no ground: the other side is believed to deliver"),
+        )
+    )
 
 
 _RULES: Mapping[type, Callable[[Rulebook, World, int, Any], Ruling]] = {
@@ -231,7 +240,9 @@ def cost(book: Rulebook, world: World, move: Move) -> FloatArray:
     if isinstance(move, Threat):
         owner = tables.instruments.owner[move.lever]
         announced = np.zeros_like(world.levers)
-        announced[move.lever] = move.publicity
+        announced[move.lever] = politics.louder(
+            move.publicity, world.threatened[move.lever], world.publicity[move.lever]
+        )
         price: FloatArray = politics.cost_of_threatening(tables, announced)[owner]
         return price
     return nothing + flat_price(book, move)
@@ -246,8 +257,26 @@ def breaks(book: Rulebook, world: World, move: Pull) -> MaskArray:
     helps = book.tables.instruments.helps[move.lever]
     raised = harsher(helps, move.severity, world.levers[move.lever])
     beyond = harsher(helps, move.severity, asked.legal[0])
-    defies: MaskArray = asked.held[0] & raised & beyond
+    defies: MaskArray = asked.alive[0] & raised & beyond
     return defies
+
+
+def rule_text(book: Rulebook, dyad: int, package: Package) -> tuple[Check, ...]:
+    """What a text must be, whoever signs it: about the dyad's issues, in shares and whole weeks."""
+    agenda = book.agendas[dyad]
+    strange = package.bound.copy()
+    strange[agenda.issues] = False
+    named = np.flatnonzero(strange.any(axis=1))
+    lever = book.tables.axes.levers[int(named[0])] if len(named) else ""
+    shares = every_row((package.relief >= 0.0) & (package.relief <= 1.0))
+    some = any_row(package.bound) | package.extends
+    whole = (package.duration >= 1.0) & (package.duration == np.floor(package.duration))
+    return (
+        (~any_row(strange), f"{lever} is not among what the two bargain over"),
+        (shares, "relief is a share from 0 to 1"),
+        (some, "it binds nobody"),
+        (whole, "it must bind for a whole number of weeks, one at least"),
+    )
 
 
 def rule_offer(
@@ -256,36 +285,42 @@ def rule_offer(
     dyad: int,
     package: Package,
     backing: FloatArray | float = 0.0,
+    *,
+    where: MaskArray | None = None,
+    free: bool = False,
 ) -> Ruling:
-    """Say in which trials a dyad may sign a package, and why not in the others."""
-    agenda, trials = book.agendas[dyad], world.trials
-    nowhere = np.zeros(trials, dtype=np.bool_)
-    strange = package.bound.copy()
-    strange[agenda.issues] = False
-    if strange.any():
-        lever = book.tables.axes.levers[int(np.flatnonzero(strange.any(axis=1))[0])]
-        return Ruling(nowhere, f"{lever} is not among what the two bargain over")
-    if not ((package.relief >= 0.0) & (package.relief <= 1.0)).all():
-        return Ruling(nowhere, "relief is a share from 0 to 1")
-    some = package.bound.any(axis=0) | package.extends
-    ours = (in_force(world.agreements) & (world.agreements.dyad == dyad)).any(axis=0)
+    """Say in which trials a dyad may sign a package, and why not in the others.
+
+    Args:
+        backing: How far lobbies cover the concessions, 0 to 1, [lever, trial].
+        where: Trials of interest, which the reason is about; absent = all, [trial].
+        free: Whether it costs nobody political capital, as a mediator's text does not.
+    """
+    agenda, agreements = book.agendas[dyad], world.agreements
+    ours = (in_force(agreements) & (agreements.dyad == dyad)).any(axis=0)
     price = signing.price(book.tables, world, package, backing)
+    can_pay = tuple(
+        (
+            (price[side] <= world.home.capital[side]) | free,
+            f"{book.tables.axes.states[side]} has too little political capital to concede it",
+        )
+        for side in agenda.sides
+    )
     checks = (
-        (some, "it binds nobody"),
-        (package.duration >= 1.0, "it must bind for a week at least"),
+        *rule_text(book, dyad, package),
         (~package.extends | ours, "the two have nothing in force to prolong"),
         (package.extends | ~signing.full(world), "as many agreements as can be are alive"),
-        *(
-            (
-                price[side] <= world.home.capital[side],
-                f"{book.tables.axes.states[side]} has too little political capital to concede it",
-            )
-            for side in agenda.sides
-        ),
+        *can_pay,
     )
-    legal, reason = np.ones(trials, dtype=np.bool_), ""
+    return ruled(checks, where)
+
+
+def ruled(checks: Sequence[Check], where: MaskArray | None = None) -> Ruling:
+    """Legal where every check is met, else for the reason of the first that fails."""
+    legal, reason = np.ones_like(checks[0][0]), ""
     for met, why in checks:
-        if not met.all() and not reason:
+        failing = legal & ~met if where is None else legal & ~met & where
+        if failing.any() and not reason:
             reason = why
         legal = legal & met
     return Ruling(legal, reason)

@@ -11,7 +11,7 @@ from game.economy import politics
 from game.rules.acts import silenced
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
-from game.rules.slots import in_force, live
+from game.rules.slots import in_force, taken
 from game.world.arrays import FloatArray, MaskArray, every_row
 from game.world.state import Agreements, Status, World
 from game.world.tables import Tables
@@ -44,7 +44,7 @@ def price(
 
 def full(world: World) -> MaskArray:
     """Trials in which every slot is taken, [trial]."""
-    return every_row(live(world.agreements))
+    return every_row(taken(world.agreements))
 
 
 def sign(
@@ -118,9 +118,7 @@ def _entered(
     if not where.any():
         return agreements
     rows = np.flatnonzero(where)
-    slot = np.argmin(live(agreements)[:, rows], axis=0)
-    here = np.zeros(agreements.status.shape, dtype=np.bool_)
-    here[slot, rows] = True
+    slot = np.argmin(taken(agreements)[:, rows], axis=0)
     one, other = book.tables.seats.dyads[dyad]
     kept, lost = world.home.trust[..., rows]
     trust = np.log([kept[one, other] / lost[one, other], kept[other, one] / lost[other, one]])
@@ -152,7 +150,7 @@ def _entered(
         "broken": False,
         "short": 0.0,
     }
-    changed = {"holder": np.where(_held(agreements, here), -1, agreements.holder)}
+    changed: dict[str, Any] = {}
     for name, value in entry.items():
         changed[name] = getattr(agreements, name).copy()
         changed[name][slot, rows] = value
@@ -163,11 +161,3 @@ def _entered(
         changed[name] = getattr(agreements, name).copy()
         changed[name][:, slot, rows] = value
     return replace(agreements, **changed)
-
-
-def _held(agreements: Agreements, here: MaskArray) -> MaskArray:
-    """Levers still held by the agreement that a slot is taken from, [lever, trial]."""
-    slot = np.maximum(agreements.holder, 0)
-    taken = here[slot, np.arange(here.shape[1])]
-    held: MaskArray = (agreements.holder >= 0) & taken
-    return held

@@ -16,6 +16,11 @@ def live(agreements: Agreements) -> MaskArray:
     return alive
 
 
+def taken(agreements: Agreements) -> MaskArray:
+    """Slots whose agreement lives or has still to snap back, [slot, trial]; the others are free."""
+    return live(agreements) | np.isfinite(agreements.snaps)
+
+
 def in_force(agreements: Agreements) -> MaskArray:
     """Slots whose agreement is in force, [slot, trial]."""
     alive: MaskArray = agreements.status == Status.IN_FORCE

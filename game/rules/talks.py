@@ -64,8 +64,9 @@ def met(world: World, dyad: int, where: MaskArray) -> World:
 def elapsed(book: Rulebook, world: World, dyad: int) -> tuple[FloatArray, FloatArray]:
     """Weeks since the clock of a dyad began and weeks from then to its next deadline, [trial].
 
-    Deadlines are the ends of agreements in force, days on which open threats fall due, and dates
-    of the calendar that bind the two. After a missed deadline the clock begins anew.
+    Deadlines are the ends of agreements in force, days on which public threats about the dyad's
+    issues fall due, and dates of the calendar that bind the two. The clock begins anew with a
+    deal, and with a deadline that passes without one.
 
     Source: faratin_1998; model equation (23).
     """
@@ -73,10 +74,8 @@ def elapsed(book: Rulebook, world: World, dyad: int) -> tuple[FloatArray, FloatA
     patience = float(book.tables.parameters.talks.patience.value)
     week = float(world.week)
     ours = in_force(agreements) & (agreements.dyad == dyad)
-    one, other = book.tables.seats.dyads[dyad]
-    owner = book.tables.instruments.owner
-    theirs = np.flatnonzero(((owner == one) | (owner == other)) & world.publicity.any(axis=1))
-    due = np.where(world.publicity[theirs] > 0.0, world.deadline[theirs], np.nan)
+    issues = book.agendas[dyad].issues
+    due = np.where(world.publicity[issues] > 0.0, world.deadline[issues], np.nan)
     moments = np.concatenate([np.where(ours, agreements.ends, np.nan), due])
     missed = np.where(moments <= week, moments, -np.inf).max(axis=0)
     ahead = np.where(moments > week, moments, np.inf).min(axis=0)
@@ -87,3 +86,18 @@ def elapsed(book: Rulebook, world: World, dyad: int) -> tuple[FloatArray, FloatA
             ahead = np.minimum(ahead, float(date))
     start = np.maximum(agreements.clock[dyad], missed)
     return week - start, np.clip(np.minimum(ahead - start, patience), 1.0, patience)
+
+
+def passed(book: Rulebook, world: World) -> World:
+    """Begin anew the clocks of dyads with a deadline this week, before it passes."""
+    agreements, week = world.agreements, world.week
+    ends = in_force(agreements) & (agreements.ends == week)
+    falls = (world.deadline == week) & (world.publicity > 0.0)
+    dated = [week in dates for dates in book.calendar.deadlines]
+    if not (any(dated) or ends.any() or falls.any()):
+        return world
+    clock = agreements.clock.copy()
+    for number, agenda in enumerate(book.agendas):
+        now = falls[agenda.issues].any(axis=0) | (ends & (agreements.dyad == number)).any(axis=0)
+        clock[number] = np.where(now | dated[number], float(week), clock[number])
+    return replace(world, agreements=replace(agreements, clock=clock))

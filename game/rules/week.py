@@ -28,6 +28,7 @@ from game.rules.moves import Move
 from game.rules.policy import Stance, policy
 from game.rules.soundness import sound
 from game.rules.standing import after_acts
+from game.rules.talks import passed
 from game.supply import week as supply
 from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
@@ -47,6 +48,7 @@ def step(book: Rulebook, world: World, moves: Sequence[Move], chance: Chance) ->
     Raises:
         InvariantError: A stock is negative or not a number.
     """
+    world = passed(book, world)
     before, world = world, entered(book, world, shown(book, world, moves, chance), chance)
     world = replace(world, chain=supply.step(book.tables, world, chance))
     world = replace(world, home=economy.step(book.tables, world, chance))
@@ -107,7 +109,8 @@ def felt(book: Rulebook, before: World, world: World) -> World:
     raised = politics.hardened(tables.instruments, before.levers, world.levers)
     relieved = politics.eased(tables.instruments, before.levers, world.levers)
     abroad = 1.0 - tables.instruments.domestic
-    announced = (~np.isnan(world.threatened) & np.isnan(before.threatened)) * world.publicity
+    open_now = ~np.isnan(world.threatened)
+    announced = open_now * politics.louder(world.publicity, before.threatened, before.publicity)
     spent = politics.cost_of_raising(tables, raised)
     spent = spent + politics.cost_of_threatening(tables, announced)
     home = replace(

@@ -27,8 +27,6 @@ from game.turn.seat import Answer, Talk
 from game.world.chance import Chance
 from game.world.state import World
 
-Statements = (Threat, Promise, Claim)
-
 
 class Phase(Enum):
     """What a turn waits for."""
@@ -102,10 +100,11 @@ class Pending:
     def view(self, state: str) -> View:
         """What a state may know when it answers."""
         number = self.book.tables.axes.states.index(state)
+        states = self.book.tables.axes.states
         heard = tuple(
-            (self.book.tables.axes.states.index(made.state), made.move)
+            (states.index(made.state), made.move)
             for made in self.said
-            if made.verdict is Verdict.DONE
+            if made.verdict is Verdict.DONE and self._reaches(made, number)
         )
         phase = self.phase.value
         if self.round is not None:
@@ -120,6 +119,15 @@ class Pending:
             phase=phase,
             heard=heard,  # type: ignore[arg-type]
         )
+
+    def _reaches(self, made: Made, state: int) -> bool:
+        """Whether a state hears what somebody has said: whispers and claims are not for all."""
+        move = made.move
+        if self.book.tables.axes.states[state] == made.state:
+            return True
+        if isinstance(move, Claim):
+            return state in self.book.tables.seats.dyads[move.dyad]
+        return not isinstance(move, Threat) or move.publicity > 0.0
 
     def talk(self, state: str) -> Talk:
         """What a state is asked in the round under way."""
@@ -270,6 +278,11 @@ _NEXT = {
 """What follows a phase once all have answered."""
 
 
+def _order(choice: tuple[str, Move]) -> tuple[int, bool]:
+    """By week; within one, breaches are declared before anything else is done."""
+    return choice[1].week, not isinstance(choice[1], Declaration)
+
+
 def unpaid(after: World, before: World) -> World:
     """A world that a move has changed, but for its price: what is spent is counted by itself."""
     return replace(after, home=replace(after.home, capital=before.home.capital))
@@ -302,7 +315,7 @@ def judged(
             spent[made.state] = spent[made.state] + price
             world = unpaid(acts.made(book, world, made.move), world)
     verdicts, begun = [], world
-    for state, move in sorted(chosen, key=lambda choice: choice[1].week):
+    for state, move in sorted(chosen, key=_order):
         number = states.index(state)
         judge = begun if isinstance(move, Declaration) else world
         ruling = rule(book, judge, number, move, spent[state])

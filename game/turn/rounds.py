@@ -1,9 +1,9 @@
 """A round of talks between the two sides of a dyad: offers in turn, until one is accepted.
 
-The side that moves first alternates by week. A side accepts what is on the table, walks out, or
-puts an offer of its own there; one that does none of these ends the round, unless it had the first
-word and leaves it to the other. After so many offers the other side can only take the last or
-leave it. A mediator tables a text once the two have tried long enough; both take it or leave it.
+Who moves first alternates by fortnight and by dyad. A side accepts what is on the table, walks out,
+or puts an offer of its own there; one that does none of these ends the round, unless it had the
+first word and leaves it to the other. After so many offers the other side can only take the last
+or leave it. A mediator tables a text once the two have tried long enough; both take it or leave it.
 """
 
 from __future__ import annotations
@@ -15,7 +15,7 @@ import numpy as np
 from game.outlook.insight import Insight
 from game.outlook.signature import appraised, mediators_text, true_backing
 from game.rules.book import Rulebook
-from game.rules.legal import rule_offer
+from game.rules.legal import rule_offer, rule_text, ruled
 from game.rules.package import Package, chosen, nothing
 from game.rules.signing import sign
 from game.rules.talks import met
@@ -57,13 +57,15 @@ class Round:
     mover: int
     """Side whose answer is awaited, 0 or 1; both answer a mediator's text."""
     number: int
-    """Offers made so far."""
+    """Answers given so far, a text's aside."""
     offer: Package | None
     offered: MaskArray
     text: bool
     """Whether a mediator's text is on the table."""
     texted: bool
     """Whether the mediator has tabled his text."""
+    aside: tuple[Package | None, MaskArray]
+    """Offer put aside while a text is on the table, and the trials in which there is one."""
     signed: MaskArray
     """Trials in which something was signed, [trial]."""
     package: Package | None
@@ -101,12 +103,13 @@ def opened(
         asked=asked,
         scheduled=scheduled,
         active=where,
-        mover=world.week % 2,
+        mover=(world.week // 2 + dyad) % 2,
         number=0,
         offer=None,
         offered=np.zeros(world.trials, dtype=np.bool_),
         text=False,
         texted=False,
+        aside=(None, np.zeros(world.trials, dtype=np.bool_)),
         signed=np.zeros(world.trials, dtype=np.bool_),
         package=None,
     )
@@ -121,13 +124,14 @@ def most_offers(book: Rulebook) -> int:
 
 def asked_of(book: Rulebook, held: Round, side: int) -> Talk:
     """What a side is asked now."""
-    claim = held.exchanges[-1].answer.claim if held.exchanges else None
+    theirs = [one.answer.claim for one in held.exchanges if one.side != side]
+    claim = next((claim for claim in reversed(theirs) if claim is not None), None)
     return Talk(
         dyad=held.dyad,
         side=side,
         number=held.number,
         place=held.place,
-        where=held.active,
+        where=held.active & held.offered if held.text else held.active,
         offer=held.offer,
         offered=held.offered & held.active,
         invited=~held.scheduled & held.asked[1 - side] & ~held.asked[side],
@@ -168,7 +172,7 @@ def _answered(
     void, signed, package = "", held.signed, held.package
     if held.offer is not None and accept.any():
         backing = true_backing(book, insight, held.dyad)
-        ruling = rule_offer(book, world, held.dyad, held.offer, backing)
+        ruling = rule_offer(book, world, held.dyad, held.offer, backing, where=accept)
         void = ruling.reason if (accept & ~ruling.legal).any() else ""
         accept = accept & ruling.legal
         other = held.exchanges[-1].answer.by_hand if held.exchanges else False
@@ -181,10 +185,11 @@ def _answered(
     active = held.active & ~accept & ~walk
     offers = np.zeros(world.trials, dtype=np.bool_)
     if answer.offer is not None and answer.offers is not None and talk.may_offer:
-        sound = rule_offer_shape(book, world, held.dyad, answer.offer)
-        offers = answer.offers & active & sound
-        if (answer.offers & active & ~sound).any():
-            void = void or "an offer that is not one of what the two bargain over"
+        wanted = answer.offers & active
+        shape = ruled(rule_text(book, held.dyad, answer.offer), wanted)
+        offers = wanted & shape.legal
+        if (wanted & ~shape.legal).any():
+            void = void or f"its offer is none: {shape.reason}"
     table = answer.offer if offers.any() and answer.offer is not None else None
     exchange = Exchange(side, talk, answer, accept, void)
     number = held.number + 1
@@ -202,17 +207,6 @@ def _answered(
         package=package,
         exchanges=(*held.exchanges, exchange),
     )
-
-
-def rule_offer_shape(book: Rulebook, world: World, dyad: int, package: Package) -> MaskArray:
-    """Whether an offer binds only what the two bargain over, by shares, for a while, [trial]."""
-    agenda = book.agendas[dyad]
-    strange = package.bound.copy()
-    strange[agenda.issues] = False
-    within = ((package.relief >= 0.0) & (package.relief <= 1.0)).all(axis=0)
-    some = package.bound.any(axis=0) | package.extends
-    sound: MaskArray = ~strange.any(axis=0) & within & some & (package.duration >= 1.0)
-    return sound
 
 
 def _signed(
@@ -259,8 +253,12 @@ def _text_tabled(
         return held
     if not single and held.number < book.tables.parameters.talks.mediator_after.value:
         return held
-    text, offered = mediators_text(book, world, insight, chance, held.dyad)
-    return replace(held, offer=text, offered=offered & held.active, text=True, texted=True)
+    text, some = mediators_text(book, world, insight, chance, held.dyad)
+    offered = some & held.active
+    if not offered.any():
+        return replace(held, texted=True, active=held.active & ~np.bool_(single))
+    aside = (held.offer, held.offered)
+    return replace(held, offer=text, offered=offered, text=True, texted=True, aside=aside)
 
 
 def tabled_at_once(
@@ -283,6 +281,9 @@ def _text_answered(
     assert held.offer is not None
     by_side = dict(answers)
     yes = by_side[0].accept & by_side[1].accept & held.offered
+    ruling = rule_offer(book, world, held.dyad, held.offer, where=yes, free=True)
+    void = ruling.reason if (yes & ~ruling.legal).any() else ""
+    yes = yes & ruling.legal
     by_hand = (by_side[0].by_hand, by_side[1].by_hand)
     world = _signed(book, world, insight, held, held.offer, yes, free=True, by_hand=by_hand)
     capital = world.home.capital.copy()
@@ -293,7 +294,7 @@ def _text_answered(
         refused = held.offered & ~answer.accept
         capital[state] = np.maximum(capital[state] - price * refused, 0.0)
         talk = asked_of(book, held, side)
-        exchanges.append(Exchange(side, talk, answer, yes, ""))
+        exchanges.append(Exchange(side, talk, answer, yes, void))
     world = replace(world, home=replace(world.home, capital=capital))
     active = held.active & ~yes
     single = book.scenario.protocol == "single_text"
@@ -303,8 +304,8 @@ def _text_answered(
     return world, replace(
         held,
         active=np.zeros_like(active) if single else active,
-        offer=nothing(len(world.levers), world.trials),
-        offered=np.zeros_like(active),
+        offer=held.aside[0],
+        offered=held.aside[1] & active,
         text=False,
         signed=held.signed | yes,
         package=package,

@@ -107,7 +107,8 @@ class Following:
         name = "-".join(self.book.scenario.dyads[talk.dyad])
         lines = self._turn(turn - 1).get("talks", {}).get(name, ())
         mine = [line for line in lines if line["side"] == self.state]
-        if given >= len(mine):
+        early = given < len(mine) and mine[given].get("accept") and not talk.offered.any()
+        if given >= len(mine) or early:
             return _answer(self.book, talk.dyad, {}), memory
         answer = _answer(self.book, talk.dyad, mine[given])
         return answer, (turn, (*answered, talk.dyad))
