@@ -33,8 +33,6 @@ Kept = TypeVar("Kept", FloatArray, MaskArray)
 class Recall:
     """What a negotiator remembers; its arrays cannot be written into."""
 
-    levers: FloatArray | None
-    """Severities when it last decided, [lever, trial]."""
     gifts: FloatArray
     """Own reliefs in a row that were not answered, [dyad, trial]."""
     since_gift: FloatArray
@@ -102,7 +100,7 @@ class Negotiator:
         """Raise and ease levers, answer breaches, ask for talks."""
         recall = _recall(view, memory)
         if view.week < view.book.calendar.prologue:
-            return script.acts(view), replace(recall, levers=_kept(view.levers.copy()))
+            return script.acts(view), recall
         nowhere = np.zeros(view.trials, dtype=np.bool_)
         moods = {dyad: self._mood(view, recall, dyad) for dyad in view.dyads}
         stances = {dyad: self.temper.stance(mood) for dyad, mood in moods.items()}
@@ -156,19 +154,17 @@ class Negotiator:
             dyad=dyad,
             waited=np.clip(waited / span, 0.0, 1.0),
             left=np.maximum(span - waited, 0.0),
-            hit=self._hit(view, recall, view.other(dyad)),
+            hit=self._hit(view, view.other(dyad)),
             weeks=view.until - view.week,
             dealt=view.dealt(dyad),
             gifts=recall.gifts[dyad],
             since_gift=recall.since_gift[dyad],
         )
 
-    def _hit(self, view: View, recall: Recall, other: int) -> FloatArray:
-        """Harm another state's moves since the last decision do, bn USD/week, [trial]."""
+    def _hit(self, view: View, other: int) -> FloatArray:
+        """Harm another state's moves since the last turn began do, bn USD/week, [trial]."""
         total = np.zeros(view.trials)
-        if recall.levers is None:
-            return total
-        change = view.levers - recall.levers
+        change = view.levers - view.last
         theirs = np.flatnonzero(view.book.tables.instruments.owner == other)
         for lever in theirs:
             if change[lever].any():
@@ -268,9 +264,7 @@ class Negotiator:
             doubted[dyad] = np.where(grounds, doubted[dyad] + weeks, 0.0)
             if self.temper.retaliation is Retaliation.GRIM:
                 spurned[dyad] = spurned[dyad] | grounds
-        return Recall(
-            _kept(view.levers.copy()), _kept(gifts), _kept(since), _kept(doubted), _kept(spurned)
-        )
+        return Recall(_kept(gifts), _kept(since), _kept(doubted), _kept(spurned))
 
 
 def instructed(temper: Temper, doctrine: Doctrine) -> Temper:
@@ -306,7 +300,6 @@ def _recall(view: View, memory: object) -> Recall:
         return memory
     shape = (len(view.book.tables.seats.dyads), view.trials)
     return Recall(
-        levers=None,
         gifts=_kept(np.zeros(shape)),
         since_gift=_kept(np.zeros(shape)),
         doubted=_kept(np.zeros(shape)),

@@ -43,6 +43,8 @@ class View:
     """Keeps what has been worked out about that world until it changes."""
     until: int
     """First week of the next turn."""
+    last: FloatArray
+    """Severities as the last turn began, [lever, trial]; public."""
     luck: FloatArray
     """Its dice of the turn, 0 to 1, [die, trial]."""
     time: Callable[[int], tuple[FloatArray, FloatArray]]
@@ -171,6 +173,7 @@ def view(
     state: int,
     until: int,
     *,
+    last: FloatArray | None = None,
     phase: str = "moves",
     heard: tuple[tuple[int, Statement], ...] = (),
 ) -> View:
@@ -179,6 +182,7 @@ def view(
     Args:
         table: The world with what has been said and signed this turn.
         insight: What seats know at the start of the turn.
+        last: Severities as the last turn began, [lever, trial]; absent = as they are.
         phase: What is asked of it; each phase has dice of its own.
     """
     name = book.tables.axes.states[state]
@@ -191,6 +195,7 @@ def view(
         feel=lambda: insight.feeling(state),
         note=lambda key, world, work: insight.once((state, key), world, work),
         until=until,
+        last=table.levers if last is None else last,
         luck=chance.uniform("seat", table.week, LUCK, part=f"{name}/{phase}"),
         time=lambda dyad: insight.once(("clock", dyad), table, lambda: elapsed(book, table, dyad)),
         mind=lambda: insight.mind(state),

@@ -24,6 +24,7 @@ from game.rules.moves import Claim, Declaration, Move, Promise, Pull, Request, T
 from game.turn import rounds
 from game.turn.rounds import Round
 from game.turn.seat import Answer, Talk
+from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
 
@@ -65,6 +66,8 @@ class Pending:
     chance: Chance
     until: int
     """First week of the next turn."""
+    last: FloatArray
+    """Severities as the last turn began, [lever, trial]."""
     seen: World
     """The table as the round under way began, with the threats of this turn in the air; trials in
     which something was signed since are no longer asked."""
@@ -117,6 +120,7 @@ class Pending:
             number,
             self.until,
             phase=phase,
+            last=self.last,
             heard=heard,  # type: ignore[arg-type]
         )
 
@@ -145,8 +149,13 @@ def opened(
     chance: Chance,
     until: int,
     seats: Sequence[str],
+    last: FloatArray | None = None,
 ) -> Pending:
-    """Begin a turn: everybody may say something first."""
+    """Begin a turn: everybody may say something first.
+
+    Args:
+        last: Severities as the last turn began, [lever, trial]; None in the first turn.
+    """
     return _settled(
         Pending(
             book=book,
@@ -155,6 +164,7 @@ def opened(
             insight=Insight(book, world, minds),
             chance=chance,
             until=until,
+            last=world.levers if last is None else last,
             seats=tuple(state for state in book.tables.axes.states if state in seats),
             phase=Phase.SIGNAL,
             answers={},

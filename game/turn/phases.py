@@ -25,6 +25,7 @@ from game.turn import pending as turn
 from game.turn.pending import Made, Pending, Phase
 from game.turn.rounds import Round
 from game.turn.seat import Memory, Seat
+from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
 
@@ -42,6 +43,8 @@ class Game:
     """state -> memory of its seat."""
     minds: Minds
     """What states do not know of each other."""
+    last: FloatArray | None = None
+    """Severities as the last turn began, [lever, trial]; None before the second turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def opened(book: Rulebook, game: Game, chance: Chance, seats: Sequence[str]) -> 
     if over(book, game):
         raise UsageError(f"the game is over: all its {game.turn} turns have been played")
     _, until = book.calendar.turn_at(game.turn)
-    return turn.opened(book, game.world, game.minds, chance, until, seats)
+    return turn.opened(book, game.world, game.minds, chance, until, seats, game.last)
 
 
 def ask(pending: Pending, state: str, seat: Seat, memory: Memory) -> tuple[Any, Memory]:
@@ -171,7 +174,7 @@ def done(
         starts=tuple(starts),
         played=tuple(legal),
     )
-    return replace(game, world=world, turn=game.turn + 1), record
+    return replace(game, world=world, turn=game.turn + 1, last=game.world.levers), record
 
 
 def _still_said(pending: Pending, move: Move) -> Move:
