@@ -45,6 +45,18 @@ class Mood:
     """Own reliefs in a row that were not answered."""
     since_gift: FloatArray
     """Weeks since the last of them."""
+    spurned: MaskArray
+    """Whether it signs no more with the other side."""
+
+    @property
+    def other(self) -> int:
+        """The other side."""
+        return self.view.other(self.dyad)
+
+    @property
+    def advantage(self) -> FloatArray:
+        """Its leverage less the other side's, bn USD/week."""
+        return self.view.advantage(self.other)
 
     @property
     def struck(self) -> MaskArray:
@@ -90,8 +102,12 @@ class Stance:
     """It threatens to raise its best lever at the deadline."""
     seeks: MaskArray
     """It asks for talks."""
-    matches: bool = False
+    matches: bool | MaskArray = False
     """Whether a raise does about as much harm as was suffered, or a fixed step."""
+    ceiling: float | FloatArray = 1.0
+    """Severity to which it raises a lever at most."""
+    delivers: FloatArray | None = None
+    """Share of the customary delivery it delivers to this side; absent = its usual compliance."""
 
 
 class Temper(Protocol):
@@ -105,7 +121,7 @@ class Temper(Protocol):
 
     @property
     def compliance(self) -> float:
-        """Share of the customary delivery of its commitments it delivers, 0 to 1."""
+        """Share of the customary delivery of its commitments it usually delivers, 0 to 1."""
 
     @property
     def retaliation(self) -> Retaliation:
