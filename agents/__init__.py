@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import Field, fields
 from typing import Any, Protocol
 
+from agents.strategies.bayesian import Bayesian
 from agents.strategies.boulware import Boulware
 from agents.strategies.conceder import Conceder
 from agents.strategies.grim import Grim
@@ -41,6 +42,7 @@ ROSTER: Mapping[str, type] = {
     "opportunist": Opportunist,
     "populist": Populist,
     "technocrat": Technocrat,
+    "bayesian": Bayesian,
     "grim": Grim,
     "salami": Salami,
 }

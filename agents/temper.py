@@ -136,7 +136,7 @@ class Temper(Protocol):
         """How public its threats are, 0 to 1."""
 
 
-def conceded(waited: FloatArray, beta: float, floor: float = 0.05) -> FloatArray:
+def conceded(waited: FloatArray, beta: float | FloatArray, floor: float = 0.05) -> FloatArray:
     """Share of the way conceded once a share of the time has passed, 0 to 1, [trial].
 
     Source: faratin_1998, the polynomial time-dependent tactic; model equation (23).
