@@ -20,6 +20,10 @@ class Passive:
     Psychology: this is not our quarrel.
 
     Source: judgement; the steps are `politics.grievance_*` of the parameters.
+
+    Wins: where the quarrel passes it by: it spends nothing and offends nobody.
+    Loses: where it is the one that goes short: nobody frees goods for one that does
+    not ask.
     """
 
     def seated(self, book: Rulebook, state: str) -> Bystander:

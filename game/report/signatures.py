@@ -53,6 +53,8 @@ class Outcome:
     """Worth of the weeks to each of the two, bn USD a week on average, [2, trial]."""
     breaches: FloatArray
     """Agreements in which the first state gives the second grounds to declare a breach."""
+    refused: FloatArray
+    """Offers of the first state that the second did not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,12 +90,13 @@ def outcome(us: str, cn: str, games: int = GAMES, weeks: int | None = None) -> O
     game = phases.start(rules, seats, chance)
     length = float(rules.calendar.weeks)
     deal, raised = np.full(games, length), np.zeros(games)
-    worth, breaches = np.zeros((2, games)), np.zeros(games)
+    worth, breaches, refused = np.zeros((2, games)), np.zeros(games), np.zeros(games)
     counted = np.full_like(game.world.agreements.signed, np.nan)
     sides = list(rules.tables.seats.dyads[0])
     while not phases.over(rules, game):
         game, turn = phases.play(rules, game, seats, chance)
         raised = raised + _raised(rules, turn)
+        refused = refused + _refused(turn)
         for world in turn.weeks[1:]:
             signed = (in_force(world.agreements) & (world.agreements.dyad == 0)).any(axis=0)
             deal = np.where(signed, np.minimum(deal, float(world.week - 1)), deal)
@@ -102,7 +105,19 @@ def outcome(us: str, cn: str, games: int = GAMES, weeks: int | None = None) -> O
             fresh = _doubted(rules, world) & (world.agreements.signed != counted)
             counted = np.where(fresh, world.agreements.signed, counted)
             breaches += fresh.sum(axis=0)
-    return Outcome(deal, raised, worth / length, breaches)
+    return Outcome(deal, raised, worth / length, breaches, refused)
+
+
+def _refused(turn: phases.TurnRecord) -> FloatArray:
+    """Offers of the first side of the first dyad in a turn, less those taken, [trial]."""
+    total = np.zeros(turn.after.trials)
+    for held in turn.rounds:
+        for exchange in held.exchanges if held.dyad == 0 else ():
+            if exchange.side == 1 and not exchange.talk.mediated:
+                total = total - exchange.accepted
+            elif exchange.answer.offers is not None:
+                total = total + (exchange.answer.offers & exchange.talk.where)
+    return total
 
 
 def _doubted(rules: Rulebook, world: World) -> MaskArray:
@@ -182,6 +197,12 @@ def signatures(games: int = GAMES) -> tuple[Signature, ...]:
         ),
         *_opportunist(games),
         *_reciprocators(games),
+        compared(
+            "Tit-for-tat refuses fewer offers of bayesian than of tit_for_tat",
+            against["tit_for_tat"].refused,
+            outcome("bayesian", "tit_for_tat", games).refused,
+            "offers",
+        ),
     )
 
 
