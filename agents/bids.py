@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Protocol
+
 import numpy as np
 
 from agents.climb import Case, improved
@@ -13,7 +16,40 @@ from game.turn.seat import Answer, Reason, Talk
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 
 
-def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -> Answer:
+class Chooser(Protocol):
+    """A way of choosing what to offer."""
+
+    def hope(self, view: View, talk: Talk, seen: Appraisal) -> FloatArray:
+        """Best the seat can hope for in the dyad, bn USD, [trial]."""
+
+    def offered(self, case: Case) -> tuple[Package, MaskArray]:
+        """What to put on the table, and in which trials, [trial]."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForTheOther:
+    """Of what is good enough for the seat it offers what suits the other side best."""
+
+    def hope(self, view: View, talk: Talk, seen: Appraisal) -> FloatArray:
+        """Best for the seat while the other would sign, as it believes and as it is told."""
+        return hoped_for(view, talk, seen)
+
+    def offered(self, case: Case) -> tuple[Package, MaskArray]:
+        """Good enough for the seat, and best for the other side."""
+        return offered(case)
+
+
+FOR_THE_OTHER = ForTheOther()
+"""What a seat does unless it has another way."""
+
+
+def answer(
+    view: View,
+    talk: Talk,
+    aspiration: FloatArray,
+    limits: FloatArray,
+    chooser: Chooser = FOR_THE_OTHER,
+) -> Answer:
     """Accept what is worth what the seat holds out for; else offer what suits the other best.
 
     Source: model equation (23).
@@ -23,10 +59,11 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
         talk: What it is asked; trials in which it is not are left alone.
         aspiration: Share of the best it can hope for that it insists on, 0 to 1, [trial].
         limits: Largest relief its red lines allow, [lever].
+        chooser: How it chooses what to offer.
     """
     seen = view.appraisal(talk.dyad, mediated=talk.mediated)
     margin = view.book.tables.parameters.talks.reserve_margin.value
-    demand = seen.reserve + aspiration * (hoped_for(view, talk, seen) - seen.reserve)
+    demand = seen.reserve + aspiration * (chooser.hope(view, talk, seen) - seen.reserve)
     least = seen.reserve + margin
     wanted = np.maximum(demand, least)
     rows = np.flatnonzero(talk.where)
@@ -49,7 +86,7 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
         reason[rows] = np.where(there, why, Reason.NONE)
         worth[rows] = np.where(there, value, 0.0)
     if talk.may_offer and not talk.mediated and len(rows):
-        package, some = offered(case)
+        package, some = chooser.offered(case)
         offer, offers[rows] = package.spread(rows, view.trials), some
     return Answer(
         accept=accept,
@@ -119,9 +156,7 @@ def offered(case: Case) -> tuple[Package, MaskArray]:
     """
     seen = case.prospect
     agenda, trials = seen.agenda, len(case.wanted)
-    mine = agenda.side == seen.side
-    crossed = ((agenda.relief > case.limits[agenda.issues]) & mine).any(axis=1)
-    open_ = seen.affordable & ~crossed[:, None] & np.isfinite(seen.values)
+    open_ = permitted(case)
     good = open_ & (seen.values >= case.wanted)
     some = good.any(axis=0)
     number = _shortlisted(case, np.where(good, seen.their_values, -np.inf))
@@ -148,6 +183,16 @@ def highest(values: FloatArray, count: int) -> IndexArray:
     chosen = above | (equal & (np.cumsum(equal, axis=0) <= room))
     rows: IndexArray = np.nonzero(chosen.T)[1].reshape(trials, count).T
     return rows
+
+
+def permitted(case: Case) -> MaskArray:
+    """Candidates the seat can pay for that cross none of its red lines, [package, trial]."""
+    seen = case.prospect
+    agenda = seen.agenda
+    mine = agenda.side == seen.side
+    crossed = ((agenda.relief > case.limits[agenda.issues]) & mine).any(axis=1)
+    allowed: MaskArray = seen.affordable & ~crossed[:, None] & np.isfinite(seen.values)
+    return allowed
 
 
 def _shortlisted(case: Case, theirs: FloatArray) -> IndexArray:

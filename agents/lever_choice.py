@@ -15,7 +15,9 @@ from game.world.arrays import FloatArray, IndexArray, MaskArray
 Choice = TypeVar("Choice", Act, Statement)
 
 
-def to_raise(view: View, dyad: int, own: MaskArray, most: float) -> tuple[IndexArray, FloatArray]:
+def to_raise(
+    view: View, dyad: int, own: MaskArray, most: float, *, ceiling: float | FloatArray = 1.0
+) -> tuple[IndexArray, FloatArray]:
     """Free lever that hurts the other side most for what it costs, and by how much it can rise.
 
     Source: model equation (raise).
@@ -25,13 +27,14 @@ def to_raise(view: View, dyad: int, own: MaskArray, most: float) -> tuple[IndexA
         dyad: Against whom.
         own: Levers it may move, [lever].
         most: Severity by which it may rise.
+        ceiling: Severity to which it may rise.
 
     Returns:
         Lever and severity, each [trial]; 0 where none hurts more than it costs.
     """
     rules = view.book.tables.parameters.talks
     issues, mine, theirs = _felt(view, dyad)
-    free = _free(view, own, np.minimum(most, 1.0 - view.levers), issues)
+    free = _free(view, own, np.clip(ceiling - view.levers, 0.0, most), issues)
     return _best(issues, (rules.own_cost.value * mine - theirs) * free, free)
 
 

@@ -9,9 +9,12 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from agents import bids, breach, script
+from agents.bids import FOR_THE_OTHER, Chooser
+from agents.habits import Habit
 from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
+from game.outlook.worth import SOBER, Bias
 from game.rules.book import Rulebook
 from game.rules.moves import (
     Act,
@@ -56,11 +59,27 @@ class Negotiator:
     """Levers it may raise to hurt or ease to please, [lever]."""
     limits: FloatArray
     """Largest relief its red lines allow on each lever, [lever]."""
+    bias: Bias = SOBER
+    """How it weighs its own affairs."""
+    habits: tuple[Habit, ...] = ()
+    """What it does at home and towards others besides bargaining."""
+    chooser: Chooser = FOR_THE_OTHER
+    """How it chooses what to offer."""
 
     @classmethod
-    def of(cls, book: Rulebook, state: str, temper: Temper) -> Self:
+    def of(
+        cls,
+        book: Rulebook,
+        state: str,
+        temper: Temper,
+        *,
+        bias: Bias = SOBER,
+        habits: tuple[Habit, ...] = (),
+        chooser: Chooser = FOR_THE_OTHER,
+    ) -> Self:
         """Take the seat of a state."""
-        seat, name = cls.plain(book, state, temper), book.scenario.states[state].doctrine
+        seat = replace(cls.plain(book, state, temper), bias=bias, habits=habits, chooser=chooser)
+        name = book.scenario.states[state].doctrine
         if name is None:
             return seat
         doctrine, limits = book.scenario.doctrines[name], seat.limits.copy()
@@ -85,6 +104,7 @@ class Negotiator:
 
     def signal(self, view: View, memory: object) -> tuple[tuple[Statement, ...], object]:
         """Announce relief to come, and threaten what a deadline may bring."""
+        view = view.biased(self.bias)
         recall = _recall(view, memory)
         if view.week < view.book.calendar.prologue:
             return script.said(view), recall
@@ -98,13 +118,14 @@ class Negotiator:
 
     def decide(self, view: View, memory: object) -> tuple[tuple[Act, ...], object]:
         """Raise and ease levers, answer breaches, ask for talks."""
+        view = view.biased(self.bias)
         recall = _recall(view, memory)
         if view.week < view.book.calendar.prologue:
             return script.acts(view), recall
         nowhere = np.zeros(view.trials, dtype=np.bool_)
         moods = {dyad: self._mood(view, recall, dyad) for dyad in view.dyads}
         stances = {dyad: self.temper.stance(mood) for dyad, mood in moods.items()}
-        acts: list[Act] = [*self._comply(view)]
+        acts: list[Act] = [*self._comply(view, stances)]
         doubted = {dyad: recall.doubted[dyad] for dyad in moods}
         answered, breaches = breach.answers(view, self.temper, self.own, doubted)
         acts += breaches
@@ -120,10 +141,13 @@ class Negotiator:
                 where = where & hopeful(view, dyad)
             if where.any():
                 acts.append(Request(self.state, dyad, view.week, where, "asks for talks"))
+        for habit in self.habits:
+            acts += habit.acts(view)
         return once_each_lever(acts), self._after(view, recall, moods, given)
 
     def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
         """Take what is worth what it holds out for; else put something better there."""
+        view = view.biased(self.bias)
         recall = _recall(view, memory)
         mood = self._mood(view, recall, talk.dyad)
         shunned = recall.spurned[talk.dyad]
@@ -133,7 +157,7 @@ class Negotiator:
             return silence(view.trials, walk=True, reason=Reason.UNWILLING), recall
         fatigue = view.book.tables.parameters.talks.fatigue.value
         share = self.temper.aspiration(mood) * (1.0 - fatigue) ** talk.number
-        answer = bids.answer(view, talk, share, self.limits)
+        answer = bids.answer(view, talk, share, self.limits, self.chooser)
         assert answer.reason is not None
         offers = answer.offers
         return (
@@ -159,6 +183,7 @@ class Negotiator:
             dealt=view.dealt(dyad),
             gifts=recall.gifts[dyad],
             since_gift=recall.since_gift[dyad],
+            spurned=recall.spurned[dyad],
         )
 
     def _hit(self, view: View, other: int) -> FloatArray:
@@ -193,13 +218,13 @@ class Negotiator:
             if not where.any():
                 continue
             taken = taken | where
-            lever, step = to_raise(view, dyad, self.own, rules.escalation_step.value)
-            matches = np.asarray(stances[dyad].matches)
-            if matches.any():
+            stance, most = stances[dyad], rules.escalation_step.value
+            lever, step = to_raise(view, dyad, self.own, most, ceiling=stance.ceiling)
+            if np.any(stance.matches):
                 theirs = view.their_unit(view.other(dyad))[lever, np.arange(view.trials)]
                 harm = np.maximum(-theirs, rules.felt.value)
-                echo = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
-                step = np.where(matches, echo, step)
+                alike = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
+                step = np.where(stance.matches, alike, step)
             yield from pulls(view, lever, step, where, "raises a lever against what was done to it")
 
     def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:
@@ -240,9 +265,14 @@ class Negotiator:
                     label="warns of what the deadline brings",
                 )
 
-    def _comply(self, view: View) -> Iterator[Compliance]:
+    def _comply(self, view: View, stances: dict[int, Stance]) -> Iterator[Compliance]:
+        """Choose one delivery for all partners: the least it owes to any it has a deal with."""
         now = view.world.agreements.compliance[self.state]
         wanted = np.full(view.trials, self.temper.compliance)
+        for dyad, stance in stances.items():
+            if stance.delivers is not None:
+                least = np.minimum(wanted, stance.delivers)
+                wanted = np.where(view.dealt(dyad), least, wanted)
         differs = ~(now == wanted)
         if differs.any():
             yield Compliance(self.state, wanted, view.week, differs, "chooses how far to deliver")

@@ -17,6 +17,9 @@ class Grit:
     Psychology: somebody has to go first, and in small steps it may be me.
 
     Source: osgood_1962, graduated and reciprocated initiatives in tension reduction.
+
+    Wins: where somebody has to begin, with a partner who answers relief with relief.
+    Loses: against an opportunist, who takes the gift and the next one.
     """
 
     beta: float = 1.5

@@ -261,13 +261,15 @@ def test_its_moves_are_its_own_arrays(name, title):
 
 @pytest.mark.parametrize("name", ROSTER)
 def test_it_is_a_frozen_value_with_a_description(name):
-    """A strategy is a frozen, slotted dataclass whose docstring says what it does and whence."""
+    """A strategy is a frozen, slotted dataclass whose docstring says what, whence and when."""
     kind = ROSTER[name]
     assert "Psychology:" in (kind.__doc__ or "")
     assert is_dataclass(kind)
     assert kind.__dataclass_params__.frozen
     assert "__slots__" in vars(kind)
     assert "Source:" in (kind.__doc__ or "")
+    assert "Wins:" in (kind.__doc__ or "")
+    assert "Loses:" in (kind.__doc__ or "")
 
 
 @pytest.mark.parametrize("title", shipped_scenarios())
