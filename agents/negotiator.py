@@ -9,9 +9,11 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from agents import bids, breach, script
-from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise
+from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_raise
+from agents.reasons import suffered, unwilling
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
+from game.rules.account import Account
 from game.rules.book import Rulebook
 from game.rules.moves import (
     Act,
@@ -27,6 +29,8 @@ from game.turn.seat import Answer, Reason, Talk, silence
 from game.world.arrays import FloatArray, MaskArray
 
 Kept = TypeVar("Kept", FloatArray, MaskArray)
+RAISES = "raises a lever against what was done to it"
+"""What an escalation is called in the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +107,7 @@ class Negotiator:
         doubted = {dyad: recall.doubted[dyad] for dyad in moods}
         answered, breaches = breach.answers(view, self.temper, self.own, doubted)
         acts += breaches
-        acts += self._escalate(view, moods, stances, answered)
+        acts += self._escalate(view, recall, moods, stances, answered)
         gifts: list[Act] = []
         for dyad, stance in stances.items():
             gifts += self._ease(view, dyad, stance.relieves)
@@ -124,7 +128,10 @@ class Negotiator:
         if talk.invited.any():
             shunned = shunned | (talk.invited & ~bids.tempted(view, talk))
         if shunned.all():
-            return silence(view.trials, walk=True, reason=Reason.UNWILLING), recall
+            spurned = bool(recall.spurned[talk.dyad].all())
+            why = unwilling(view, talk, spurned) if view.trials == 1 else ()
+            quiet = silence(view.trials, walk=True, reason=Reason.UNWILLING, account=why)
+            return quiet, recall
         fatigue = view.book.tables.parameters.talks.fatigue.value
         share = self.temper.aspiration(mood) * (1.0 - fatigue) ** talk.number
         answer = bids.answer(view, talk, share, self.limits)
@@ -170,6 +177,7 @@ class Negotiator:
     def _escalate(
         self,
         view: View,
+        recall: Recall,
         moods: dict[int, Mood],
         stances: dict[int, Stance],
         answered: MaskArray,
@@ -194,7 +202,15 @@ class Negotiator:
                 theirs = view.their_unit(view.other(dyad))[lever, np.arange(view.trials)]
                 harm = np.maximum(-theirs, rules.felt.value)
                 step = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
-            yield from pulls(view, lever, step, where, "raises a lever against what was done to it")
+            yield from pulls(view, lever, step, where, RAISES, self._why(view, recall, dyad))
+
+    def _why(self, view: View, recall: Recall, dyad: int) -> Account:
+        """What it suffered and why it raises this lever; an ensemble does not ask."""
+        if view.trials > 1:
+            return ()
+        most = view.book.tables.parameters.talks.escalation_step.value
+        harm = suffered(view, recall.levers, view.other(dyad))
+        return harm, *why_raise(view, dyad, self.own, most)
 
     def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:
         if not where.any():

@@ -21,7 +21,7 @@ from game.world.state import Status, Sunset, World
 
 NUMBERS = ("severity", "level", "share", "limit")
 """Fields of moves with a number for every trial."""
-NEVER = {"where", "state"}
+NEVER = {"where", "state", "account"}
 """Fields that are not written as they stand."""
 
 
