@@ -167,7 +167,7 @@ class Desk:
         order = some[np.lexsort((moved.ravel()[some], np.round(cost.ravel()[some], 12)))]
         for place in order[:TRIED].tolist():
             row, issue = divmod(place, len(start))
-            whole = trial.first[row].copy()
+            whole: FloatArray = trial.first[row].copy()
             whole[issue] = relief[row, issue]
             if self.accepted(whole):
                 return whole

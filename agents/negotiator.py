@@ -11,6 +11,7 @@ import numpy as np
 from agents import bids, breach, script
 from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_raise
 from agents.reasons import suffered, unwilling
+from agents.remedy import Mind
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
 from game.rules.account import Account
@@ -132,8 +133,7 @@ class Negotiator:
             why = unwilling(view, talk, spurned) if view.trials == 1 else ()
             quiet = silence(view.trials, walk=True, reason=Reason.UNWILLING, account=why)
             return quiet, recall
-        fatigue = view.book.tables.parameters.talks.fatigue.value
-        share = self.temper.aspiration(mood) * (1.0 - fatigue) ** talk.number
+        share = self._share(mood, talk)
         answer = bids.answer(view, talk, share, self.limits)
         assert answer.reason is not None
         offers = answer.offers
@@ -144,9 +144,27 @@ class Negotiator:
                 walk=answer.walk | shunned,
                 offers=None if offers is None else offers & ~shunned,
                 reason=np.where(shunned, Reason.UNWILLING, answer.reason),
+                remedy=self._remedy(view, talk, mood, answer),
             ),
             recall,
         )
+
+    def _share(self, mood: Mood, talk: Talk, weeks: int = 0) -> FloatArray:
+        """Share of the best it can hope for that it insists on so many weeks from now, [trial]."""
+        fatigue = mood.view.book.tables.parameters.talks.fatigue.value
+        if weeks:
+            _, span = mood.view.clock(mood.dyad)
+            waited = np.clip(mood.waited + weeks / span, 0.0, 1.0)
+            mood = replace(mood, waited=waited, left=np.maximum(mood.left - weeks, 0.0))
+        share: FloatArray = self.temper.aspiration(mood) * (1.0 - fatigue) ** talk.number
+        return share
+
+    def _remedy(self, view: View, talk: Talk, mood: Mood, answer: Answer) -> Mind | None:
+        """What would make it accept, if anybody asks; an ensemble does not."""
+        if view.trials > 1 or talk.mediated or not talk.offered[0] or answer.accept[0]:
+            return None
+        left = int(np.ceil(mood.left[0]))
+        return Mind(view, talk, self.limits, lambda ahead: self._share(mood, talk, ahead), left)
 
     def _mood(self, view: View, recall: Recall, dyad: int) -> Mood:
         waited, span = view.clock(dyad)
