@@ -146,7 +146,7 @@ def _else(book: Rulebook, me: str, other: str, hints: Sequence[Hint]) -> str:
         "capital": lambda amount: f"with {amount:.1f} points more of political capital",
     }
     told = [words[hint.kind](hint.amount) for hint in hints]
-    return f"; it would take it as it stands {', or '.join(told)}" if told else ""
+    return f"; all else equal it would take the offer {', or '.join(told)}" if told else ""
 
 
 def reasons(book: Rulebook, turn: TurnRecord) -> Iterator[str]:

@@ -1,5 +1,7 @@
 """What a seat says would make it accept is the smallest change that does."""
 
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -126,14 +128,8 @@ def test_a_counter_is_accepted_when_it_is_tabled():
             continue
         trials = moment.view.trials
         offer = found.package.spread(np.array([moment.trial]), trials)
-        talk = moment.talk.__class__(
-            **{
-                **{name: getattr(moment.talk, name) for name in moment.talk.__slots__},
-                "offer": offer,
-                "where": np.arange(trials) == moment.trial,
-                "offered": np.arange(trials) == moment.trial,
-            }
-        )
+        here = np.arange(trials) == moment.trial
+        talk = replace(moment.talk, offer=offer, where=here, offered=here)
         answer = bids.answer(moment.view, talk, moment.aspiration, moment.limits)
         assert answer.accept[moment.trial]
         assert answer.reason[moment.trial] == Reason.GOOD
