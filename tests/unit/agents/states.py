@@ -14,6 +14,7 @@ from game.outlook.insight import Insight
 from game.outlook.view import View, view
 from game.rules.book import Rulebook, opening
 from game.rules.package import Package, nothing
+from game.rules.policy import Stance, policy
 from game.turn.counter import Purse
 from game.turn.seat import Talk
 from game.world.chance import Chance
@@ -47,7 +48,10 @@ def shuffled(book: Rulebook, dice: np.random.Generator, trials: int) -> World:
     trust = dice.uniform(0.5, 5.0, world.home.trust.shape)
     capital = dice.uniform(0.0, 60.0, world.home.capital.shape)
     home = replace(world.home, trust=trust, capital=capital)
-    return replace(world, levers=levers, practice=levers, threatened=threatened, home=home)
+    believed = np.full_like(levers, 0.6)
+    rules = policy(book.tables, book.wiring, Stance(levers, threatened, believed, world.events))
+    world = replace(world, levers=levers, practice=levers, policy=rules)
+    return replace(world, threatened=threatened, home=home)
 
 
 def moments(book: Rulebook, dyad: int, seed: int, count: int) -> Iterator[Moment]:

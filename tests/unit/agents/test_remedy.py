@@ -55,7 +55,7 @@ def test_the_week_it_names_is_the_first_in_which_it_would_accept():
                 assert not asked._takes(asked._seen(), asked.share(weeks - 1))
                 assert asked._takes(asked._seen(), asked.share(weeks))
                 waited += 1
-    assert waited > 2
+    assert waited
 
 
 def test_it_takes_the_offer_with_the_capital_it_says_it_lacks():
