@@ -7,10 +7,14 @@ import pytest
 
 from agents import bids
 from agents.counter import STEP, Desk, counter_to_accept
+from game.outlook.belief import minds
+from game.outlook.insight import Insight
+from game.outlook.view import view
 from game.outlook.worth import overload
-from game.turn.seat import Reason
+from game.turn.seat import Reason, Talk
+from game.world.chance import Chance
 from tests.builders import case, two_regions
-from tests.unit.agents.states import Moment, moments
+from tests.unit.agents.states import Moment, moments, shuffled
 
 GRID = np.round(np.arange(0.0, 1.0 + STEP / 2.0, STEP), 2)
 
@@ -135,3 +139,41 @@ def test_a_counter_is_accepted_when_it_is_tabled():
         assert answer.reason[moment.trial] == Reason.GOOD
         tabled += 1
     assert tabled > 10
+
+
+def test_a_counter_rests_on_nothing_the_seat_does_not_know():
+    """Neither the other side's true tastes nor its capital move what a seat names."""
+    book, dyad = BOOKS["NORTH-SOUTH"]
+    dice, chance = np.random.default_rng(5), Chance.of(5, 40)
+    world = shuffled(book, dice, 40)
+    secret = minds(book, chance)
+    offer = next(moments(book, dyad, 5, 1)).offer
+    for me in (0, 1):
+        taste = secret.taste.copy()
+        taste[1 - me] *= 3.0
+        capital = world.home.capital.copy()
+        capital[1 - me] = 0.0
+        other = replace(world, home=replace(world.home, capital=capital))
+        told = [
+            _named(book, shown, chance, hidden, me, offer)
+            for shown, hidden in ((world, secret), (other, replace(secret, taste=taste)))
+        ]
+        assert told[0] == told[1]
+        assert any(told[0])
+
+
+def _named(book, world, chance, hidden, me, offer):
+    """Changes a state names in every trial, asked about one offer."""
+    look = view(book, world, Insight(book, world, hidden), chance, me, world.week + 2)
+    everywhere = np.ones(world.trials, dtype=np.bool_)
+    whole = offer.spread(np.array([0]), world.trials)
+    talk = Talk(0, me, 1, "", everywhere, whole, everywhere, ~everywhere, True)
+    share = np.full(world.trials, 0.5)
+    found = []
+    for trial in range(world.trials):
+        alone = np.arange(world.trials) == trial
+        case_, _ = bids.case_of(
+            look, replace(talk, where=alone), look.appraisal(0), share, np.ones(2)
+        )
+        found.append(counter_to_accept(case_, offer).changes)
+    return found
