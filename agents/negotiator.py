@@ -11,7 +11,7 @@ import numpy as np
 from agents import bids, breach, script
 from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_raise
 from agents.reasons import suffered, unwilling
-from agents.remedy import Mind
+from agents.remedy import Refusal
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
 from game.rules.account import Account
@@ -159,12 +159,12 @@ class Negotiator:
         share: FloatArray = self.temper.aspiration(mood) * (1.0 - fatigue) ** talk.number
         return share
 
-    def _remedy(self, view: View, talk: Talk, mood: Mood, answer: Answer) -> Mind | None:
+    def _remedy(self, view: View, talk: Talk, mood: Mood, answer: Answer) -> Refusal | None:
         """What would make it accept, if anybody asks; an ensemble does not."""
         if view.trials > 1 or talk.mediated or not talk.offered[0] or answer.accept[0]:
             return None
         left = int(np.ceil(mood.left[0]))
-        return Mind(view, talk, self.limits, lambda ahead: self._share(mood, talk, ahead), left)
+        return Refusal(view, talk, self.limits, lambda ahead: self._share(mood, talk, ahead), left)
 
     def _mood(self, view: View, recall: Recall, dyad: int) -> Mood:
         waited, span = view.clock(dyad)
@@ -254,6 +254,7 @@ class Negotiator:
         lever, step = to_raise(view, mood.dyad, self.own, 1.0)
         open_already = ~np.isnan(view.threatened[lever, np.arange(view.trials)])
         where = where & (step > 0.0) & ~open_already
+        account = why_raise(view, mood.dyad, self.own, 1.0) if view.trials == 1 else ()
         for number in np.unique(lever[where]):
             for weeks in np.unique(ahead[where & (lever == number)]):
                 here = where & (lever == number) & (ahead == weeks)
@@ -266,6 +267,7 @@ class Negotiator:
                     week=view.week,
                     where=here,
                     label="warns of what the deadline brings",
+                    account=account,
                 )
 
     def _comply(self, view: View) -> Iterator[Compliance]:

@@ -22,8 +22,8 @@ LEAP = 0.05
 
 
 @dataclass(frozen=True, slots=True)
-class Mind:
-    """A negotiator's way of judging a refused offer, as it was when it refused."""
+class Refusal:
+    """A refused offer, and how the negotiator that refused it judged when it did."""
 
     view: View
     talk: Talk

@@ -1,18 +1,22 @@
 """What a seat says would do is true when it is tried."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
 import pytest
 
-from agents import bids
-from agents.remedy import Mind
+from agents import bids, strategy
+from agents.remedy import Refusal
 from game.outlook.belief import minds
 from game.outlook.insight import Insight
 from game.outlook.view import view
 from game.rules.book import opening
+from game.rules.moves import Request
+from game.rules.policy import Stance, policy
+from game.turn import phases
 from game.turn.counter import Purse
-from game.turn.seat import Talk
+from game.turn.last_word import last_word
+from game.turn.seat import Answer, Talk, silence
 from game.world.chance import Chance
 from tests.builders import two_regions
 from tests.unit.agents.states import shuffled
@@ -26,7 +30,7 @@ def mind(world, book, offer, share=lambda weeks: np.array([0.95 - 0.05 * weeks])
     chance = Chance.of(1, 1)
     look = view(book, world, Insight(book, world, minds(book, chance)), chance, 1, world.week + 2)
     talk = Talk(0, 1, 1, "", EVERYWHERE, offer, EVERYWHERE, ~EVERYWHERE, True)
-    return Mind(look, talk, np.ones(2), share, 20)
+    return Refusal(look, talk, np.ones(2), share, 20)
 
 
 def table(levers=(1.0, 0.6), *settings):
@@ -120,3 +124,59 @@ def test_an_offer_to_prolong_has_nothing_to_change(extends):
     found = mind(world, book, replace(offer, extends=np.array([extends])))(None)
     assert found.package is None
     assert found.changes == ()
+
+
+@dataclass(frozen=True, slots=True)
+class Offering:
+    """NORTH: asks for talks, then tables these packages one after the other."""
+
+    offers: tuple
+
+    def remember(self, trials):
+        return 0
+
+    def signal(self, view, memory):
+        return (), memory
+
+    def decide(self, view, memory):
+        return (Request(0, 0, view.week, EVERYWHERE, "asks"),), memory
+
+    def answer(self, view, talk, memory):
+        if memory >= len(self.offers):
+            return silence(1), memory
+        no = np.zeros(1, dtype=np.bool_)
+        return Answer(no, no, self.offers[memory], EVERYWHERE), memory + 1
+
+
+@pytest.mark.parametrize("who", ["boulware", "tit_for_tat", "conceder", "hardliner:weekly=0"])
+def test_what_it_names_is_signed_when_it_is_tabled_in_the_same_round(who):
+    """By the whole engine: who tables the named package next has a deal."""
+    signed = 0
+    for seed in range(25):
+        book, _, offer = table()
+        dice = np.random.default_rng(seed)
+        offer = replace(offer, relief=dice.random((2, 1)).round(1), bound=np.ones((2, 1), bool))
+        levers = dice.uniform(0.3, 1.0, (2, 1)).round(1)
+        turn, held = _played(book, who, seed, levers, (offer,))
+        last = last_word(book, turn, held) if held is not None else None
+        if last is None or not last.counter.payable:
+            continue
+        _, again = _played(book, who, seed, levers, (offer, last.counter.package))
+        assert again.signed[0], (seed, last.counter.changes)
+        signed += 1
+    assert signed > 3
+
+
+def _played(book, who, seed, levers, offers):
+    """The first turn, and its round if one was held."""
+    seats = {"NORTH": Offering(offers), "SOUTH": strategy(who, "SOUTH").seated(book, "SOUTH")}
+    chance = Chance.of(seed, 1)
+    game = phases.start(book, seats, chance)
+    rules = policy(
+        book.tables,
+        book.wiring,
+        Stance(levers, game.world.threatened, np.full((2, 1), 0.6), game.world.events),
+    )
+    world = replace(game.world, levers=levers, practice=levers, policy=rules)
+    _, turn = phases.play(book, replace(game, world=world), seats, chance)
+    return turn, turn.rounds[0] if turn.rounds else None
