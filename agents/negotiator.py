@@ -11,7 +11,7 @@ import numpy as np
 from agents import bids, breach, script
 from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_raise
 from agents.reasons import suffered, unwilling
-from agents.remedy import Refusal
+from agents.remedy import Patience, Refusal
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
 from game.rules.account import Account
@@ -133,8 +133,8 @@ class Negotiator:
             why = unwilling(view, talk, spurned) if view.trials == 1 else ()
             quiet = silence(view.trials, walk=True, reason=Reason.UNWILLING, account=why)
             return quiet, recall
-        share = self._share(mood, talk)
-        answer = bids.answer(view, talk, share, self.limits)
+        patience = Patience(self.temper, mood, talk.number)
+        answer = bids.answer(view, talk, patience(0), self.limits)
         assert answer.reason is not None
         offers = answer.offers
         return (
@@ -144,27 +144,16 @@ class Negotiator:
                 walk=answer.walk | shunned,
                 offers=None if offers is None else offers & ~shunned,
                 reason=np.where(shunned, Reason.UNWILLING, answer.reason),
-                remedy=self._remedy(view, talk, mood, answer),
+                remedy=self._remedy(view, talk, patience, answer),
             ),
             recall,
         )
 
-    def _share(self, mood: Mood, talk: Talk, weeks: int = 0) -> FloatArray:
-        """Share of the best it can hope for that it insists on so many weeks from now, [trial]."""
-        fatigue = mood.view.book.tables.parameters.talks.fatigue.value
-        if weeks:
-            _, span = mood.view.clock(mood.dyad)
-            waited = np.clip(mood.waited + weeks / span, 0.0, 1.0)
-            mood = replace(mood, waited=waited, left=np.maximum(mood.left - weeks, 0.0))
-        share: FloatArray = self.temper.aspiration(mood) * (1.0 - fatigue) ** talk.number
-        return share
-
-    def _remedy(self, view: View, talk: Talk, mood: Mood, answer: Answer) -> Refusal | None:
+    def _remedy(self, view: View, talk: Talk, patience: Patience, answer: Answer) -> Refusal | None:
         """What would make it accept, if anybody asks; an ensemble does not."""
         if view.trials > 1 or talk.mediated or not talk.offered[0] or answer.accept[0]:
             return None
-        left = int(np.ceil(mood.left[0]))
-        return Refusal(view, talk, self.limits, lambda ahead: self._share(mood, talk, ahead), left)
+        return Refusal(view, talk, self.limits, patience, int(np.ceil(patience.mood.left[0])))
 
     def _mood(self, view: View, recall: Recall, dyad: int) -> Mood:
         waited, span = view.clock(dyad)

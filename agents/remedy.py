@@ -9,6 +9,7 @@ import numpy as np
 
 from agents import bids
 from agents.counter import HAIR, counter_to_accept
+from agents.temper import Mood, Temper
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
 from game.rules.package import Package
@@ -19,6 +20,27 @@ from game.world.state import World
 
 LEAP = 0.05
 """Steps of trust that are tried."""
+
+
+@dataclass(frozen=True, slots=True)
+class Patience:
+    """How what a negotiator insists on wears away, as the weeks pass and offers are made."""
+
+    temper: Temper
+    mood: Mood
+    number: int
+    """Offers made so far in the round."""
+
+    def __call__(self, weeks: int) -> FloatArray:
+        """Share of the best it can hope for that it insists on so many weeks from now, [trial]."""
+        mood, view = self.mood, self.mood.view
+        if weeks:
+            _, span = view.clock(mood.dyad)
+            waited = np.clip(mood.waited + weeks / span, 0.0, 1.0)
+            mood = replace(mood, waited=waited, left=np.maximum(mood.left - weeks, 0.0))
+        fatigue = view.book.tables.parameters.talks.fatigue.value
+        share: FloatArray = self.temper.aspiration(mood) * (1.0 - fatigue) ** self.number
+        return share
 
 
 @dataclass(frozen=True, slots=True)
