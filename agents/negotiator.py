@@ -153,7 +153,9 @@ class Negotiator:
         """What would make it accept, if anybody asks; an ensemble does not."""
         if view.trials > 1 or talk.mediated or not talk.offered[0] or answer.accept[0]:
             return None
-        return Refusal(view, talk, self.limits, patience, int(np.ceil(patience.mood.left[0])))
+        last = view.book.calendar.weeks - 1 - view.week
+        left = min(int(np.ceil(patience.mood.left[0])), last)
+        return Refusal(view, talk, self.limits, patience, left)
 
     def _mood(self, view: View, recall: Recall, dyad: int) -> Mood:
         waited, span = view.clock(dyad)

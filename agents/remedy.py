@@ -55,7 +55,7 @@ class Refusal:
     share: Callable[[int], FloatArray]
     """Weeks from now -> share of the best it can hope for that it insists on then, [trial]."""
     left: int
-    """Weeks to the next deadline."""
+    """Weeks to the next deadline, or to the last week played."""
 
     def __call__(self, purse: Purse | None) -> Counter:
         """The smallest change that would do, or what else would."""
