@@ -8,6 +8,7 @@ from typing import Protocol
 import numpy as np
 
 from agents.climb import Case, improved
+from agents.reasons import accounted
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
 from game.rules.moves import Claim
@@ -62,20 +63,8 @@ def answer(
         chooser: How it chooses what to offer.
     """
     seen = view.appraisal(talk.dyad, mediated=talk.mediated)
-    margin = view.book.tables.parameters.talks.reserve_margin.value
-    demand = seen.reserve + aspiration * (chooser.hope(view, talk, seen) - seen.reserve)
-    least = seen.reserve + margin
-    wanted = np.maximum(demand, least)
     rows = np.flatnonzero(talk.where)
-    case = Case(
-        prospect=seen.among(rows),
-        wanted=wanted[rows],
-        least=least[rows],
-        capital=view.capital[rows],
-        luck=view.luck[talk.number % len(view.luck)][rows],
-        limits=limits,
-        own=view.book.tables.instruments.owner == view.state,
-    )
+    case, wanted = case_of(view, talk, seen, aspiration, limits, chooser)
     accept, offers = (np.zeros(view.trials, dtype=np.bool_) for _ in range(2))
     reason, worth = np.full(view.trials, Reason.NONE, dtype=np.intp), np.zeros(view.trials)
     offer = None
@@ -88,7 +77,7 @@ def answer(
     if talk.may_offer and not talk.mediated and len(rows):
         package, some = chooser.offered(case)
         offer, offers[rows] = package.spread(rows, view.trials), some
-    return Answer(
+    answered = Answer(
         accept=accept,
         walk=np.zeros(view.trials, dtype=np.bool_),
         offer=offer,
@@ -97,6 +86,35 @@ def answer(
         worth=worth,
         wanted=wanted,
     )
+    return accounted(case, talk, answered) if view.trials == 1 and len(rows) else answered
+
+
+def case_of(
+    view: View,
+    talk: Talk,
+    seen: Appraisal,
+    aspiration: FloatArray,
+    limits: FloatArray,
+    chooser: Chooser = FOR_THE_OTHER,
+) -> tuple[Case, FloatArray]:
+    """What an answer rests on where it is asked for, and what the seat holds out for, [trial]."""
+    margin = view.book.tables.parameters.talks.reserve_margin.value
+    aspired = aspiration * (chooser.hope(view, talk, seen) - seen.reserve)
+    least = seen.reserve + margin
+    wanted = np.maximum(seen.reserve + aspired, least)
+    rows = np.flatnonzero(talk.where)
+    case = Case(
+        prospect=seen.among(rows),
+        reserve=seen.reserve[rows],
+        aspired=aspired[rows],
+        wanted=wanted[rows],
+        least=least[rows],
+        capital=view.capital[rows],
+        luck=view.luck[talk.number % len(view.luck)][rows],
+        limits=limits,
+        own=view.book.tables.instruments.owner == view.state,
+    )
+    return case, wanted
 
 
 def hoped_for(view: View, talk: Talk, seen: Appraisal) -> FloatArray:

@@ -11,10 +11,13 @@ import numpy as np
 from agents import bids, breach, script
 from agents.bids import FOR_THE_OTHER, Chooser
 from agents.habits import Habit
-from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise
+from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_raise
+from agents.reasons import suffered, unwilling
+from agents.remedy import Patience, Refusal
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
 from game.outlook.worth import SOBER, Bias
+from game.rules.account import Account
 from game.rules.book import Rulebook
 from game.rules.moves import (
     Act,
@@ -30,6 +33,8 @@ from game.turn.seat import Answer, Reason, Talk, silence
 from game.world.arrays import FloatArray, MaskArray
 
 Kept = TypeVar("Kept", FloatArray, MaskArray)
+RAISES = "raises a lever against what was done to it"
+"""What an escalation is called in the record."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,10 +159,12 @@ class Negotiator:
         if talk.invited.any():
             shunned = shunned | (talk.invited & ~bids.tempted(view, talk))
         if shunned.all():
-            return silence(view.trials, walk=True, reason=Reason.UNWILLING), recall
-        fatigue = view.book.tables.parameters.talks.fatigue.value
-        share = self.temper.aspiration(mood) * (1.0 - fatigue) ** talk.number
-        answer = bids.answer(view, talk, share, self.limits, self.chooser)
+            spurned = bool(recall.spurned[talk.dyad].all())
+            why = unwilling(view, talk, spurned) if view.trials == 1 else ()
+            quiet = silence(view.trials, walk=True, reason=Reason.UNWILLING, account=why)
+            return quiet, recall
+        patience = Patience(self.temper, mood, talk.number)
+        answer = bids.answer(view, talk, patience(0), self.limits, self.chooser)
         assert answer.reason is not None
         offers = answer.offers
         return (
@@ -167,9 +174,18 @@ class Negotiator:
                 walk=answer.walk | shunned,
                 offers=None if offers is None else offers & ~shunned,
                 reason=np.where(shunned, Reason.UNWILLING, answer.reason),
+                remedy=self._remedy(view, talk, patience, answer),
             ),
             recall,
         )
+
+    def _remedy(self, view: View, talk: Talk, patience: Patience, answer: Answer) -> Refusal | None:
+        """What would make it accept, if anybody asks; an ensemble does not."""
+        if view.trials > 1 or talk.mediated or not talk.offered[0] or answer.accept[0]:
+            return None
+        last = view.book.calendar.weeks - 1 - view.week
+        left = min(int(np.ceil(patience.mood.left[0])), last)
+        return Refusal(view, talk, self.limits, patience, left, self.chooser)
 
     def _mood(self, view: View, recall: Recall, dyad: int) -> Mood:
         waited, span = view.clock(dyad)
@@ -225,7 +241,15 @@ class Negotiator:
                 harm = np.maximum(-theirs, rules.felt.value)
                 alike = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
                 step = np.where(stance.matches, alike, step)
-            yield from pulls(view, lever, step, where, "raises a lever against what was done to it")
+            yield from pulls(view, lever, step, where, RAISES, self._why(view, dyad))
+
+    def _why(self, view: View, dyad: int) -> Account:
+        """What it suffered and why it raises this lever; an ensemble does not ask."""
+        if view.trials > 1:
+            return ()
+        most = view.book.tables.parameters.talks.escalation_step.value
+        harm = suffered(view, view.other(dyad))
+        return harm, *why_raise(view, dyad, self.own, most)
 
     def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:
         if not where.any():
@@ -251,6 +275,7 @@ class Negotiator:
         lever, step = to_raise(view, mood.dyad, self.own, 1.0)
         open_already = ~np.isnan(view.threatened[lever, np.arange(view.trials)])
         where = where & (step > 0.0) & ~open_already
+        account = why_raise(view, mood.dyad, self.own, 1.0) if view.trials == 1 else ()
         for number in np.unique(lever[where]):
             for weeks in np.unique(ahead[where & (lever == number)]):
                 here = where & (lever == number) & (ahead == weeks)
@@ -263,6 +288,7 @@ class Negotiator:
                     week=view.week,
                     where=here,
                     label="warns of what the deadline brings",
+                    account=account,
                 )
 
     def _comply(self, view: View, stances: dict[int, Stance]) -> Iterator[Compliance]:

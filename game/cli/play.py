@@ -30,6 +30,11 @@ def _add_game(parser: ArgumentParser) -> None:
     parser.add_argument("--weeks", type=whole(1), help="weeks to play; else what the scenario says")
     parser.add_argument("--out", metavar="DIR", help="folder for the record; else one of its own")
     parser.add_argument("--force", action="store_true", help="write over a game in that folder")
+    parser.add_argument(
+        "--reasons",
+        action="store_true",
+        help="print every part of what refusals, offers, escalations and breaches rest on",
+    )
     parser.add_argument("--audit", action="store_true", help="print the largest mass residual")
 
 
@@ -75,7 +80,7 @@ def _play(args: Namespace, say: Callable[[str], None], *, both: bool = False) ->
     name = f"{match.loaded.scenario.id}-seed{args.seed}"
     folder = Path(args.out) if args.out else _own_folder(name)
     try:
-        outcome = transcribe(match, folder, say, replace=args.force)
+        outcome = transcribe(match, folder, say, replace=args.force, why=args.reasons)
         found = contrast(match, outcome.turns) if both else None
     except KeyboardInterrupt:
         print(f"stopped; the turns played so far are in {folder}", file=sys.stderr)

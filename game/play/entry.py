@@ -9,11 +9,13 @@ from typing import Any
 import numpy as np
 
 from game.errors import RecordError
+from game.rules.account import Account
 from game.rules.book import Rulebook
 from game.rules.facilitator import Intervention
 from game.rules.moves import KINDS, Move, Override
 from game.rules.package import Package, nothing
-from game.turn.phases import Made
+from game.turn.last_word import LastWord, last_word
+from game.turn.phases import Made, TurnRecord
 from game.turn.rounds import Exchange, Round
 from game.turn.seat import Answer, Reason
 from game.world.arrays import FloatArray
@@ -21,7 +23,7 @@ from game.world.state import Status, Sunset, World
 
 NUMBERS = ("severity", "level", "share", "limit")
 """Fields of moves with a number for every trial."""
-NEVER = {"where", "state"}
+NEVER = {"where", "state", "account"}
 """Fields that are not written as they stand."""
 
 
@@ -41,7 +43,40 @@ def move_entry(book: Rulebook, made: Made) -> dict[str, Any]:
             continue
         value = getattr(move, field.name)
         entry[field.name] = _WRITE.get(field.name, _same)(book, value)
+    account: Account = getattr(move, "account", ())
+    if account:
+        entry["reasons"] = reasons_entry(account)
     return entry
+
+
+def reasons_entry(account: Account) -> list[dict[str, Any]]:
+    """Why a seat decided as it did, as plain values: numbers with the parts that add up to them."""
+    return [
+        {
+            "what": number.what,
+            "of": number.of,
+            "amount": number.amount,
+            "unit": number.unit,
+            "parts": [[part.kind, part.of, part.amount] for part in number.parts],
+        }
+        for number in account
+    ]
+
+
+def counter_entry(book: Rulebook, dyad: int, last: LastWord | None) -> dict[str, Any] | None:
+    """What the side that refused last would have accepted, as plain values."""
+    if last is None:
+        return None
+    counter, levers = last.counter, book.tables.axes.levers
+    package = counter.package
+    return {
+        "side": book.scenario.dyads[dyad][last.exchange.side],
+        "package": None if package is None else package_entry(book, dyad, package),
+        "changes": {levers[c.lever]: [c.before, c.after] for c in counter.changes},
+        "cost": counter.cost,
+        "payable": counter.payable,
+        "else": {hint.kind: hint.amount for hint in counter.hints},
+    }
 
 
 def move_from(book: Rulebook, entry: Mapping[str, Any]) -> Move:
@@ -156,7 +191,7 @@ def package_from(book: Rulebook, dyad: int, entry: Mapping[str, Any], trials: in
     )
 
 
-def round_entry(book: Rulebook, held: Round) -> dict[str, Any]:
+def round_entry(book: Rulebook, turn: TurnRecord, held: Round) -> dict[str, Any]:
     """A round of talks as plain values, as it went in trial 0."""
     signed = bool(held.signed[0])
     return {
@@ -176,6 +211,7 @@ def round_entry(book: Rulebook, held: Round) -> dict[str, Any]:
             if signed and held.package is not None
             else None
         ),
+        "would_accept": counter_entry(book, held.dyad, last_word(book, turn, held)),
     }
 
 
@@ -197,6 +233,7 @@ def _exchange_entry(book: Rulebook, dyad: int, exchange: Exchange) -> dict[str, 
         "claim": None if answer.claim is None else float(answer.claim[0]),
         "by_hand": answer.by_hand,
         "void": exchange.void,
+        "reasons": reasons_entry(answer.account),
     }
 
 

@@ -7,10 +7,12 @@ from collections.abc import Iterator
 
 import numpy as np
 
+from game.report.reasons import parts_of, would_accept
 from game.report.words import day, hundredths, wrapped
 from game.rules.book import Rulebook
 from game.rules.ledger import Ledger, ledger
 from game.rules.package import Package
+from game.turn.last_word import last_word
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Exchange, Round
 from game.turn.seat import Answer, Reason
@@ -39,10 +41,10 @@ def talks(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
         return
     yield "  Talks"
     for one in held:
-        yield from _round(book, one)
+        yield from _round(book, turn, one)
 
 
-def _round(book: Rulebook, held: Round) -> Iterator[str]:
+def _round(book: Rulebook, turn: TurnRecord, held: Round) -> Iterator[str]:
     names = book.scenario.dyads[held.dyad]
     asked = [names[side] for side in (0, 1) if held.asked[side, TRIAL]]
     where = f" in {held.place}" if held.place else ""
@@ -53,6 +55,9 @@ def _round(book: Rulebook, held: Round) -> Iterator[str]:
         if exchange.talk.where[TRIAL]:
             for line in _exchange(book, held, exchange):
                 yield wrapped(line, indent=6)
+    last = last_word(book, turn, held)
+    if last is not None:
+        yield wrapped(would_accept(book, held.dyad, last), indent=6)
     if not held.signed[TRIAL]:
         yield wrapped("They part without a deal.", indent=6)
 
@@ -92,13 +97,14 @@ def _because(answer: Answer) -> str:
     reason = Reason(int(answer.reason[TRIAL])) if answer.reason is not None else Reason.NONE
     worth = "" if answer.worth is None else hundredths(answer.worth[TRIAL])
     wanted = "" if answer.wanted is None else hundredths(answer.wanted[TRIAL])
+    parts, price = parts_of(answer.account, "worth"), parts_of(answer.account, "price")
+    told = f": worth {worth} bn USD to it"
     words = {
         Reason.NONE: "",
-        Reason.GOOD: f": worth {worth} bn USD to it, it held out for {wanted}" if worth else "",
-        Reason.WORTH_TOO_LITTLE: f": worth {worth} bn USD to it, it holds out for {wanted}",
-        Reason.WORSE_THAN_NOTHING: f": worth {worth} bn USD to it, less than no deal and the "
-        f"trouble of signing",
-        Reason.CANNOT_PAY: ": it cannot afford the concessions at home",
+        Reason.GOOD: f"{told}, it held out for {wanted}" if worth else "",
+        Reason.WORTH_TOO_LITTLE: f"{told}{parts}, it holds out for {wanted}",
+        Reason.WORSE_THAN_NOTHING: f"{told}{parts}, less than no deal and the trouble of signing",
+        Reason.CANNOT_PAY: f": it cannot afford the concessions at home{price}",
         Reason.RED_LINE: ": it crosses a red line",
         Reason.UNWILLING: "",
         Reason.NOT_THE_DEAL: ": that is not what was agreed in the record",

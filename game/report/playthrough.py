@@ -13,6 +13,7 @@ from game.play.figures import traded_goods, watched_goods
 from game.play.match import Match
 from game.report.move_words import move_words
 from game.report.negotiation import agreements, talks
+from game.report.reasons import reasons, why_moved
 from game.report.words import day, hundredths, listed, paragraph, plain, settled, wrapped
 from game.rules.book import Rulebook
 from game.rules.leverage import PARTS, leverage
@@ -61,13 +62,18 @@ def heading(match: Match) -> str:
     return "\n".join(lines)
 
 
-def turn_text(book: Rulebook, turn: TurnRecord) -> str:
-    """One turn: what was done, and where it leaves stocks, prices, lines and leverage."""
+def turn_text(book: Rulebook, turn: TurnRecord, *, why: bool = False) -> str:
+    """One turn: what was done, and where it leaves stocks, prices, lines and leverage.
+
+    Args:
+        why: Whether to print every part of every number that moves and answers rest on.
+    """
     world = turn.after
     lines = [
         _title(book, turn),
         *_moves(book, turn),
         *talks(book, turn),
+        *(reasons(book, turn) if why else ()),
         *agreements(book, turn),
         *_stocks(book, world),
         *_prices(book, world),
@@ -116,7 +122,7 @@ def _moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
 
 
 def _move(book: Rulebook, made: Made, severity: FloatArray) -> str:
-    words = move_words(book, made.move, severity)
+    words = move_words(book, made.move, severity) + why_moved(made.move)
     return words if made.verdict is Verdict.DONE else f"{words} [void: {made.reason}]"
 
 

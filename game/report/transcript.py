@@ -30,9 +30,21 @@ class Outcome:
 
 
 def transcribe(
-    match: Match, folder: Path, say: Callable[[str], None], *, replace: bool = False
+    match: Match,
+    folder: Path,
+    say: Callable[[str], None],
+    *,
+    replace: bool = False,
+    why: bool = False,
 ) -> Outcome:
     """Play a match; say each turn and keep `record.json`, `weeks.csv` and `playthrough.txt`.
+
+    Args:
+        match: The game made ready.
+        folder: Where to.
+        say: Takes each paragraph.
+        replace: Whether to write over a game in the folder.
+        why: Whether to tell every part of what moves and answers rest on.
 
     Raises:
         UsageError: The folder holds a game already and it is not to be replaced.
@@ -71,7 +83,7 @@ def transcribe(
                 table.flush()
                 save(record_of(match, entries), folder)
                 residual = max(residual, largest_residual(match, turn))
-                tell(playthrough.turn_text(match.book, turn))
+                tell(playthrough.turn_text(match.book, turn, why=why))
             tell(playthrough.summary(match, turns))
     except BrokenPipeError:
         raise  # whoever read what is said went away; the folder is sound

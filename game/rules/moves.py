@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import get_args
 
+from game.rules.account import Account
 from game.world.arrays import FloatArray, MaskArray
 
 
@@ -34,6 +35,8 @@ class Pull:
     """What the move is called in the record."""
     until: int | None = None
     """Week in which it lapses and the severity returns; absent = it stays."""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +55,8 @@ class Threat:
     where: MaskArray
     """Trials in which it is made, [trial]."""
     label: str = ""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +131,8 @@ class Declaration:
     week: int
     where: MaskArray
     label: str = ""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,6 +147,8 @@ class Suspension:
     week: int
     where: MaskArray
     label: str = ""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
