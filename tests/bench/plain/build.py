@@ -215,4 +215,5 @@ def _reserves(model: PlainModel, tables: Tables) -> None:
             civil_trigger=float(rows.civil_trigger[i, 0]),
             defence_trigger=float(rows.defence_trigger[i, 0]),
         )
+        model.reserves.append(reserve)
         model.states[seat[int(rows.state[i])]].reserves.append(reserve)

@@ -62,13 +62,16 @@ class Pool(Thing):
         """Hands goods out by claim, first to firms whose lines stand still."""
         priority = self.model.supply.line_priority
         total = 0.0
+        weights = []
         for store in self.stores:
-            total += store.claims[side] * (1.0 + priority * (1.0 - store.running))
+            weight = store.claims[side] * (1.0 + priority * (1.0 - store.running))
+            weights.append(weight if side else weight * store.favour)
+            total += weights[-1]
         scale = docked / total if total > 0.0 else 0.0
         left, wanted = docked, 0.0
-        for store in self.stores:
+        for store, weight in zip(self.stores, weights, strict=True):
             claim = store.claims[side]
-            got = claim * (1.0 + priority * (1.0 - store.running)) * scale
+            got = weight * scale
             if got > claim:
                 got = claim
             store.stock += got

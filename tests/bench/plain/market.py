@@ -24,6 +24,8 @@ class Office(Thing):
         self.routes: list[Route] = []
         self.regime = 0.0
         self.weeks = 0.0
+        self.officers = 1.0
+        """Over the usual number."""
 
     def decide(self) -> None:
         """Passes a week's applications through the desk."""
@@ -42,7 +44,7 @@ class Office(Thing):
             load += queue / time
             strain += route.permit.weight * severity
         staff = rules.review_capacity * (1.0 + rules.review_learning * self.weeks / 26.0)
-        staff *= (1.0 - rules.review_strain * strain) * self.tonnage
+        staff *= self.officers * (1.0 - rules.review_strain * strain) * self.tonnage
         pace = min(1.0, staff / load) if load > 0.0 else 1.0
         for route, queue, due in zip(self.routes, queues, dues, strict=True):
             self.answer(route.permit, queue, due * pace)
@@ -185,16 +187,19 @@ class Site(Thing):
         self.expected = 1.0
         self.built = 0.0
         self.projects = [0.0] * (int(table.quarters.max()) + 2)
+        self.guaranteed = self.contracted = 0.0
+        """Price over the start and share of the output that levers guarantee."""
 
     def invest(self) -> None:
         """Starts projects while prices promise enough, and finishes those that are due."""
         model, rules = self.model, self.model.rules.capacity
         self.expected += (exp(model.price(self.row)) - self.expected) / rules.price_memory
         at = min(model.week, len(self.floor) - 1)
-        trusted = max(self.expected * (1.0 - rules.discount), self.floor[at])
+        trusted = max(self.expected * (1.0 - rules.discount), self.floor[at], self.guaranteed)
         member = model.club[self.member] if self.member >= 0 else 0.0
         hurdle = rules.hurdle - rules.club_hurdle * member
-        hurdle += rules.hurdle_uncertainty * model.climate.uncertainty * (1.0 - self.offtake[at])
+        unsold = 1.0 - max(self.offtake[at], self.contracted)
+        hurdle += rules.hurdle_uncertainty * model.climate.uncertainty * unsold
         promise = trusted / (self.cost * (1.0 + hurdle)) - 1.0
         if model.week % QUARTER == 0:
             self.projects = [0.0, *self.projects[:-1]]

@@ -15,7 +15,7 @@ from tests.bench.plain.build import furnish
 from tests.bench.plain.chain import Pool, Port
 from tests.bench.plain.home import Country, State, Trade
 from tests.bench.plain.market import Climate, Market, Office, Site
-from tests.bench.plain.parts import Block, Lane, Permit, Route, Sector, Store
+from tests.bench.plain.parts import Block, Lane, Permit, Reserve, Route, Sector, Store
 
 STAGES = (
     (Pool, "land"),
@@ -67,6 +67,7 @@ class PlainModel(mesa.Model):
         self.owner = instruments.owner.tolist()
         self.visibility = instruments.visibility[:, 0].tolist()
         self.harder = (1.0 - 2.0 * instruments.helps[:, 0]).tolist()
+        self.domestic = (instruments.domestic[:, 0] > 0.0).tolist()
         self.levers = instruments.start[:, 0].tolist()
         self.threatened = [nan] * len(self.levers)
         self.deadline = [nan] * len(self.levers)
@@ -86,6 +87,7 @@ class PlainModel(mesa.Model):
         self.permits: list[Permit] = []
         self.blocks: list[Block] = []
         self.sectors: list[Sector] = []
+        self.reserves: list[Reserve] = []
         self.office = Office(self, book.tables.licensing.tonnage)
         self.climate = Climate(self)
         furnish(self, book)
@@ -192,9 +194,10 @@ class PlainModel(mesa.Model):
             if change > 0.0:
                 broken, self.conceded[i] = broken or self.conceded[i], False
                 state.capital = max(state.capital - politics.cost_raise * change, 0.0)
-                state.rally[0] += change
+                state.rally[0] += 0.0 if self.domestic[i] else change
             if change < 0.0:
                 self.conceded[i] = True
+            if change < 0.0 and not self.domestic[i]:
                 seen = approval.concession * self.visibility[i] * -change
                 state.approval = max(state.approval - seen, 0.0)
             if silent[i] and not isnan(self.threatened[i]):

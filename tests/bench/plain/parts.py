@@ -124,6 +124,10 @@ class Store:
     confined: float = 0.0
     burden: float = 0.0
     """Price of a unit at the start where dear goods burden the buyer, bn USD."""
+    spared: float = 0.0
+    """Part of the licences' severity a carve-out spares it."""
+    favour: float = 1.0
+    """Weight of its claims on the inside route, for papers that come sooner."""
 
 
 @dataclass(slots=True, eq=False)
@@ -136,6 +140,10 @@ class Reserve:
     defence: object
     civil_trigger: float
     defence_trigger: float
+    wanted: float = 0.0
+    """Stock the state aims at."""
+    opened: tuple[float, float] = (0.0, 0.0)
+    """Civil and defence cover below which levers have it released."""
 
 
 @dataclass(slots=True, eq=False)
