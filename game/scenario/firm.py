@@ -30,6 +30,17 @@ class Criticality(Frozen):
     """The same for goods that only bind in the inside region."""
 
 
+class Contracts(Frozen):
+    """When a type of firm signs with new plants outside, and for how much."""
+
+    rate: Annotated[Sourced[Share], Unit("share/week")]
+    """Part of its use for which it signs in a week."""
+    wary: Annotated[Sourced[Share], Unit("index")]
+    """Perceived threat above which it signs."""
+    premium: Annotated[Sourced[NonNegative], Unit("share")] | None = None
+    """Most it pays over the price inside; absent = anything."""
+
+
 class Behaviour(Frozen):
     """A type of firm: how it orders when supply looks unsafe."""
 
@@ -41,6 +52,12 @@ class Behaviour(Frozen):
     """Time in which it closes a stock gap; absent = the parameter."""
     outcry: Annotated[Sourced[Positive], Unit("factor")] | None = None
     """Factor on its voice while its own output is short; absent = 1."""
+    sourcing: Annotated[Sourced[Positive], Unit("factor")] | None = None
+    """Factor on how far a price or a duty drives it to the other route; absent = 1."""
+    reliability_power: Annotated[Sourced[NonNegative], Unit("exponent")] | None = None
+    """How far poor delivery drives it there; absent = the parameter."""
+    contracts: Contracts | None = None
+    """Contracts with new plants outside; absent = it signs none."""
 
 
 class User(Frozen):

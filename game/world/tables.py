@@ -38,6 +38,8 @@ from game.world.network import (
     Pools,
     Ports,
     Rivals,
+    Seekers,
+    Signers,
     Slots,
 )
 
@@ -57,6 +59,8 @@ __all__ = [
     "Reserves",
     "Rivals",
     "Seats",
+    "Seekers",
+    "Signers",
     "Sites",
     "Slots",
     "Tables",
@@ -102,6 +106,8 @@ class Tables:
     weeks: int
     """Weeks a standard game lasts."""
     slots: Slots
+    seekers: Seekers
+    signers: Signers
     pools: Pools
     ports: Ports
     lanes: Lanes

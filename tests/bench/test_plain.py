@@ -47,6 +47,10 @@ MEASURES: dict[str, tuple[Callable[[PlainModel], Sequence[Any]], Callable[[World
         lambda model: [site.expected for site in model.sites],
         lambda world: world.chain.expected_price,
     ),
+    "signed": (
+        lambda model: [site.signed for site in model.sites],
+        lambda world: world.chain.signed,
+    ),
     "projects": (
         lambda model: [site.projects[0] for site in model.sites],
         lambda world: world.chain.projects[0],

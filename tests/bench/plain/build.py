@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from game.rules.book import Rulebook, opening
@@ -90,6 +91,7 @@ def _pools(model: PlainModel, tables: Tables, book: Rulebook) -> None:
             burden=burdened.get(i, 0.0),
         )
         model.stores.append(store)
+        tempers(model, book, i, store)
         pool = model.pools[slots.pool[i]]
         pool.stores.append(store)
         if store.plant:
@@ -103,6 +105,36 @@ def _pools(model: PlainModel, tables: Tables, book: Rulebook) -> None:
         model.markets[good].watched.append((model.pools[pool], weight))
     for plant, port, amount in _entries(tables.ports.appetite):
         model.ports[port].inputs.append((model.stores[slots.plants[plant]], amount))
+
+
+def tempers(model: PlainModel, book: Rulebook, row: int, store: Store) -> None:
+    """Gives a firm's stock what is peculiar to the firm's type."""
+    scenario, tables = book.scenario, book.tables
+    user, good = tables.axes.slots[row]
+    if store.plant:
+        return
+    kind = scenario.behaviours[scenario.users[user].behaviour]
+    if kind.sourcing is not None or kind.reliability_power is not None:
+        own, power = kind.sourcing, kind.reliability_power
+        store.switch = (
+            1.0 if own is None else own.value,
+            model.supply.reliability_power if power is None else power.value,
+        )
+    if kind.contracts is None or scenario.users[user].region == scenario.inside:
+        return
+    region, inside = tables.slots.region, tables.axes.inside
+    used = sum(
+        float(tables.slots.use[i, 0])
+        for i, (_, other) in enumerate(tables.axes.slots)
+        if other == good and region[i] != inside
+    )
+    terms, pool = kind.contracts, model.pools[tables.slots.pool[row]]
+    limit = inf if terms.premium is None else 1.0 + terms.premium.value
+    share = terms.rate.value * store.use / used
+    located = [(g, r) for g, sizes in scenario.sites.size.value.items() for r in sizes]
+    for site, (g, r) in zip(model.sites, located, strict=True):
+        if g == good and r != scenario.inside:
+            site.signers.append((share, terms.wary.value, limit, pool))
 
 
 def _lanes(model: PlainModel, tables: Tables, book: Rulebook) -> None:

@@ -37,6 +37,8 @@ class Pool(Thing):
         """Those that feed plants."""
         self.legs = (Leg(), Leg())
         self.alarm = 0.0
+        self.feared = 0.0
+        """Alarm a week ago."""
         self.licence_alarm = 0.0
         self.rule_alarm = 0.0
         self.flown = 0.0
@@ -115,8 +117,11 @@ class Pool(Thing):
         placed_inside = placed_other = hurried = 0.0
         air_cover = self.model.supply.air_cover
         for store in self.stores:
-            mine = store.pulls[0] * inside.pull * (1.0 - store.barred)
-            theirs = store.pulls[1] * other.pull * (1.0 - store.confined)
+            mine, theirs = inside.pull, other.pull
+            if store.switch is not None:
+                mine, theirs = drawn(inside, *store.switch), drawn(other, *store.switch)
+            mine *= store.pulls[0] * (1.0 - store.barred)
+            theirs *= store.pulls[1] * (1.0 - store.confined)
             share = mine / (mine + theirs) if mine + theirs > 0.0 else 0.0
             expected = store.expected
             store.target = target = expected * store.cover * (1.0 + store.hoarding * fear)
@@ -180,8 +185,17 @@ class Pool(Thing):
         """Fear comes fast and goes slowly."""
         rules = self.model.rules.alarm
         seen = max(self.licence_alarm * self.model.office.regime, self.rule_alarm)
-        change = seen - self.alarm
+        change, self.feared = seen - self.alarm, self.alarm
         self.alarm += change / (rules.rise if change > 0.0 else rules.fade)
+
+
+def drawn(leg: Leg, factor: float, power: float) -> float:
+    """How attractive a leg is to a firm that heeds price and reliability in its own way."""
+    total = 0.0
+    for route in leg.routes:
+        lane = route.lane
+        total += lane.bare * lane.lure**factor * lane.reliability**power
+    return total
 
 
 def backlog(route: Route) -> float:

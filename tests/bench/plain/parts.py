@@ -19,6 +19,10 @@ class Lane:
     tilt: float = 1.0
     reliability: float = 1.0
     weight: float = 0.0
+    bare: float = 0.0
+    """Its share, with what new capacity opens."""
+    lure: float = 1.0
+    """What price and duty make of it."""
     sent: float = 0.0
     held: float = 0.0
 
@@ -124,6 +128,8 @@ class Store:
     confined: float = 0.0
     burden: float = 0.0
     """Price of a unit at the start where dear goods burden the buyer, bn USD."""
+    switch: tuple[float, float] | None = None
+    """Factor on the elasticity of sourcing and exponent of reliability, if they are its own."""
     spared: float = 0.0
     """Part of the licences' severity a carve-out spares it."""
     favour: float = 1.0

@@ -81,7 +81,8 @@ def test_a_lane_is_weighed_by_share_duty_price_and_reliability():
     world = at_start(book, price=column(0, 0.5, 0, 0), reliability=column(1, 1, 0.5))
     policy = replace(world.policy, tilt=column(1, 1, 0.8))
     capacity = produced(book, world.chain).capacity
-    weight = order.lane_weight(book.tables, world.chain, policy, capacity)
+    lure = order.lane_lure(book.tables, world.chain, policy)
+    weight = order.lane_weight(book.tables, world.chain, lure, capacity)
     assert_allclose(weight[2], 0.8 * np.exp(-0.5) * 0.5, rtol=1e-14)
 
 
@@ -109,9 +110,10 @@ def test_new_capacity_opens_its_lanes():
     book = case(weeks=200)
     lanes, ports = book.tables.lanes, book.tables.ports
     world = at_start(book)
-    before = order.lane_weight(book.tables, world.chain, world.policy, ports.capacity)
+    lure = order.lane_lure(book.tables, world.chain, world.policy)
+    before = order.lane_weight(book.tables, world.chain, lure, ports.capacity)
     grown = ports.capacity + 10.0
-    after = order.lane_weight(book.tables, world.chain, world.policy, grown)
+    after = order.lane_weight(book.tables, world.chain, lure, grown)
     added = (after - before)[lanes.opening]
     tilt = world.policy.tilt[lanes.opening]
     assert_allclose(added, 10.0 * lanes.opening_share * tilt, rtol=1e-9)  # a small difference
