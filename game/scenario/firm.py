@@ -41,6 +41,15 @@ class Contracts(Frozen):
     """Most it pays over the price inside; absent = anything."""
 
 
+class Smuggling(Frozen):
+    """When it pays a type of firm to bring held goods round: the price gap it asks for."""
+
+    least: Annotated[Sourced[NonNegative], Unit("log points")]
+    """Gap it asks for where customs do not look."""
+    enforced: Annotated[Sourced[NonNegative], Unit("log points")]
+    """What full enforcement adds to it."""
+
+
 class Behaviour(Frozen):
     """A type of firm: how it orders when supply looks unsafe."""
 
@@ -58,6 +67,8 @@ class Behaviour(Frozen):
     """How far poor delivery drives it there; absent = the parameter."""
     contracts: Contracts | None = None
     """Contracts with new plants outside; absent = it signs none."""
+    smuggles: Smuggling | None = None
+    """When the goods it uses leak; goods that no firm of such a type uses leak at any gap."""
 
 
 class User(Frozen):

@@ -106,6 +106,18 @@ class Signers:
 
 
 @dataclass(frozen=True, slots=True)
+class Smugglers:
+    """Borders over which only smugglers bring a good, once it pays them."""
+
+    border: IndexArray
+    """Rows of `Leaks.borders`."""
+    least: FloatArray
+    """Price gap they ask for where customs do not look, log, [smuggled border, 1]."""
+    enforced: FloatArray
+    """What full enforcement adds to it, log, [smuggled border, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pools:
     """Where orders add up."""
 

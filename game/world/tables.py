@@ -41,6 +41,7 @@ from game.world.network import (
     Seekers,
     Signers,
     Slots,
+    Smugglers,
 )
 
 __all__ = [
@@ -63,6 +64,7 @@ __all__ = [
     "Signers",
     "Sites",
     "Slots",
+    "Smugglers",
     "Tables",
 ]
 
@@ -108,6 +110,7 @@ class Tables:
     slots: Slots
     seekers: Seekers
     signers: Signers
+    smugglers: Smugglers
     pools: Pools
     ports: Ports
     lanes: Lanes

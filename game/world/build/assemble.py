@@ -39,6 +39,7 @@ def build(scenario: Scenario, weeks: int | None = None) -> Tables:
         slots=slots,
         seekers=types.seeker_rows(draft, channels),
         signers=types.signer_rows(draft),
+        smugglers=types.smuggler_rows(draft, leaks),
         pools=rows.pool_rows(draft, slots),
         ports=rows.port_rows(draft),
         lanes=rows.lane_rows(draft),

@@ -1,15 +1,18 @@
-"""Rows of what some types of firm do in their own way: seek other sources, sign with plants."""
+"""Rows of what types of firm do in their own way: seek sources, sign with plants, smuggle."""
 
 from __future__ import annotations
 
 import numpy as np
 
-from game.scenario.firm import Behaviour, Contracts
+from game.scenario.schema import Behaviour, Contracts, Smuggling
 from game.world import tables as t
 from game.world.arrays import column, incidence
 from game.world.build.country import places
 from game.world.build.holdings import Holding
 from game.world.build.rows import Draft, index
+
+HALF = 0.5
+"""Enforcement at which goods leak at `leakage.rate`."""
 
 
 def behaviour(draft: Draft, h: Holding) -> Behaviour | None:
@@ -83,3 +86,24 @@ def _limit(terms: Contracts) -> float:
 
 def _outside_use(draft: Draft, good: str) -> float:
     return sum(h.use for h in draft.held if h.good == good and h.region != draft.inside)
+
+
+def smuggler_rows(draft: Draft, leaks: t.Leaks) -> t.Smugglers:
+    """Borders whose good some smuggler uses, and what the boldest of these ask for."""
+    boldest: dict[int, Smuggling] = {}
+    for h in draft.held:
+        kind = behaviour(draft, h)
+        if kind is not None and kind.smuggles is not None:
+            good = draft.good(h.good)
+            boldest[good] = min(boldest.get(good, kind.smuggles), kind.smuggles, key=_usual_gap)
+    crossing = (leaks.borders[0] % len(draft.scenario.goods)).tolist()
+    asked = [(row, boldest[good]) for row, good in enumerate(crossing) if good in boldest]
+    return t.Smugglers(
+        border=index([row for row, _ in asked]),
+        least=column([terms.least.value for _, terms in asked]),
+        enforced=column([terms.enforced.value for _, terms in asked]),
+    )
+
+
+def _usual_gap(terms: Smuggling) -> float:
+    return terms.least.value + terms.enforced.value * HALF

@@ -24,7 +24,7 @@ def furnish(model: PlainModel, book: Rulebook) -> None:
     _ports(model, tables)
     _pools(model, tables, book)
     _lanes(model, tables, book)
-    _papers(model, tables)
+    _papers(model, tables, book)
     _homes(model, tables)
 
 
@@ -171,7 +171,7 @@ def _lanes(model: PlainModel, tables: Tables, book: Rulebook) -> None:
         route.pool.legs[int(channels.leg[i] >= n_pools)].routes.append(route)
 
 
-def _papers(model: PlainModel, tables: Tables) -> None:
+def _papers(model: PlainModel, tables: Tables, book: Rulebook) -> None:
     rows, leaks, channels = tables.licensing, tables.leaks, tables.channels
     for i, channel in enumerate(rows.channel):
         permit = Permit(
@@ -192,10 +192,23 @@ def _papers(model: PlainModel, tables: Tables) -> None:
             seller=int(leaks.seller[i]),
             buyer=int(leaks.buyer[i]),
             under_way=[0.0] * weeks[i],
+            asks=smuggled(book, tables.axes.channels[channel][0]),
         )
         model.ports[channels.port[channel]].leaks.append(leak)
         side = int(channels.leg[channel] >= len(model.pools))
         model.routes[channel].pool.legs[side].leaks.append(leak)
+
+
+def smuggled(book: Rulebook, good: str) -> tuple[float, float] | None:
+    """What the boldest smugglers among the users of a good ask for, if there are any."""
+    scenario = book.scenario
+    terms = [
+        scenario.behaviours[scenario.users[user].behaviour].smuggles
+        for user, used in book.tables.axes.slots
+        if used == good and user in scenario.users
+    ]
+    asks = [(own.least.value, own.enforced.value) for own in terms if own is not None]
+    return min(asks, key=lambda own: own[0] + 0.5 * own[1], default=None)
 
 
 def _homes(model: PlainModel, tables: Tables) -> None:

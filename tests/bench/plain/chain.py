@@ -317,6 +317,9 @@ class Port(Thing):
         for leak in self.leaks:
             gap = max(model.price(leak.buyer) - model.price(leak.seller), 0.0)
             tempted = 1.0 - exp(-gap / model.rules.leakage.premium_scale)
+            if leak.asks is not None:
+                least, enforced = leak.asks
+                tempted *= gap > least + enforced * model.enforcement
             held = leak.source.pending if isinstance(leak.source, Permit) else leak.source.held
             leak.wanted = held * leak.rate * open_share * tempted
             total += leak.wanted

@@ -82,6 +82,8 @@ class Leak:
     seller: int
     buyer: int
     under_way: list[float]
+    asks: tuple[float, float] | None = None
+    """Price gap smugglers ask for, and what full enforcement adds; absent = it leaks at any."""
     wanted: float = 0.0
     leaked: float = 0.0
 
