@@ -171,9 +171,9 @@ def _behaviour(scenario: Scenario, user: User) -> str:
     if kind.restoration is not None:
         text += f" Closes a gap in {measured(kind.restoration)}."
     if kind.sourcing is not None:
-        text += f" Change for a price or duty: {measured(kind.sourcing)}."
+        text += f" Heeds prices and duties {amount(kind.sourcing.value)} times as much as others."
     if kind.reliability_power is not None:
-        text += f" Weight of reliability: {measured(kind.reliability_power)}."
+        text += f" Reliability counts with exponent {amount(kind.reliability_power.value)}."
     return text + _signs(kind.contracts) + _smuggles(kind.smuggles)
 
 
