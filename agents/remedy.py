@@ -66,10 +66,13 @@ class Refusal:
             return found
         return replace(found, hints=tuple(self._hints()))
 
+    def _case(self, seen: Appraisal, share: FloatArray) -> Case:
+        """What an answer would rest on."""
+        case, _ = bids.case_of(self.view, self.talk, seen, share, self.limits, self.chooser)
+        return case
+
     def _change(self, purse: Purse | None) -> Counter:
-        case, _ = bids.case_of(
-            self.view, self.talk, self._seen(), self.share(0), self.limits, self.chooser
-        )
+        case = self._case(self._seen(), self.share(0))
         return counter_to_accept(case, self._offer, purse)
 
     @property
@@ -88,9 +91,7 @@ class Refusal:
                 break
         yield from self._without_threats()
         yield from self._trusting()
-        case, _ = bids.case_of(
-            self.view, self.talk, self._seen(), self.share(0), self.limits, self.chooser
-        )
+        case = self._case(self._seen(), self.share(0))
         short = float(case.prospect.price(self._offer)[0] - case.capital[0])
         rich = replace(case, capital=case.capital + max(short, 0.0) + HAIR)
         if short > 0.0 and bids.judged(rich, self._offer)[0][0]:
@@ -124,5 +125,5 @@ class Refusal:
         return Appraisal(self.view.book, world, dyad, self.view.side(dyad), self.view.feeling)
 
     def _takes(self, seen: Appraisal, share: FloatArray) -> bool:
-        case, _ = bids.case_of(self.view, self.talk, seen, share, self.limits, self.chooser)
+        case = self._case(seen, share)
         return bool(bids.judged(case, self._offer)[0][0])

@@ -123,6 +123,8 @@ class Chain:
     """Smoothed shippable orders, t/week, [port, trial]."""
     built: FloatArray
     """Capacity added by projects, t/week, [site, trial]."""
+    signed: FloatArray
+    """Output for which wary firms have signed, share, [site, trial]."""
     waiting: FloatArray
     """Orders free to ship, t, [channel, trial]."""
     blocked: FloatArray

@@ -25,7 +25,7 @@ from tests.bench.plain.moves import (
     Threat,
     scripted,
 )
-from tests.bench.plain.parts import Block, Lane, Lever, Permit, Route, Sector, Store
+from tests.bench.plain.parts import Block, Lane, Lever, Permit, Reserve, Route, Sector, Store
 from tests.bench.plain.registry import Registry
 from tests.bench.plain.stakes import Stakes, stock_behind
 
@@ -81,6 +81,7 @@ class PlainModel(mesa.Model):
         parameters = book.tables.parameters
         self.rules = type("Rules", (), {k: Numbers(group) for k, group in parameters})
         self.supply = self.rules.supply
+        self.domestic = (book.tables.instruments.domestic[:, 0] > 0.0).tolist()
         self.week, self.trend = 0, 0.0
         self.markets: list[Market] = []
         self.ports: list[Port] = []
@@ -95,6 +96,7 @@ class PlainModel(mesa.Model):
         self.permits: list[Permit] = []
         self.blocks: list[Block] = []
         self.sectors: list[Sector] = []
+        self.reserves: list[Reserve] = []
         self.levers: list[Lever] = []
         self.dyads: list[Dyad] = []
         self.loud = False
@@ -242,9 +244,10 @@ class PlainModel(mesa.Model):
             if change > 0.0:
                 broken, lever.conceded = broken or lever.conceded, False
                 state.capital = max(state.capital - politics.cost_raise * change, 0.0)
-                state.rally[0] += change
+                state.rally[0] += 0.0 if self.domestic[lever.number] else change
             if change < 0.0:
                 lever.conceded = True
+            if change < 0.0 and not self.domestic[lever.number]:
                 seen = approval.concession * lever.visibility * -change
                 state.approval = max(state.approval - seen, 0.0)
             if lever.threat is not None and lever in silent:
