@@ -65,8 +65,9 @@ def _made_up(view: View, dyad: int, grounds: MaskArray) -> Iterator[Suspension]:
     """What it has suspended it takes up again once it has no grounds any more."""
     where = view.suspends(dyad) & ~grounds
     if where.any():
-        nothing = np.zeros(view.trials)
-        yield Suspension(view.state, dyad, nothing, view.week, where, "takes up what it suspended")
+        nothing, account = np.zeros(view.trials), doubts(view, dyad) if view.trials == 1 else ()
+        label = "takes up what it suspended"
+        yield Suspension(view.state, dyad, nothing, view.week, where, label, account)
 
 
 def _declared(view: View, dyad: int, where: MaskArray, account: Account) -> Declaration:

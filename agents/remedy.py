@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 import numpy as np
 
 from agents import bids
+from agents.climb import Case
 from agents.counter import HAIR, counter_to_accept
 from agents.temper import Mood, Temper
 from game.outlook.appraisal import Appraisal

@@ -177,7 +177,8 @@ def test_a_slice_is_small_and_frees_goods_the_other_holds_back():
     dyad = next(d for d in look.dyads if book.tables.axes.states[look.other(d)] == "CN")
     prospect = look.appraisal(dyad).among(np.arange(1))
     trial = Case(
-        prospect=prospect, wanted=np.array([99.0]), least=np.array([0.1]),
+        prospect=prospect, reserve=np.zeros(1), aspired=np.array([99.0]),
+        wanted=np.array([99.0]), least=np.array([0.1]),
         capital=look.capital, luck=look.luck[0], limits=np.ones(len(look.levers)),
         own=book.tables.instruments.owner == state,
     )  # fmt: skip
