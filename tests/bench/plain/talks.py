@@ -89,7 +89,10 @@ class TalkingModel(PlainModel):
 
     def hear(self, threats: list[Threat]) -> None:
         """Puts the threats of the turn in the air; what seats knew of the table is stale."""
-        self.air = self.open_threats() | {threat.lever: threat for threat in threats}
+        self.air = self.open_threats()
+        for threat in threats:
+            if threat.lever.harsher(threat.severity, threat.lever.severity):
+                self.air[threat.lever] = threat
         for seat in self.seat.values():
             seat.appraisals = {}
 
@@ -118,7 +121,7 @@ class Round:
     def hold(self) -> Package | None:
         """The sides speak in turn until one accepts, leaves, or has nothing to say."""
         model, dyad = self.model, self.dyad
-        table, signed, side = None, None, model.week % 2
+        table, signed, side = None, None, (model.week // 2 + dyad.number) % 2
         for number in range(model.rules.talks.offers + 1):
             state = dyad.sides[side]
             invited = state not in self.asked
