@@ -122,7 +122,7 @@ def test_broken_trust_is_answered_in_the_plain_version_too() -> None:
     model = TalkingModel(match.book, Chance.of(2, 1))
     model.play()
     met = {agreement.status.name for agreement in model.registry.history}
-    assert {"IN_FORCE", "REJECTED", "EXPIRED", "SNAPPED_BACK"} <= met
+    assert {"IN_FORCE", "EXPIRED", "SNAPPED_BACK"} <= met
     assert any(any(agreement.suspended) for agreement in model.registry.history)
 
 
