@@ -297,10 +297,10 @@ def performed(book: Rulebook, world: World, chance: Chance) -> World:
     rules, instruments = tables.parameters.agreements, tables.instruments
     asked = hold(book, world)
     acted = asked.acted & asked.alive
-    moved = acted & harsher(instruments.helps, world.levers, asked.legal)
-    if (agreements.suspended > 0.0).any():
-        moved |= acted & harsher(instruments.helps, asked.legal, world.levers)
-    levers = np.where(moved, asked.legal, world.levers) if moved.any() else world.levers
+    eased = acted & harsher(instruments.helps, world.levers, asked.legal)
+    back = acted & harsher(instruments.helps, asked.resumed, world.levers)
+    levers = np.where(eased, asked.legal, world.levers) if eased.any() else world.levers
+    levers = np.where(back, asked.resumed, levers) if back.any() else levers
     memory = rules.delivery_memory.value
     shock = chance.normal("delivery", world.week, len(levers))
     spread = rules.delivery_noise.value * np.sqrt(1.0 - memory**2)
