@@ -54,9 +54,7 @@ def test_what_is_suspended_in_one_game_moves_no_lever_in_another():
     belief, suspended = world.agreements.belief.copy(), world.agreements.suspended.copy()
     belief[SOUTH] = -5.0
     suspended[SOUTH, :, 1] = 0.5
-    world = replace(
-        world, agreements=replace(world.agreements, belief=belief, suspended=suspended)
-    )
+    world = replace(world, agreements=replace(world.agreements, belief=belief, suspended=suspended))
     after = lived(BOOK, world, world, Chance.of(1, 2))
     alone = trial_of(world, 0)
     assert differing(trial_of(after, 0), lived(BOOK, alone, alone, Chance.of(1, 1))) == []
