@@ -1,15 +1,19 @@
 """The life of agreements where a case of the casebook cannot look: trials, tables, slots."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
 import numpy as np
+import pytest
 
 from game.play.entry import package_from
 from game.rules.agreements import lived
 from game.rules.book import opening
+from game.rules.moves import Request
 from game.rules.signing import Appraised, full, sign
+from game.turn import phases
+from game.turn.seat import silence
 from game.world.chance import Chance
-from game.world.state import Status
+from game.world.state import LIVE, Status
 from tests.builders import differing, trial_of, two_regions
 
 BOOK = two_regions("parameters.agreements.delivery_noise=0")
@@ -59,3 +63,51 @@ def test_what_is_suspended_in_one_game_moves_no_lever_in_another():
     alone = trial_of(world, 0)
     assert differing(trial_of(after, 0), lived(BOOK, alone, alone, Chance.of(1, 1))) == []
     assert np.allclose(after.levers[TARIFF], [0.3, 0.45])
+
+
+@dataclass(frozen=True, slots=True)
+class Agreeable:
+    """A seat that takes every text and asks for talks."""
+
+    state: int
+
+    def remember(self, trials):
+        """Nothing."""
+
+    def signal(self, view, memory):
+        """Silence."""
+        return (), memory
+
+    def decide(self, view, memory):
+        """Ask for talks."""
+        where = np.ones(view.trials, dtype=np.bool_)
+        return (Request(self.state, 0, view.week, where, "asks"),), memory
+
+    def answer(self, view, talk, memory):
+        """Yes to whatever lies there."""
+        return replace(silence(view.trials), accept=talk.offered), memory
+
+
+@pytest.mark.parametrize("free", [0, 1])
+def test_a_mediators_text_is_not_signed_when_every_slot_is_taken(free):
+    """Both take it, yet there is no room for it, and the exchange says why; with room it is."""
+    book = two_regions(
+        "protocol=single_text",
+        "parameters.talks.mediator_noise=0",
+        "parameters.agreements.ratify_lag=13",
+        "levers.north_licence.taste={SOUTH: -1}",
+        "levers.south_tariff.taste={NORTH: -1}",
+    )
+    slots = len(opening(book, 1).agreements.status)
+    world = signed(BOTH, trials=1, slots=slots - free)
+    seats = {"NORTH": Agreeable(0), "SOUTH": Agreeable(1)}
+    chance = Chance.of(1, 1)
+    game = replace(phases.start(book, seats, chance), world=world)
+    assert bool(full(world)[0]) is not bool(free)
+    game, turn = phases.play(book, game, seats, chance)
+    (held,) = turn.rounds
+    assert held.exchanges[0].talk.mediated
+    assert bool(held.signed[0]) is bool(free)
+    why = held.exchanges[0].void
+    assert why == ("" if free else "as many agreements as can be are alive")
+    assert np.isin(game.world.agreements.status, LIVE).all() or free
