@@ -15,6 +15,7 @@ from game.outlook.view import View, view
 from game.paths import shipped_scenarios
 from game.rules.book import Rulebook, opening, rulebook
 from game.rules.moves import LEVER_MOVES, Claim, Move, Pull, Threat, Verdict
+from game.rules.signing import price
 from game.turn import phases
 from game.turn.pending import Pending, Phase, answered
 from game.turn.seat import Answer, Seat, Talk, silence
@@ -165,16 +166,25 @@ def test_nothing_it_does_is_void(name, title):
 
 @every_table
 def test_it_offers_only_what_it_could_sign(name, title):
-    """An offer binds issues of the dyad, by shares, and its own capital pays for it."""
+    """An offer binds issues of the dyad, by shares; its own capital and red lines allow it."""
     book = book_of(title)
     for moment in moments(name, title):
         answer = moment.given
         if not isinstance(answer, Answer) or answer.offer is None or answer.offers is None:
             continue
-        strange = answer.offer.bound.copy()
+        offer, world = answer.offer, moment.view.world
+        strange = offer.bound.copy()
         strange[book.agendas[moment.talk.dyad].issues] = False
         assert not strange[:, answer.offers].any()
-        assert ((answer.offer.relief >= 0.0) & (answer.offer.relief <= 1.0)).all()
+        assert ((offer.relief >= 0.0) & (offer.relief <= 1.0)).all()
+        if name == "historical":
+            continue
+        backing = moment.view.appraisal(moment.talk.dyad).backing
+        points = price(book.tables, world, offer, backing)[moment.view.state]
+        assert (points <= moment.view.capital + 1e-9)[answer.offers].all()
+        own = book.tables.instruments.owner == moment.view.state
+        crossed = offer.relief > moment.seat.limits[:, None] + 1e-9
+        assert not crossed[own][:, answer.offers].any()
 
 
 @every_table
