@@ -28,7 +28,7 @@ class Grit:
     """Weeks between two steps of its own accord."""
     patience: float = 3.0
     """Steps it takes without an answer."""
-    weekly: float = 0.5
+    answer: float = 0.5
     """Chance that it answers a blow."""
     compliance: float = 1.0
     retaliation: Retaliation = Retaliation.GRADUATED
@@ -47,7 +47,7 @@ class Grit:
         """A step of relief every cycle while nobody strikes; a blow is answered half the time."""
         ready = (mood.since_gift >= self.cycle) & (mood.gifts < self.patience)
         return Stance(
-            escalates=mood.struck & (mood.view.luck[0] < self.weekly),
+            escalates=mood.struck & (mood.view.luck[0] < self.answer),
             relieves=ready & ~mood.struck,
             threatens=mood.never,
             seeks=~mood.dealt & ~mood.struck,

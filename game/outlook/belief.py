@@ -147,13 +147,18 @@ def practised(book: Rulebook, world: World, state: int) -> FloatArray:
 
 
 def public_agreements(book: Rulebook, world: World, state: int) -> Agreements:
-    """Agreements without what only others know: beliefs, worths, choices and true delivery."""
+    """Agreements without what only others know: beliefs, worths, choices and true delivery.
+
+    Of the weights of commitments a state knows those that it receives itself.
+    """
     agreements = world.agreements
     others = (book.tables.instruments.owner != state)[:, None]
+    ours = np.zeros(agreements.dyad.shape, dtype=np.bool_)
     belief, short = agreements.belief.copy(), agreements.short.copy()
     worth, appeal = agreements.worth.copy(), agreements.appeal.copy()
     for number, sides in enumerate(book.tables.seats.dyads):
         here = agreements.dyad == number
+        ours |= here & (state in sides)
         for side, party in enumerate(sides):
             if party != state:
                 belief[side] = np.where(here, 0.0, belief[side])
@@ -169,7 +174,7 @@ def public_agreements(book: Rulebook, world: World, state: int) -> Agreements:
         worth=worth,
         appeal=appeal,
         short=short,
-        weight=np.where(others, agreements.weight, 0.0),
+        weight=np.where(ours[:, None, :] & others, agreements.weight, 0.0),
         drift=np.where(others, 0.0, agreements.drift),
         delivered=np.where(others, 1.0, agreements.delivered),
     )

@@ -27,12 +27,12 @@ from game.rules.leverage import harm_left
 from game.rules.moves import Move
 from game.rules.policy import Stance, policy
 from game.rules.soundness import sound
-from game.rules.standing import after_acts
+from game.rules.standing import after_acts, unsettled
 from game.rules.talks import passed
 from game.supply import week as supply
-from game.world.arrays import FloatArray, MaskArray
+from game.world.arrays import FloatArray
 from game.world.chance import Chance
-from game.world.state import Chain, World
+from game.world.state import World
 from game.world.tables import Tables
 
 
@@ -130,19 +130,8 @@ def felt(book: Rulebook, before: World, world: World) -> World:
     return replace(
         world,
         home=economy.note_hostility(tables, stood, raised * abroad),
-        chain=unsettled(tables, world.chain, stood.uses > home.uses),
+        chain=unsettled(tables, world.chain, home, stood),
     )
-
-
-def unsettled(tables: Tables, chain: Chain, reversed_: MaskArray) -> Chain:
-    """Unsettle investors where a concession was taken back, [lever, trial].
-
-    Source: model equation (wear).
-    """
-    rules = tables.parameters.capacity
-    shock = rules.reversal.value / rules.uncertainty_memory.value
-    seen = reversed_.any(axis=0, keepdims=True)
-    return replace(chain, uncertainty=chain.uncertainty + shock * seen)
 
 
 def enforced(book: Rulebook, before: World, world: World) -> World:

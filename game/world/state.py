@@ -30,7 +30,7 @@ class Status(IntEnum):
 
 
 LIVE = (Status.SIGNED, Status.IN_FORCE)
-"""States of an agreement that keep its slot."""
+"""An agreement is alive while it is signed or in force."""
 
 
 class Sunset(IntEnum):

@@ -34,6 +34,7 @@ from game.rules.moves import (
 )
 from game.rules.policy import Stance, policy
 from game.rules.script import measured_row
+from game.rules.talks import elapsed
 from game.turn import phases
 from game.turn.last_word import last_word
 from game.turn.phases import Game, TurnRecord
@@ -330,6 +331,9 @@ def _figure(played: Played, what: str, key: str) -> Any:
             sides = tables.seats.dyads[int(agreements.dyad[slot, 0])]
             if agreements.dyad[slot, 0] >= 0 and set(sides) == {judge, judged}:
                 return float(expit(agreements.belief[sides.index(judge), slot, 0]))
+    if what in ("elapsed", "span"):
+        dyad = book.scenario.dyads.index(tuple(key.split("-")))
+        return float(elapsed(book, world, dyad)[what == "span"][0])
     if what == "protested":
         return float(world.protested[tables.axes.states.index(key), 0])
     if what == "trust":

@@ -14,8 +14,11 @@ from game.outlook.belief import minds
 from game.outlook.insight import Insight
 from game.outlook.view import view
 from game.outlook.worth import value_of
+from game.play.entry import package_from
 from game.rules.book import opening
 from game.rules.moves import Claim
+from game.rules.signing import Appraised, sign
+from game.rules.week import step
 from game.turn.seat import Reason, Talk
 from game.world.chance import Chance
 from tests.builders import two_regions
@@ -121,6 +124,43 @@ def test_a_claim_is_believed_as_far_as_its_maker_is_trusted():
         hopes.append(float(bids.hoped_for(look, asked(), look.appraisal(0))[0]))
         assert hopes[-1] <= float(best.utopia[0])
     assert hopes[2] < hopes[0]
+
+
+def test_a_claim_made_nowhere_moves_nobody():
+    """A claim counts in the games in which it was made; elsewhere hopes stay as they are."""
+    book, world = table("trust={other: [1000, 1]}")
+    best = seen(book, world).appraisal(0)
+    limit = np.array([float(best.their_values.max())])
+    silent = Claim(1, 0, limit, 0, ~EVERYWHERE, "claims")
+    look = seen(book, world, heard=((1, silent),))
+    assert bids.hoped_for(look, asked(), look.appraisal(0)) == best.utopia
+    made = Claim(1, 0, limit, 0, EVERYWHERE, "claims")
+    look = seen(book, world, heard=((1, made), (1, silent)))
+    assert bids.hoped_for(look, asked(), look.appraisal(0)) < best.utopia
+
+
+def test_a_strategy_agrees_to_prolong_a_concession_granted_in_full():
+    """Nothing is left of the lever, yet that it stays down for longer is worth something."""
+    book = two_regions(
+        *(f"parameters.agreements.{name}" for name in ("ratify_base=50", "delivery_noise=0")),
+    )
+    world = opening(book, 1)
+    severities = np.array([[1.0], [0.6]])
+    world = replace(world, levers=severities, practice=severities)
+    everything = {"duration": 6, "relief": {"north_licence": 1.0, "south_tariff": 1.0}}
+    prolonged = {"duration": 13, "relief": {}, "extends": True}
+    value = np.zeros((2, 1))
+    worth = Appraised(value, value, np.zeros((2, 1)), np.zeros((2, 1)))
+    world = sign(book, world, 0, package_from(book, 0, everything), EVERYWHERE, appraised=worth)
+    chance = Chance.of(1, 1)
+    for _ in range(4):
+        world = step(book, world, (), chance)
+    assert (world.levers == 0.0).all()
+    longer = package_from(book, 0, prolonged)
+    look = seen(book, world)
+    assert prospect(look).value(longer)[0] > 0.0
+    answer = bids.answer(look, asked(longer), np.array([0.0]), np.ones(2))
+    assert answer.accept[0], (answer.reason, answer.worth, answer.wanted)
 
 
 def test_a_doctrine_bends_the_curve_of_its_state():
