@@ -295,7 +295,8 @@ class PlainModel(mesa.Model):
                     state.trust[owner.row] = [kept, broken]
             if change > 0.0:
                 for dyad in owner.dyads:
-                    used = change / (1.0 - before[lever.number])
+                    left = 1.0 - before[lever.number]
+                    used = change / left if left > 0.0 else 0.0
                     harmed[dyad] += harm[dyad.other(owner).row] * used
         for dyad, harm in harmed.items():
             tension = dyad.tension + politics.tension_harm * harm * (1.0 - dyad.tension)
