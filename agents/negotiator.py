@@ -138,8 +138,10 @@ class Negotiator:
         given: dict[int, MaskArray] = {}
         for dyad, stance in stances.items():
             gifts = list(self._ease(view, dyad, stance.relieves))
+            before = len(once_each_lever(acts)) if gifts else 0
             acts += gifts
-            given[dyad] = np.any([gift.where for gift in gifts], axis=0) if gifts else nowhere
+            made = once_each_lever(acts)[before:] if gifts else ()
+            given[dyad] = np.any([gift.where for gift in made], axis=0) if made else nowhere
         for dyad, stance in stances.items():
             where = stance.seeks & ~recall.spurned[dyad] & cooled(view, dyad)
             if where.any():

@@ -142,5 +142,6 @@ def enforced(book: Rulebook, before: World, world: World) -> World:
     if same and quiet and alike:
         return world
     belief = believed(book.tables, world.home.credibility)
-    stance = Stance(world.practice, world.threatened, belief, world.events, world.listing)
+    heard = np.where(world.publicity > 0.0, world.threatened, np.nan)
+    stance = Stance(world.practice, heard, belief, world.events, world.listing)
     return replace(world, policy=policy(book.tables, book.wiring, stance))

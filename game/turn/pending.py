@@ -203,12 +203,23 @@ def _after_signals(pending: Pending) -> Pending:
     return replace(pending, phase=Phase.MOVE, said=said, seen=seen, answers={})
 
 
-def aired(book: Rulebook, world: World, said: Sequence[Made]) -> World:
-    """A table with the threats of some statements in the air."""
+def aired(book: Rulebook, world: World, said: Sequence[Made], held: Sequence[Round] = ()) -> World:
+    """A table with the threats of some statements in the air, as far as talks have left them."""
     for made in said:
         if made.verdict is Verdict.DONE and isinstance(made.move, Threat):
-            world = acts.made(book, world, made.move)
+            world = acts.made(book, world, still_said(made.move, held))
     return world
+
+
+def still_said(move: Move, held: Sequence[Round]) -> Move:
+    """A threat is taken back where the same turn's talks have bound its lever."""
+    if not isinstance(move, Threat):
+        return move
+    where = move.where
+    for one in held:
+        if one.package is not None:
+            where = where & ~(one.package.bound[move.lever] & one.signed)
+    return replace(move, where=where)
 
 
 def _after_moves(pending: Pending) -> Pending:
@@ -275,8 +286,9 @@ def _after_answers(pending: Pending) -> Pending:
     )
     pending = replace(pending, world=world, round=held, answers={})
     if held.over:
-        seen = aired(pending.book, world, pending.said)
-        return _next_round(replace(pending, seen=seen, held=(*pending.held, held)))
+        rounds_held = (*pending.held, held)
+        seen = aired(pending.book, world, pending.said, rounds_held)
+        return _next_round(replace(pending, seen=seen, held=rounds_held))
     return pending
 
 

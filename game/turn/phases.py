@@ -19,7 +19,7 @@ from game.outlook.belief import Minds, minds
 from game.rules import acts
 from game.rules.book import Rulebook, opening
 from game.rules.facilitator import Intervention, intervened
-from game.rules.moves import Duty, Move, Override, Threat, Verdict
+from game.rules.moves import Duty, Move, Override, Verdict
 from game.rules.week import enforced, step
 from game.turn import pending as turn
 from game.turn.pending import Made, Pending, Phase
@@ -145,7 +145,7 @@ def done(
     book, chance = pending.book, pending.chance
     first, until = book.calendar.turn_at(game.turn)
     legal = [
-        _still_said(pending, made.move)
+        turn.still_said(made.move, pending.held)
         for made in (*pending.said, *pending.done)
         if made.verdict is Verdict.DONE
     ]
@@ -175,14 +175,3 @@ def done(
         played=tuple(legal),
     )
     return replace(game, world=world, turn=game.turn + 1, last=game.world.levers), record
-
-
-def _still_said(pending: Pending, move: Move) -> Move:
-    """A threat is taken back where the same turn's talks have bound its lever."""
-    if not isinstance(move, Threat) or not pending.held:
-        return move
-    where = move.where
-    for held in pending.held:
-        if held.package is not None:
-            where = where & ~(held.package.bound[move.lever] & held.signed)
-    return replace(move, where=where)

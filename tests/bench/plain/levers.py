@@ -22,7 +22,7 @@ def enforce(model: PlainModel) -> None:
     for lever, effect in model.effects:
         severity, threat = lever.practice, lever.threat
         enact(model, effect, severity)
-        if threat is not None and threat.severity != severity:
+        if threat is not None and threat.publicity > 0.0 and threat.severity != severity:
             frighten(model, effect, severity, threat.severity, lever.owner.believed)
     for route in model.office.routes:
         spare(model, route)

@@ -77,6 +77,7 @@ class TalkingModel(PlainModel):
             package = Round(self, dyad, asked).hold()
             if package is not None:
                 bound |= {dyad.issues[issue] for issue in package.bound}
+                threats = [threat for threat in threats if threat.lever not in bound]
                 self.hear(threats)
         kept = [m for m in said if not (isinstance(m, Threat) and m.lever in bound)]
         self.moves = [*kept, *done]
