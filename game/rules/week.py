@@ -91,13 +91,12 @@ def befall(book: Rulebook, world: World) -> World:
 
 
 def estimated(tables: Tables, before: World, world: World) -> FloatArray:
-    """Stock the public believes users hold: arrivals are seen, use is taken for normal.
+    """Stock the public believes users hold: arrivals are seen, and use is told by output.
 
     Source: model equation (public).
     """
-    slots = tables.slots.by_pool
-    got = slots @ (world.chain.stock - before.chain.stock + world.chain.used)
-    known: FloatArray = np.maximum(before.estimate + got - tables.pools.use, 0.0)
+    gained = tables.slots.by_pool @ (world.chain.stock - before.chain.stock)
+    known: FloatArray = np.maximum(before.estimate + gained, 0.0)
     return known
 
 

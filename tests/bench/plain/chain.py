@@ -57,9 +57,8 @@ class Pool(Thing):
         return sum([store.stock for store in self.stores])
 
     def publish(self) -> None:
-        """Lets the public count arrivals and take use for normal."""
-        got = self.stock - self.before + sum([store.used for store in self.stores])
-        self.published = max(self.published + got - self.use, 0.0)
+        """Lets the public count arrivals and tell use by output."""
+        self.published = max(self.published + self.stock - self.before, 0.0)
 
     def land(self) -> None:
         """Docks what arrives and shares it among those who ordered."""
