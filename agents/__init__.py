@@ -16,6 +16,7 @@ from agents.strategies.historical import Historical
 from agents.strategies.opportunist import Opportunist
 from agents.strategies.passive import Passive
 from agents.strategies.populist import Populist
+from agents.strategies.rollout import Rollout
 from agents.strategies.salami import Salami
 from agents.strategies.technocrat import Technocrat
 from agents.strategies.tit_for_tat import TitForTat
@@ -43,6 +44,7 @@ ROSTER: Mapping[str, type] = {
     "populist": Populist,
     "technocrat": Technocrat,
     "bayesian": Bayesian,
+    "rollout": Rollout,
     "grim": Grim,
     "salami": Salami,
 }

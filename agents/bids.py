@@ -18,13 +18,16 @@ from game.world.arrays import FloatArray, IndexArray, MaskArray
 
 
 class Chooser(Protocol):
-    """A way of choosing what to offer."""
+    """A way of choosing what to offer and what to take."""
 
     def hope(self, view: View, talk: Talk, seen: Appraisal) -> FloatArray:
         """Best the seat can hope for in the dyad, bn USD, [trial]."""
 
     def offered(self, case: Case) -> tuple[Package, MaskArray]:
         """What to put on the table, and in which trials, [trial]."""
+
+    def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
+        """Whether an offer is acceptable, why, and what it is worth, each [trial]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +41,10 @@ class ForTheOther:
     def offered(self, case: Case) -> tuple[Package, MaskArray]:
         """Good enough for the seat, and best for the other side."""
         return offered(case)
+
+    def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
+        """By what it holds out for."""
+        return judged(case, offer)
 
 
 FOR_THE_OTHER = ForTheOther()
@@ -60,7 +67,7 @@ def answer(
         talk: What it is asked; trials in which it is not are left alone.
         aspiration: Share of the best it can hope for that it insists on, 0 to 1, [trial].
         limits: Largest relief its red lines allow, [lever].
-        chooser: How it chooses what to offer.
+        chooser: How it chooses what to offer and what to take.
     """
     seen = view.appraisal(talk.dyad, mediated=talk.mediated)
     rows = np.flatnonzero(talk.where)
@@ -70,7 +77,7 @@ def answer(
     offer = None
     if talk.offer is not None and len(rows):
         there = talk.offered[rows]
-        verdict, why, value = judged(case, talk.offer.among(rows))
+        verdict, why, value = chooser.judged(case, talk.offer.among(rows))
         accept[rows] = there & verdict
         reason[rows] = np.where(there, why, Reason.NONE)
         worth[rows] = np.where(there, value, 0.0)

@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
-from agents.bids import permitted
+from agents.bids import judged, permitted
 from agents.climb import Case
 from agents.negotiator import Negotiator
 from agents.particles import BLOCK, Cloud, Prior, prior
@@ -16,7 +16,7 @@ from game.outlook.view import View
 from game.rules.moves import Act, Statement
 from game.rules.package import Package
 from game.turn.seat import Answer, Talk
-from game.world.arrays import FloatArray, MaskArray, any_row
+from game.world.arrays import FloatArray, IndexArray, MaskArray, any_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,6 +60,10 @@ class Expecting:
         gain = np.where(worthy, seen.values, 0.0) * self.accepted
         number = np.where(worthy, gain, -np.inf).argmax(axis=0)
         return seen.agenda.package(number, len(case.limits)), any_row(worthy)
+
+    def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
+        """By what it holds out for, as others do."""
+        return judged(case, offer)
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,14 +6,14 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from agents.bids import hoped_for, offered, permitted
+from agents.bids import hoped_for, judged, offered, permitted
 from agents.climb import Case
 from agents.lever_groups import Group, groups
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
 from game.rules.package import Package, chosen
 from game.turn.seat import Talk
-from game.world.arrays import FloatArray, MaskArray, any_row
+from game.world.arrays import FloatArray, IndexArray, MaskArray, any_row
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,10 @@ class Slices:
         number = np.where(worthy, seen.their_values, -np.inf).argmax(axis=0)
         slice_ = seen.agenda.package(number, len(case.limits))
         return chosen(some, slice_, usual), offers | some
+
+    def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
+        """By what it holds out for, as others do."""
+        return judged(case, offer)
 
     def slices(self, case: Case) -> MaskArray:
         """Candidates that are small and ask for goods the other side holds back, [package]."""

@@ -108,6 +108,8 @@ def _because(answer: Answer) -> str:
         Reason.RED_LINE: ": it crosses a red line",
         Reason.UNWILLING: "",
         Reason.NOT_THE_DEAL: ": that is not what was agreed in the record",
+        Reason.FORESEES_LITTLE: ": played on in its mind, it is not worth the trouble of signing",
+        Reason.FORESEES_MUCH: ": played on in its mind, it is as good as the best it could ask for",
     }
     return words[reason]
 

@@ -38,6 +38,10 @@ class Reason(IntEnum):
     """It does not want to talk now."""
     NOT_THE_DEAL = 7
     """It is not what was agreed in the record it repeats."""
+    FORESEES_LITTLE = 8
+    """Played on in its mind, no agreement is better for it."""
+    FORESEES_MUCH = 9
+    """Played on in its mind, it is as good as the best it could ask for."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,6 +27,9 @@ TRIALS = (1, 5)
 TURNS = 9
 """Turns looked at of games whose seats all hold the strategy; harm has begun by then."""
 
+QUICK = {"rollout": "rollout:candidates=3:weeks=4:pairs=2"}
+"""Strategies that play on in their minds, made to look less far, lest the battery take minutes."""
+
 TABLES = [(name, title) for name in ROSTER for title in shipped_scenarios()]
 every_table = pytest.mark.parametrize(("name", "title"), TABLES)
 
@@ -100,7 +103,7 @@ def game_of(name: str, title: str, trials: int) -> tuple[list[Moment], phases.Ga
     """The first turns of a game whose seats all hold one strategy, where it stands, its turns."""
     book = book_of(title)
     notes: list[Moment] = []
-    whole = seat_all(book, dict.fromkeys(book.tables.axes.states, name))
+    whole = seat_all(book, dict.fromkeys(book.tables.axes.states, QUICK.get(name, name)))
     seats = {state: Noting(state, seat, notes) for state, seat in whole.items()}
     chance = Chance.of(3, trials)
     game, turns = phases.start(book, seats, chance), []
@@ -411,7 +414,8 @@ def test_it_reads_nothing_its_seat_may_not_know(name):
     """Change what only the others know, and it says, does and answers the same."""
     assert len(turns_under_way()) > 30
     states = book_of("rare_earths_2025").tables.axes.states
-    assert betrayed(seat_all(book_of("rare_earths_2025"), dict.fromkeys(states, name))) == []
+    seats = dict.fromkeys(states, QUICK.get(name, name))
+    assert betrayed(seat_all(book_of("rare_earths_2025"), seats)) == []
 
 
 def secrets_seen() -> set[str]:
@@ -516,7 +520,9 @@ def test_it_takes_over_a_seat_in_mid_game(name):
     game = phases.start(book, seats, chance)
     for _ in range(8):
         game, _ = phases.play(book, game, seats, chance)
-    fresh = seat_all(book, {**dict.fromkeys(book.tables.axes.states, "tit_for_tat"), "CN": name})
+    fresh = seat_all(
+        book, {**dict.fromkeys(book.tables.axes.states, "tit_for_tat"), "CN": QUICK.get(name, name)}
+    )
     memories = {**game.memories, "CN": fresh["CN"].remember(2)}
     game = replace(game, memories=memories)
     while not phases.over(book, game):
