@@ -97,6 +97,23 @@ class Hindsight:
         return found
 
 
+def candidate_like(book: Rulebook, dyad: int, package: Package) -> int | None:
+    """Place of the candidate that says just what a package says; None if there is none.
+
+    Args:
+        book: The scenario's rules.
+        dyad: Whose candidates.
+        package: One trial.
+    """
+    agenda = book.agendas[dyad]
+    relief, bound = package.relief[agenda.issues, 0], package.bound[agenda.issues, 0]
+    same = (agenda.relief == relief).all(axis=1) & (agenda.bound == bound).all(axis=1)
+    same = same & (agenda.duration[:, 0] == package.duration[0])
+    for clause in ("sunset", "snap_back", "conditional", "annual", "extends"):
+        same = same & (getattr(agenda, clause) == getattr(package, clause)[0])
+    return int(np.flatnonzero(same)[0]) if same.any() else None
+
+
 def hindsight(
     book: Rulebook, world: World, minds: Minds, dyad: int, asked: Sequence[Package] = ()
 ) -> Hindsight:
@@ -129,9 +146,7 @@ def hindsight(
     )
 
 
-def _appraised(
-    book: Rulebook, world: World, insight: Insight, dyad: int, side: int
-) -> Appraisal:
+def _appraised(book: Rulebook, world: World, insight: Insight, dyad: int, side: int) -> Appraisal:
     """The packages as one side would weigh them, did it know the truth about both."""
     felt = insight.truth(book.agendas[dyad].sides[side])
     unit = felt.unit.copy()

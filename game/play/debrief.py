@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 import math
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -15,9 +15,9 @@ from game.outlook.bargaining.bargain import Frontier, frontier
 from game.outlook.bargaining.offers import rubinstein
 from game.outlook.bargaining.solutions import SOLUTIONS, nearest_split
 from game.outlook.belief import minds
-from game.outlook.hindsight import Hindsight, Leftover, hindsight
+from game.outlook.hindsight import Hindsight, Leftover, candidate_like, hindsight
 from game.play.match import Match
-from game.rules.book import Rulebook, rulebook
+from game.rules.book import Rulebook
 from game.rules.leverage import leverage
 from game.rules.package import Package
 from game.turn.forecast import PAIRS
@@ -74,8 +74,8 @@ class Debrief:
     """Name of a solution -> place of its outcome."""
     unthreatened: Mapping[str, int | None]
     """The same held against the status quo; empty where no threat is open."""
-    played: Mapping[int, tuple[float, float]]
-    """Place of an outcome -> worth to both by playing on, bn USD."""
+    played: Mapping[int, FloatArray]
+    """Place of an outcome -> worth to both by playing on, bn USD, [side, pair]."""
     weeks: int
     """Weeks played on."""
     first: int
@@ -95,6 +95,20 @@ class Debrief:
         return self.match.book.scenario.dyads[self.dyad]
 
     @property
+    def threats(self) -> tuple[tuple[int, float, int], ...]:
+        """Open threats between the two over what they bargain over.
+
+        (lever, severity threatened, week of the deadline)
+        """
+        world = self.world
+        rows = self.match.book.agendas[self.dyad].issues.tolist()
+        aimed = [lever for lever in rows if world.threatened[lever, 0] > world.levers[lever, 0]]
+        return tuple(
+            (lever, float(world.threatened[lever, 0]), int(world.deadline[lever, 0]))
+            for lever in aimed
+        )
+
+    @property
     def zone(self) -> int:
         """How many of the packages that may be signed both sides would sign."""
         seen = self.seen
@@ -104,30 +118,34 @@ class Debrief:
 def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
     """Play a match up to the turn with a date in it, and look back at what a dyad could agree on.
 
+    A game that ends less than half a year later is played by rules for so much longer: the turns up
+    to then are the same.
+
     Raises:
         UsageError: The date is not within the game.
     """
+    match = _long_enough(match, _week(match.book, date))
     turn, book = turn_with(match, date), match.book
     chance = Chance.of(match.setting.seed, 1)
     mind = minds(book, chance)
     world = aired(book, turn.weeks[0], turn.said)
     package, signed, by = _tabled(turn, dyad)
-    asked = () if package is None else (package,)
+    place = None if package is None else candidate_like(book, dyad, package)
+    asked = () if package is None or place is not None else (package,)
     seen = hindsight(book, world, mind, dyad, asked)
     edge = _placed(seen, frontier(seen.bargain(seen.reserve)))
-    place = None if package is None else _place(seen)
+    place = seen.packages.trials - 1 if asked else place
     solutions = {name: solve(edge) for name, solve in SOLUTIONS.items()}
     quiet: Mapping[str, int | None] = {}
     if seen.reserve.any():
         calm = _placed(seen, frontier(seen.bargain(np.zeros(2))))
         quiet = {name: solve(calm) for name, solve in SOLUTIONS.items()}
-    long = _long_enough(match, turn.first)
     dice = chance.other(f"hindsight/{turn.first}")
     best = _best(seen, edge, [*solutions.values(), place])
     packages = [seen.packages.among(np.array([number])) for number in best]
-    worth = truly_rolled_out(long, world, mind, (dyad, packages), stand_ins, dice, pairs=PAIRS)
+    worth = truly_rolled_out(book, world, mind, (dyad, packages), stand_ins, dice, pairs=PAIRS)
     sides = list(book.agendas[dyad].sides)
-    power = np.array([_fast(book, world, dyad), _slow(long, world, dice, dyad)])
+    power = np.array([_fast(book, world, dyad), _slow(book, world, dice, dyad)])
     first = first_to_offer(turn.first, dyad)
     left = seen.left(place) if place is not None and seen.legal[place] else None
     return Debrief(
@@ -139,10 +157,7 @@ def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
         edge=edge,
         solutions=solutions,
         unthreatened=quiet,
-        played={
-            number: (float(row[sides[0]]), float(row[sides[1]]))
-            for number, row in zip(best, worth, strict=True)
-        },
+        played={number: rows[sides] for number, rows in zip(best, worth, strict=True)},
         weeks=HALF_YEAR,
         first=first,
         offers=_split(edge, _by_turns(book, first)),
@@ -176,14 +191,16 @@ def turn_with(match: Match, date: dt.date) -> TurnRecord:
     Raises:
         UsageError: The date is not within the game.
     """
-    calendar = match.book.calendar
+    week = _week(match.book, date)
+    return next(turn for turn in match.turns() if turn.until > week)
+
+
+def _week(book: Rulebook, date: dt.date) -> int:
+    calendar = book.calendar
     last = calendar.date(calendar.weeks) - dt.timedelta(days=1)
     if not calendar.start <= date <= last:
-        raise UsageError(
-            f"{date} is not in the game; it runs from {calendar.start} to {last}"
-        )
-    week = (date - calendar.start).days // 7
-    return next(turn for turn in match.turns() if turn.until > week)
+        raise UsageError(f"{date} is not in the game; it runs from {calendar.start} to {last}")
+    return (date - calendar.start).days // 7
 
 
 def _tabled(turn: TurnRecord, dyad: int) -> tuple[Package | None, bool, int]:
@@ -199,17 +216,6 @@ def _tabled(turn: TurnRecord, dyad: int) -> tuple[Package | None, bool, int]:
         if held.package is not None and held.signed[0]:
             return held.package, True, found[2]
     return found
-
-
-def _place(seen: Hindsight) -> int:
-    """Place of the package asked about: that of the candidate it is, else its own, the last."""
-    packages, last = seen.packages, seen.packages.trials - 1
-    same = (packages.relief == packages.relief[:, -1:]).all(axis=0)
-    for key in ("bound",):
-        same &= (getattr(packages, key) == getattr(packages, key)[:, -1:]).all(axis=0)
-    for key in ("duration", "sunset", "snap_back", "conditional", "annual", "extends"):
-        same &= getattr(packages, key) == getattr(packages, key)[-1]
-    return int(np.flatnonzero(same)[0]) if same.any() else last
 
 
 def _placed(seen: Hindsight, edge: Frontier) -> Frontier:
@@ -228,12 +234,13 @@ def _best(seen: Hindsight, edge: Frontier, first: list[int | None]) -> list[int]
     return list(dict.fromkeys([*chosen, *order]))[:PLAYED]
 
 
-def _long_enough(match: Match, week: int) -> Rulebook:
-    """The rules for a game that lasts half a year from a week on, at least."""
-    weeks = week + HALF_YEAR
-    if match.book.calendar.weeks >= weeks:
-        return match.book
-    return rulebook(match.loaded.scenario, weeks)
+def _long_enough(match: Match, week: int) -> Match:
+    """The match, or the same with rules for half a year from the turn of a week on."""
+    book = match.book
+    weeks = max(first for first in book.calendar.turns if first <= week) + HALF_YEAR
+    if book.calendar.weeks >= weeks:
+        return match
+    return Match.of(replace(match.setting, weeks=weeks))
 
 
 def _fast(book: Rulebook, world: World, dyad: int) -> tuple[float, float]:

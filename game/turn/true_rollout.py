@@ -42,9 +42,10 @@ def truly_rolled_out(
     pairs: int = PAIRS,
     weeks: int = HALF_YEAR,
 ) -> FloatArray:
-    """What packages are worth to every state by playing on, bn USD, [package, state].
+    """What packages are worth to every state by playing on, bn USD, [package, state, pair].
 
-    The mean over pairs of what the weeks are worth with the package signed less without it.
+    What the weeks are worth with the package signed less without it, pair by pair, later weeks
+    counted less. What a state feels beyond the public record is left out, as in every rollout.
 
     Source: model equation (rollout).
 
@@ -76,14 +77,12 @@ def truly_rolled_out(
         game, record = phases.play(rules, game, seats, dice)
         for after in record.weeks[1 : end - record.first + 1]:
             total += discount ** (after.week - 1 - first) * read(after)
-    mean = total.reshape(len(total), layout.plans, pairs).mean(axis=-1)
-    gained: FloatArray = (mean[:, 1:] - mean[:, :1]).T
+    worth = total.reshape(len(total), layout.plans, pairs)
+    gained: FloatArray = (worth[:, 1:] - worth[:, :1]).swapaxes(0, 1)
     return gained
 
 
-def _held(
-    book: Rulebook, dyad: int, week: int, seats: Mapping[str, Seat]
-) -> dict[str, Seat]:
+def _held(book: Rulebook, dyad: int, week: int, seats: Mapping[str, Seat]) -> dict[str, Seat]:
     """Seats of which those of a dyad hold still in one turn."""
     names = book.tables.axes.states
     still = {names[side] for side in book.agendas[dyad].sides}
