@@ -16,7 +16,7 @@ from game.outlook.bargaining.offers import rubinstein
 from game.outlook.bargaining.solutions import SOLUTIONS, nearest_split
 from game.outlook.belief import minds
 from game.outlook.hindsight import Hindsight, Leftover, candidate_like, hindsight
-from game.play.match import Match
+from game.play.match import LONGEST, Match
 from game.rules.book import Rulebook
 from game.rules.leverage import leverage
 from game.rules.package import Package
@@ -158,7 +158,7 @@ def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
         solutions=solutions,
         unthreatened=quiet,
         played={number: rows[sides] for number, rows in zip(best, worth, strict=True)},
-        weeks=HALF_YEAR,
+        weeks=min(HALF_YEAR, book.calendar.weeks - turn.first),
         first=first,
         offers=_split(edge, _by_turns(book, first)),
         leverage=power,
@@ -238,6 +238,7 @@ def _long_enough(match: Match, week: int) -> Match:
     """The match, or the same with rules for half a year from the turn of a week on."""
     book = match.book
     weeks = max(first for first in book.calendar.turns if first <= week) + HALF_YEAR
+    weeks = min(weeks, LONGEST)
     if book.calendar.weeks >= weeks:
         return match
     return Match.of(replace(match.setting, weeks=weeks))

@@ -134,21 +134,23 @@ def _zone(found: Debrief) -> str:
     edge, zone = len(found.edge.outcomes), found.zone
     margin = seen.book.tables.parameters.talks.reserve_margin.value
     share = f"{zone / open_:.0%}" if open_ else "none"
-    begun = (
-        f"Of {everything} packages the two may sign {open_}; the rest prolong what is not there or "
-        "cost more political capital than there is. "
+    begun = f"Of {everything} packages the two may sign {open_}"
+    if open_ < everything:
+        begun += "; the rest prolong what is not there or cost more political capital than there is"
+    at_least = f"worth at least {margin:g} more to both {one} and {other} than no deal"
+    held = (
+        f"The zone of agreement holds {zone} of them, {share}: each is {at_least}"
+        if zone
+        else f"There is no zone of agreement: none is {at_least}"
     )
-    if not zone:
-        return paragraph(
-            f"{begun}There is no zone of agreement: none is worth {margin:g} more to both "
-            f"{one} and {other} than no deal."
-        )
     verb = "lies" if edge == 1 else "lie"
-    return paragraph(
-        f"{begun}The zone of agreement holds {zone} of them, {share}: each is worth at least "
-        f"{margin:g} more to both {one} and {other} than no deal. {edge} {verb} on the frontier, "
-        "where neither can gain unless the other loses."
+    where = (
+        f"{edge} {verb} on the frontier, where neither side loses and neither can gain unless the "
+        "other loses"
+        if edge
+        else "None leaves both sides at least what they have without a deal, so there is no frontier"
     )
+    return paragraph(f"{begun}. {held}. {where}.")
 
 
 def _table(found: Debrief) -> list[str]:
@@ -204,8 +206,8 @@ def _marks(found: Debrief) -> dict[int, list[str]]:
 
 def _played(found: Debrief) -> str:
     return paragraph(
-        "N is Nash, KS Kalai-Smorodinsky, E egalitarian, U utilitarian. The first two columns weigh "
-        'a package by its text. "Played" is what it adds by playing on for '
+        "N is Nash, KS Kalai-Smorodinsky, E egalitarian, U utilitarian. The first two columns "
+        'weigh a package by its text. "Played" is what it adds by playing on for '
         f"{found.weeks} weeks, in the mean of pairs of games that share their luck and give or "
         "take a standard error: games with it against games in which the two sign nothing this "
         "turn. Stand-ins play both, so a deal missed now may still be struck later, and what a "
@@ -246,8 +248,9 @@ def _splits(found: Debrief) -> Iterator[str]:
     one, other = found.sides
     first, pause = found.sides[found.first], found.seen.book.tables.parameters.talks.pause.value
     yield paragraph(
-        f"Two who offer in turn every {pause:g} weeks and dislike waiting as much as these, {first} "
-        f"first, split the gain {_parts(found.offers)} (Rubinstein). {_nearest(found, found.offers)}",
+        f"Two who offer in turn every {pause:g} weeks and dislike waiting as much as these, "
+        f"{first} first, split the gain {_parts(found.offers)} (Rubinstein). "
+        f"{_nearest(found, found.offers)}",
         follow="  ",
     )
     ways = ("By the fast reckoning", "By playing on")
@@ -300,9 +303,9 @@ def _actual(found: Debrief) -> Iterator[str]:
         yield paragraph(f"In this turn {one} and {other} made each other no offer.")
         return
     by, worth = found.sides[actual.by], found.seen.worth[actual.outcome]
-    what = "They signed" if actual.signed else f"They signed nothing. The last offer, by {by}, was"
+    what = "What they signed" if actual.signed else f"They signed nothing; the last offer, by {by}"
     yield paragraph(
-        f"{what} {words(found, actual.outcome)}. Worth {hundredths(worth[0])} to {one} and "
+        f"{what}: {words(found, actual.outcome)}. Worth {hundredths(worth[0])} to {one} and "
         f"{hundredths(worth[1])} to {other}.",
         follow="  ",
     )
