@@ -49,6 +49,7 @@ def _add_bargain(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--history",
         action="store_true",
+        default=None,
         help="let every seat that is not named repeat the record, as is done anyway",
     )
     parser.add_argument("--seed", type=whole(0), help="seed of the game; else 0")
@@ -67,7 +68,8 @@ def _bargain(args: Namespace) -> int:
 
 
 def _over_a_domain(args: Namespace) -> int:
-    stray = next((name for name in OF_A_GAME if getattr(args, name) not in (None, [], False)), None)
+    given = {name: getattr(args, name) for name in OF_A_GAME}
+    stray = next((name for name, what in given.items() if what is not None and what != []), None)
     if stray is not None:
         word = f'the scenario "{args.scenario}"' if stray == "scenario" else f"--{stray}"
         raise UsageError(f"{word} goes with --dyad, not with --domain; leave one of them out")
@@ -131,7 +133,7 @@ def _read(name: str) -> str:
 
 
 BARGAIN = Command(
-    "find the frontier and the fair deals of two parties, or of two states in a turn",
+    "find the frontier and the fair deals of two who bargain",
     _add_bargain,
     _bargain,
 )

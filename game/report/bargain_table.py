@@ -11,13 +11,16 @@ from game.outlook.hindsight import Leftover
 from game.play.debrief import Debrief, Split
 from game.report.bargain import IDEAS, NAMES
 from game.report.negotiation import package_words
+from game.report.paragraph import WIDTH
 from game.report.words import day, hundredths, paragraph, settled
 from game.world.arrays import FloatArray
 
 OTHERS = 10
 """Packages that are no template shown in the table."""
-WIDEST = 44
-"""Most letters of a package's name in the table."""
+GAP = 2
+"""Blanks before each column of the table."""
+NUMBERS = 4
+"""Columns of numbers behind the names."""
 
 SHORT = {"nash": "N", "kalai_smorodinsky": "KS", "egalitarian": "E", "utilitarian": "U"}
 """Solution -> its mark in the table."""
@@ -79,9 +82,9 @@ def called(found: Debrief, part: str) -> str:
 
 
 def would_sign(found: Debrief, place: int) -> str:
-    """Which sides would sign a package: `both`, one of them or `neither`."""
+    """Which sides would sign a package: `both`, one, `neither`; `closed` if they may not."""
     if not found.seen.legal[place]:
-        return "not open"
+        return "closed"
     sides = [
         state for state, yes in zip(found.sides, found.seen.willing[place], strict=True) if yes
     ]
@@ -148,22 +151,24 @@ def _zone(found: Debrief) -> str:
         f"{edge} {verb} on the frontier, where neither side loses and neither can gain unless the "
         "other loses"
         if edge
-        else "None leaves both sides at least what they have without a deal, so there is no frontier"
+        else "None leaves both at least what they have without a deal, so there is no frontier"
     )
     return paragraph(f"{begun}. {held}. {where}.")
 
 
 def _table(found: Debrief) -> list[str]:
     one, other = found.sides
-    head = ["package", one, other, f"{one} played", f"{other} played", "would sign", ""]
+    head = ["package", one, other, f"{one} played", f"{other} played", "for it", ""]
     rows = [head, *(_row(found, place) for place in shown(found))]
     widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    widths[0] -= max(sum(widths) + GAP * len(head) - WIDTH, 0)
     lines = []
-    for row in rows:
-        cells = [cell.ljust(width) for cell, width in zip(row, widths, strict=True)]
-        for column in (1, 2, 3, 4):
-            cells[column] = row[column].rjust(widths[column])
-        lines.append(f"  {'  '.join(cells)}".rstrip())
+    for title, *row in rows:
+        fits = len(title) <= widths[0]
+        cells = [(title if fits else f"{title[: widths[0] - 3]}...").ljust(widths[0])]
+        for column, (cell, width) in enumerate(zip(row, widths[1:], strict=True)):
+            cells.append(cell.rjust(width) if column < NUMBERS else cell.ljust(width))
+        lines.append(" " * GAP + (" " * GAP).join(cells).rstrip())
     return lines
 
 
@@ -181,11 +186,10 @@ def _row(found: Debrief, place: int) -> list[str]:
     title = name(found, place)
     fast = [hundredths(number) if np.isfinite(number) else "-" for number in worth]
     slow = ["", ""] if played is None else [_with_error(row) for row in played]
-    mark = "; ".join(_marks(found).get(place, []))
+    mark = " ".join(_marks(found).get(place, []))
     if not mark and place in found.edge.outcomes:
         mark = "frontier"
-    short = title if len(title) <= WIDEST else f"{title[: WIDEST - 3]}..."
-    return [short, *fast, *slow, would_sign(found, place), mark]
+    return [title, *fast, *slow, would_sign(found, place), mark]
 
 
 def _with_error(played: FloatArray) -> str:
@@ -206,7 +210,8 @@ def _marks(found: Debrief) -> dict[int, list[str]]:
 
 def _played(found: Debrief) -> str:
     return paragraph(
-        "N is Nash, KS Kalai-Smorodinsky, E egalitarian, U utilitarian. The first two columns "
+        "Who would sign a package is for it. N is Nash, KS Kalai-Smorodinsky, E egalitarian, U "
+        "utilitarian. The first two columns "
         'weigh a package by its text. "Played" is what it adds by playing on for '
         f"{found.weeks} weeks, in the mean of pairs of games that share their luck and give or "
         "take a standard error: games with it against games in which the two sign nothing this "
