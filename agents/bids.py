@@ -40,7 +40,8 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
         own=view.book.tables.instruments.owner == view.state,
     )
     accept, offers = (np.zeros(view.trials, dtype=np.bool_) for _ in range(2))
-    reason, worth = np.full(view.trials, Reason.NONE, dtype=np.intp), np.zeros(view.trials)
+    reason = np.full(view.trials, Reason.NONE, dtype=np.intp)
+    worth, own_worth = np.zeros(view.trials), np.zeros(view.trials)
     offer = None
     if talk.offer is not None and len(rows):
         there = talk.offered[rows]
@@ -51,6 +52,7 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
     if talk.may_offer and not talk.mediated and len(rows):
         package, some = offered(case)
         offer, offers[rows] = package.spread(rows, view.trials), some
+        own_worth[rows] = case.prospect.value(package)
     return Answer(
         accept=accept,
         walk=np.zeros(view.trials, dtype=np.bool_),
@@ -59,6 +61,8 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
         reason=reason,
         worth=worth,
         wanted=wanted,
+        least=least,
+        own_worth=own_worth,
     )
 
 

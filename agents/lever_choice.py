@@ -74,14 +74,23 @@ def _best(issues: IndexArray, score: FloatArray, free: FloatArray) -> tuple[Inde
 
 
 def pulls(
-    view: View, lever: IndexArray, step: FloatArray, where: MaskArray, label: str
+    view: View,
+    lever: IndexArray,
+    step: FloatArray,
+    where: MaskArray,
+    label: str,
+    against: IndexArray | None = None,
 ) -> Iterator[Pull]:
-    """One pull for each lever chosen in some trial."""
+    """One pull for each lever chosen in some trial.
+
+    Args:
+        against: Lever of another state that it answers, -1 = none, [trial].
+    """
     moving = where & (step != 0.0)
     for number in np.unique(lever[moving]):
         here = moving & (lever == number)
         severity = np.clip(view.levers[number] + step, 0.0, 1.0)
-        yield Pull(int(number), severity, view.week, here, label)
+        yield Pull(int(number), severity, view.week, here, label, against=against)
 
 
 def once_each_lever(moves: Sequence[Choice]) -> tuple[Choice, ...]:

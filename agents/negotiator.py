@@ -24,8 +24,10 @@ from game.rules.moves import (
 )
 from game.scenario.schema import Doctrine
 from game.turn.seat import Answer, Reason, Talk, silence
-from game.world.arrays import FloatArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray
 
+ANSWERED = "raises a lever against what was done to it"
+"""What a blow for a blow is called in the record."""
 Kept = TypeVar("Kept", FloatArray, MaskArray)
 
 
@@ -151,29 +153,39 @@ class Negotiator:
 
     def _mood(self, view: View, recall: Recall, dyad: int) -> Mood:
         waited, span = view.clock(dyad)
+        hit, blow = self._hit(view, recall, view.other(dyad))
         return Mood(
             view=view,
             dyad=dyad,
             waited=np.clip(waited / span, 0.0, 1.0),
             left=np.maximum(span - waited, 0.0),
-            hit=self._hit(view, recall, view.other(dyad)),
+            hit=hit,
+            blow=blow,
             weeks=view.until - view.week,
             dealt=view.dealt(dyad),
             gifts=recall.gifts[dyad],
             since_gift=recall.since_gift[dyad],
         )
 
-    def _hit(self, view: View, recall: Recall, other: int) -> FloatArray:
-        """Harm another state's moves since the last decision do, bn USD/week, [trial]."""
-        total = np.zeros(view.trials)
+    def _hit(self, view: View, recall: Recall, other: int) -> tuple[FloatArray, IndexArray]:
+        """What another state's moves since the last decision do.
+
+        Returns:
+            Harm, bn USD/week, and the lever that harms most, -1 = none; each [trial].
+        """
+        total, most = np.zeros(view.trials), np.zeros(view.trials)
+        blow = np.full(view.trials, -1, dtype=np.intp)
         if recall.levers is None:
-            return total
+            return total, blow
         change = view.levers - recall.levers
         theirs = np.flatnonzero(view.book.tables.instruments.owner == other)
         for lever in theirs:
             if change[lever].any():
-                total = total - view.unit[lever] * change[lever]
-        return total
+                harm = -view.unit[lever] * change[lever]
+                total = total + harm
+                blow = np.where(harm > most, lever, blow)
+                most = np.maximum(harm, most)
+        return total, blow
 
     def _escalate(
         self,
@@ -204,7 +216,10 @@ class Negotiator:
                 harm = np.maximum(-theirs, rules.felt.value)
                 echo = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
                 step = np.where(matches, echo, step)
-            yield from pulls(view, lever, step, where, "raises a lever against what was done to it")
+            struck = moods[dyad].struck
+            blow = moods[dyad].blow
+            yield from pulls(view, lever, step, where & struck, ANSWERED, blow)
+            yield from pulls(view, lever, step, where & ~struck, "raises a lever unprovoked")
 
     def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:
         if not where.any():

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from game.outlook.view import View
-from game.world.arrays import FloatArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray
 
 
 class Retaliation(Enum):
@@ -37,6 +37,8 @@ class Mood:
     """Weeks to the next deadline."""
     hit: FloatArray
     """Harm the other side's moves since the last decision did, bn USD/week; below 0 a relief."""
+    blow: IndexArray
+    """Lever of the other side that did most of the harm, -1 = none."""
     weeks: int
     """Weeks of the turn."""
     dealt: MaskArray

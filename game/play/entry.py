@@ -16,7 +16,7 @@ from game.rules.package import Package, nothing
 from game.turn.phases import Made
 from game.turn.rounds import Exchange, Round
 from game.turn.seat import Answer, Reason
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, IndexArray
 from game.world.state import Status, Sunset, World
 
 NUMBERS = ("severity", "level", "share", "limit")
@@ -78,6 +78,15 @@ def _numbers(book: Rulebook, value: float | None) -> FloatArray:
     return np.array([np.nan if value is None else value], dtype=np.float64)
 
 
+def _answered(book: Rulebook, rows: IndexArray | None) -> str | None:
+    return None if rows is None or rows[0] < 0 else book.tables.axes.levers[int(rows[0])]
+
+
+def _answers(book: Rulebook, name: str | None) -> IndexArray | None:
+    row = None if name is None else _row(book.tables.axes.levers, name, "answers")
+    return None if row is None else np.array([row], dtype=np.intp)
+
+
 def _row(names: Sequence[str], name: object, verb: str) -> int:
     if name not in names:
         raise RecordError(f"the record {verb} {name}, which the scenario does not have")
@@ -95,6 +104,7 @@ def _dyad(book: Rulebook, name: str) -> int:
 
 _WRITE: Mapping[str, Callable[[Rulebook, Any], Any]] = {
     "lever": lambda book, row: book.tables.axes.levers[row],
+    "against": lambda book, rows: _answered(book, rows),
     "user": lambda book, row: book.tables.axes.users[row],
     "target": lambda book, row: book.tables.axes.states[row],
     "dyad": dyad_name,
@@ -102,6 +112,7 @@ _WRITE: Mapping[str, Callable[[Rulebook, Any], Any]] = {
 }
 _READ: Mapping[str, Callable[[Rulebook, Any], Any]] = {
     "lever": lambda book, name: _row(book.tables.axes.levers, name, "moves"),
+    "against": lambda book, name: _answers(book, name),
     "user": lambda book, name: _row(book.tables.axes.users, name, "names"),
     "target": lambda book, name: _row(book.tables.axes.states, name, "speaks of"),
     "dyad": _dyad,
@@ -194,6 +205,8 @@ def _exchange_entry(book: Rulebook, dyad: int, exchange: Exchange) -> dict[str, 
         "why": Reason(int(answer.reason[0])).name.lower() if answer.reason is not None else "none",
         "worth": None if answer.worth is None else float(answer.worth[0]),
         "wanted": None if answer.wanted is None else float(answer.wanted[0]),
+        "least": None if answer.least is None else float(answer.least[0]),
+        "own_worth": None if answer.own_worth is None else float(answer.own_worth[0]),
         "claim": None if answer.claim is None else float(answer.claim[0]),
         "by_hand": answer.by_hand,
         "void": exchange.void,
@@ -215,6 +228,8 @@ def answer_from(book: Rulebook, dyad: int, entry: Mapping[str, Any]) -> Answer:
         reason=np.array([Reason[entry["why"].upper()]], dtype=np.intp),
         worth=one(entry["worth"]),
         wanted=one(entry["wanted"]),
+        least=one(entry.get("least")),
+        own_worth=one(entry.get("own_worth")),
         claim=one(entry["claim"]),
         by_hand=entry["by_hand"],
     )
@@ -261,6 +276,11 @@ def agreement_entries(book: Rulebook, world: World) -> list[dict[str, Any]]:
                 "signed": _week(agreements.signed[slot, 0]),
                 "begins": _week(agreements.begins[slot, 0]),
                 "ends": _week(agreements.ends[slot, 0]),
+                "voted_down_by": {
+                    state: float(agreements.refused[side, slot, 0])
+                    for side, state in enumerate(book.scenario.dyads[int(agreements.dyad[slot, 0])])
+                    if not np.isnan(agreements.refused[side, slot, 0])
+                },
                 "holds": [names[i] for i in levers.tolist() if agreements.holder[i, 0] == slot],
             }
         )

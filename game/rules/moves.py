@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import get_args
 
-from game.world.arrays import FloatArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray
 
 
 class Verdict(Enum):
@@ -34,6 +34,8 @@ class Pull:
     """What the move is called in the record."""
     until: int | None = None
     """Week in which it lapses and the severity returns; absent = it stays."""
+    against: IndexArray | None = None
+    """Lever of another state whose rise it answers, -1 = none, [trial]; absent = none."""
 
 
 @dataclass(frozen=True, slots=True)
