@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from game.report.words import day, hundredths
+from game.report.words import day, hundredths, lever_label
 from game.rules.book import Rulebook
 from game.rules.moves import (
     Claim,
@@ -39,11 +39,16 @@ def move_words(book: Rulebook, move: Move, severity: FloatArray) -> str:
 def _pull(book: Rulebook, move: Pull, severity: FloatArray) -> str:
     until = "" if move.until is None else f" until {day(book, move.until)}"
     now, then = hundredths(severity[move.lever]), hundredths(move.severity[TRIAL])
-    return f"{_lever(book, move)} {now} to {then}{until}"
+    words = f"{_lever(book, move)} {now} to {then}{until}"
+    blow = -1 if move.against is None else int(move.against[TRIAL])
+    if blow < 0:
+        return words
+    owner = book.tables.axes.states[book.tables.instruments.owner[blow]]
+    return f"{words}, as {lever_label(book, blow)} ({owner}) rose"
 
 
 def _threat(book: Rulebook, move: Threat, severity: FloatArray) -> str:
-    harsh = f"{_lever(book, move)} {move.severity[TRIAL]:.2f}"
+    harsh = f"{_lever(book, move)} at {move.severity[TRIAL]:.2f}"
     return f"threatens {harsh} from {day(book, move.deadline)}"
 
 
@@ -52,7 +57,7 @@ def _withdrawal(book: Rulebook, move: Withdrawal, severity: FloatArray) -> str:
 
 
 def _promise(book: Rulebook, move: Promise, severity: FloatArray) -> str:
-    return f"promises {_lever(book, move)} {move.severity[TRIAL]:.2f}"
+    return f"promises {_lever(book, move)} at {move.severity[TRIAL]:.2f}"
 
 
 def _claim(book: Rulebook, move: Claim, severity: FloatArray) -> str:
@@ -85,7 +90,7 @@ def _suspension(book: Rulebook, move: Suspension, severity: FloatArray) -> str:
 
 
 def _lever(book: Rulebook, move: Pull | Threat | Withdrawal | Promise) -> str:
-    return book.tables.axes.levers[move.lever]
+    return lever_label(book, move.lever)
 
 
 def _other(book: Rulebook, move: Request | Declaration | Suspension | Claim) -> str:
