@@ -201,7 +201,7 @@ def _ledger(book: Rulebook, turn: TurnRecord) -> tuple[list[str], int]:
             continue
         end = day(book, round(float(now.agreements.ends[slot, TRIAL])))
         words = _performed(book, now, after, shares)
-        lines.append(f"{title(book, now, slot)}, until {end}: {words}")
+        lines.append(f"{title(book, now, slot)}, until {end}; {words}")
     return lines, unchanged
 
 
