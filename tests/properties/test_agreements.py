@@ -90,6 +90,12 @@ class Table(RuleBasedStateMachine):
         assert differing(self.game.world, again.world) == [], "the order of the seats matters"
 
     @invariant()
+    def a_text_voted_down_keeps_who_refused_it(self):
+        held = self.game.world.agreements
+        refused = np.isfinite(held.refused).any(axis=0)
+        assert (refused == (held.status == Status.REJECTED)).all()
+
+    @invariant()
     def nothing_is_in_force_before_notice_or_after_expiry(self):
         if self.turn is None:
             return

@@ -80,7 +80,7 @@ def _listing(scenario: Scenario, effect: Any, owner: str) -> str:
 def _friction(scenario: Scenario, effect: Any, owner: str) -> str:
     exporter = scenario.regions[effect.exporter].label
     importer = scenario.regions[effect.importer].label
-    lost = percent(round(1.0 - math.exp(-effect.share.value), 3))
+    lost = percent(round(1.0 - math.exp(-effect.share.value), 2))
     return f"lowers all exports of {exporter} to {importer} by about {lost}"
 
 
