@@ -7,12 +7,19 @@ from collections.abc import Mapping
 from typing import Protocol
 
 from agents.ranges import Range, ranges
+from agents.strategies.bayesian import Bayesian
 from agents.strategies.boulware import Boulware
 from agents.strategies.conceder import Conceder
+from agents.strategies.grim import Grim
 from agents.strategies.grit import Grit
 from agents.strategies.hardliner import Hardliner
 from agents.strategies.historical import Historical
+from agents.strategies.opportunist import Opportunist
 from agents.strategies.passive import Passive
+from agents.strategies.populist import Populist
+from agents.strategies.rollout import Rollout
+from agents.strategies.salami import Salami
+from agents.strategies.technocrat import Technocrat
 from agents.strategies.tit_for_tat import TitForTat
 from game.errors import UsageError, closest
 from game.rules.book import Rulebook
@@ -34,6 +41,13 @@ ROSTER: Mapping[str, type] = {
     "grit": Grit,
     "boulware": Boulware,
     "conceder": Conceder,
+    "opportunist": Opportunist,
+    "populist": Populist,
+    "technocrat": Technocrat,
+    "bayesian": Bayesian,
+    "rollout": Rollout,
+    "grim": Grim,
+    "salami": Salami,
 }
 """Strategy name -> class."""
 

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
+from typing import Protocol
+
 import numpy as np
 
 from agents.climb import Case, improved
+from agents.reasons import accounted
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
 from game.rules.moves import Claim
@@ -13,7 +17,47 @@ from game.turn.seat import Answer, Reason, Talk
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 
 
-def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -> Answer:
+class Chooser(Protocol):
+    """A way of choosing what to offer and what to take."""
+
+    def hope(self, view: View, talk: Talk, seen: Appraisal) -> FloatArray:
+        """Best the seat can hope for in the dyad, bn USD, [trial]."""
+
+    def offered(self, case: Case) -> tuple[Package, MaskArray]:
+        """What to put on the table, and in which trials, [trial]."""
+
+    def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
+        """Whether an offer is acceptable, why, and what it is worth, each [trial]."""
+
+
+@dataclass(frozen=True, slots=True)
+class ForTheOther:
+    """Of what is good enough for the seat it offers what suits the other side best."""
+
+    def hope(self, view: View, talk: Talk, seen: Appraisal) -> FloatArray:
+        """Best for the seat while the other would sign, as it believes and as it is told."""
+        return hoped_for(view, talk, seen)
+
+    def offered(self, case: Case) -> tuple[Package, MaskArray]:
+        """Good enough for the seat, and best for the other side."""
+        return offered(case)
+
+    def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
+        """By what it holds out for."""
+        return judged(case, offer)
+
+
+FOR_THE_OTHER = ForTheOther()
+"""What a seat does unless it has another way."""
+
+
+def answer(
+    view: View,
+    talk: Talk,
+    aspiration: FloatArray,
+    limits: FloatArray,
+    chooser: Chooser = FOR_THE_OTHER,
+) -> Answer:
     """Accept what is worth what the seat holds out for; else offer what suits the other best.
 
     Source: model equation (23).
@@ -23,37 +67,27 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
         talk: What it is asked; trials in which it is not are left alone.
         aspiration: Share of the best it can hope for that it insists on, 0 to 1, [trial].
         limits: Largest relief its red lines allow, [lever].
+        chooser: How it chooses what to offer and what to take.
     """
     seen = view.appraisal(talk.dyad, mediated=talk.mediated)
-    margin = view.book.tables.parameters.talks.reserve_margin.value
-    demand = seen.reserve + aspiration * (hoped_for(view, talk, seen) - seen.reserve)
-    least = seen.reserve + margin
-    wanted = np.maximum(demand, least)
     rows = np.flatnonzero(talk.where)
-    case = Case(
-        prospect=seen.among(rows),
-        wanted=wanted[rows],
-        least=least[rows],
-        capital=view.capital[rows],
-        luck=view.luck[talk.number % len(view.luck)][rows],
-        limits=limits,
-        own=view.book.tables.instruments.owner == view.state,
-    )
+    case, wanted = case_of(view, talk, seen, aspiration, limits, chooser)
     accept, offers = (np.zeros(view.trials, dtype=np.bool_) for _ in range(2))
     reason = np.full(view.trials, Reason.NONE, dtype=np.intp)
-    worth, own_worth = np.zeros(view.trials), np.zeros(view.trials)
+    least, worth, own_worth = (np.zeros(view.trials) for _ in range(3))
+    least[rows] = case.least
     offer = None
     if talk.offer is not None and len(rows):
         there = talk.offered[rows]
-        verdict, why, value = judged(case, talk.offer.among(rows))
+        verdict, why, value = chooser.judged(case, talk.offer.among(rows))
         accept[rows] = there & verdict
         reason[rows] = np.where(there, why, Reason.NONE)
         worth[rows] = np.where(there, value, 0.0)
     if talk.may_offer and not talk.mediated and len(rows):
-        package, some = offered(case)
+        package, some = chooser.offered(case)
         offer, offers[rows] = package.spread(rows, view.trials), some
         own_worth[rows] = case.prospect.value(package)
-    return Answer(
+    answered = Answer(
         accept=accept,
         walk=np.zeros(view.trials, dtype=np.bool_),
         offer=offer,
@@ -64,6 +98,35 @@ def answer(view: View, talk: Talk, aspiration: FloatArray, limits: FloatArray) -
         least=least,
         own_worth=own_worth,
     )
+    return accounted(case, talk, answered) if view.trials == 1 and len(rows) else answered
+
+
+def case_of(
+    view: View,
+    talk: Talk,
+    seen: Appraisal,
+    aspiration: FloatArray,
+    limits: FloatArray,
+    chooser: Chooser = FOR_THE_OTHER,
+) -> tuple[Case, FloatArray]:
+    """What an answer rests on where it is asked for, and what the seat holds out for, [trial]."""
+    margin = view.book.tables.parameters.talks.reserve_margin.value
+    aspired = aspiration * (chooser.hope(view, talk, seen) - seen.reserve)
+    least = seen.reserve + margin
+    wanted = np.maximum(seen.reserve + aspired, least)
+    rows = np.flatnonzero(talk.where)
+    case = Case(
+        prospect=seen.among(rows),
+        reserve=seen.reserve[rows],
+        aspired=aspired[rows],
+        wanted=wanted[rows],
+        least=least[rows],
+        capital=view.capital[rows],
+        luck=view.luck[talk.number % len(view.luck)][rows],
+        limits=limits,
+        own=view.book.tables.instruments.owner == view.state,
+    )
+    return case, wanted
 
 
 def hoped_for(view: View, talk: Talk, seen: Appraisal) -> FloatArray:
@@ -123,9 +186,7 @@ def offered(case: Case) -> tuple[Package, MaskArray]:
     """
     seen = case.prospect
     agenda, trials = seen.agenda, len(case.wanted)
-    mine = agenda.side == seen.side
-    crossed = ((agenda.relief > case.limits[agenda.issues]) & mine).any(axis=1)
-    open_ = seen.affordable & ~crossed[:, None] & np.isfinite(seen.values)
+    open_ = permitted(case)
     good = open_ & (seen.values >= case.wanted)
     some = good.any(axis=0)
     number = _shortlisted(case, np.where(good, seen.their_values, -np.inf))
@@ -152,6 +213,16 @@ def highest(values: FloatArray, count: int) -> IndexArray:
     chosen = above | (equal & (np.cumsum(equal, axis=0) <= room))
     rows: IndexArray = np.nonzero(chosen.T)[1].reshape(trials, count).T
     return rows
+
+
+def permitted(case: Case) -> MaskArray:
+    """Candidates the seat can pay for that cross none of its red lines, [package, trial]."""
+    seen = case.prospect
+    agenda = seen.agenda
+    mine = agenda.side == seen.side
+    crossed = ((agenda.relief > case.limits[agenda.issues]) & mine).any(axis=1)
+    allowed: MaskArray = seen.affordable & ~crossed[:, None] & np.isfinite(seen.values)
+    return allowed
 
 
 def _shortlisted(case: Case, theirs: FloatArray) -> IndexArray:

@@ -21,6 +21,10 @@ class Case:
     """What an answer rests on, in the trials in which it is asked for."""
 
     prospect: Prospect
+    reserve: FloatArray
+    """What it would be left with without a deal, bn USD, [trial]."""
+    aspired: FloatArray
+    """Its share of what it can hope for beyond that, bn USD, [trial]."""
     wanted: FloatArray
     """What the seat holds out for, bn USD, [trial]."""
     least: FloatArray

@@ -8,14 +8,18 @@ from typing import TypeVar
 
 import numpy as np
 
+from agents.reasons import preferred
 from game.outlook.view import View
+from game.rules.account import Account
 from game.rules.moves import Act, Pull, Statement
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 
 Choice = TypeVar("Choice", Act, Statement)
 
 
-def to_raise(view: View, dyad: int, own: MaskArray, most: float) -> tuple[IndexArray, FloatArray]:
+def to_raise(
+    view: View, dyad: int, own: MaskArray, most: float, *, ceiling: float | FloatArray = 1.0
+) -> tuple[IndexArray, FloatArray]:
     """Free lever that hurts the other side most for what it costs, and by how much it can rise.
 
     Source: model equation (raise).
@@ -25,14 +29,26 @@ def to_raise(view: View, dyad: int, own: MaskArray, most: float) -> tuple[IndexA
         dyad: Against whom.
         own: Levers it may move, [lever].
         most: Severity by which it may rise.
+        ceiling: Severity to which it may rise.
 
     Returns:
         Lever and severity, each [trial]; 0 where none hurts more than it costs.
     """
     rules = view.book.tables.parameters.talks
     issues, mine, theirs = _felt(view, dyad)
-    free = _free(view, own, np.minimum(most, 1.0 - view.levers), issues)
+    free = _free(view, own, np.clip(ceiling - view.levers, 0.0, most), issues)
     return _best(issues, (rules.own_cost.value * mine - theirs) * free, free)
+
+
+def why_raise(view: View, dyad: int, own: MaskArray, most: float) -> Account:
+    """Why `to_raise` chooses as it does, in the first trial. Source: model equation (raise)."""
+    rules, axes = view.book.tables.parameters.talks, view.book.tables.axes
+    issues, mine, theirs = _felt(view, dyad)
+    free = _free(view, own, np.minimum(most, 1.0 - view.levers), issues)
+    movable = np.flatnonzero(free[:, 0] > 0.0)
+    names = [axes.levers[issues[row]] for row in movable]
+    gains = (rules.own_cost.value * mine * free)[movable, 0]
+    return preferred(names, gains, (-theirs * free)[movable, 0])
 
 
 def to_ease(view: View, dyad: int, own: MaskArray) -> tuple[IndexArray, FloatArray]:
@@ -79,18 +95,14 @@ def pulls(
     step: FloatArray,
     where: MaskArray,
     label: str,
-    against: IndexArray | None = None,
+    account: Account = (),
 ) -> Iterator[Pull]:
-    """One pull for each lever chosen in some trial.
-
-    Args:
-        against: Lever of another state that it answers, -1 = none, [trial].
-    """
+    """One pull for each lever chosen in some trial."""
     moving = where & (step != 0.0)
     for number in np.unique(lever[moving]):
         here = moving & (lever == number)
         severity = np.clip(view.levers[number] + step, 0.0, 1.0)
-        yield Pull(int(number), severity, view.week, here, label, against=against)
+        yield Pull(int(number), severity, view.week, here, label, account=account)
 
 
 def once_each_lever(moves: Sequence[Choice]) -> tuple[Choice, ...]:

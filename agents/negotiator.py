@@ -9,9 +9,15 @@ from typing import Any, Self, TypeVar
 import numpy as np
 
 from agents import bids, breach, script
-from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise
+from agents.bids import FOR_THE_OTHER, Chooser
+from agents.habits import Habit
+from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_raise
+from agents.reasons import suffered, unwilling
+from agents.remedy import Patience, Refusal
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
+from game.outlook.worth import SOBER, Bias
+from game.rules.account import Account
 from game.rules.book import Rulebook
 from game.rules.moves import (
     Act,
@@ -24,19 +30,21 @@ from game.rules.moves import (
 )
 from game.scenario.schema import Doctrine
 from game.turn.seat import Answer, Reason, Talk, silence
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, MaskArray
 
-ANSWERED = "raises a lever against what was done to it"
-"""What a blow for a blow is called in the record."""
 Kept = TypeVar("Kept", FloatArray, MaskArray)
+RAISES = "raises a lever against what was done to it"
+"""What a blow for a blow is called in the record."""
+STRIKES_ON = "strikes on against a side that broke its word"
+"""What a blow is called that answers a broken word."""
+UNPROVOKED = "raises a lever unprovoked"
+"""What any other is called."""
 
 
 @dataclass(frozen=True, slots=True)
 class Recall:
     """What a negotiator remembers; its arrays cannot be written into."""
 
-    levers: FloatArray | None
-    """Severities when it last decided, [lever, trial]."""
     gifts: FloatArray
     """Own reliefs in a row that were not answered, [dyad, trial]."""
     since_gift: FloatArray
@@ -60,11 +68,27 @@ class Negotiator:
     """Levers it may raise to hurt or ease to please, [lever]."""
     limits: FloatArray
     """Largest relief its red lines allow on each lever, [lever]."""
+    bias: Bias = SOBER
+    """How it weighs its own affairs."""
+    habits: tuple[Habit, ...] = ()
+    """What it does at home and towards others besides bargaining."""
+    chooser: Chooser = FOR_THE_OTHER
+    """How it chooses what to offer."""
 
     @classmethod
-    def of(cls, book: Rulebook, state: str, temper: Temper) -> Self:
+    def of(
+        cls,
+        book: Rulebook,
+        state: str,
+        temper: Temper,
+        *,
+        bias: Bias = SOBER,
+        habits: tuple[Habit, ...] = (),
+        chooser: Chooser = FOR_THE_OTHER,
+    ) -> Self:
         """Take the seat of a state."""
-        seat, name = cls.plain(book, state, temper), book.scenario.states[state].doctrine
+        seat = replace(cls.plain(book, state, temper), bias=bias, habits=habits, chooser=chooser)
+        name = book.scenario.states[state].doctrine
         if name is None:
             return seat
         doctrine, limits = book.scenario.doctrines[name], seat.limits.copy()
@@ -89,6 +113,7 @@ class Negotiator:
 
     def signal(self, view: View, memory: object) -> tuple[tuple[Statement, ...], object]:
         """Announce relief to come, and threaten what a deadline may bring."""
+        view = view.biased(self.bias)
         recall = _recall(view, memory)
         if view.week < view.book.calendar.prologue:
             return script.said(view), recall
@@ -102,13 +127,14 @@ class Negotiator:
 
     def decide(self, view: View, memory: object) -> tuple[tuple[Act, ...], object]:
         """Raise and ease levers, answer breaches, ask for talks."""
+        view = view.biased(self.bias)
         recall = _recall(view, memory)
         if view.week < view.book.calendar.prologue:
-            return script.acts(view), replace(recall, levers=_kept(view.levers.copy()))
+            return script.acts(view), recall
         nowhere = np.zeros(view.trials, dtype=np.bool_)
         moods = {dyad: self._mood(view, recall, dyad) for dyad in view.dyads}
         stances = {dyad: self.temper.stance(mood) for dyad, mood in moods.items()}
-        acts: list[Act] = [*self._comply(view)]
+        acts: list[Act] = [*self._comply(view, stances)]
         doubted = {dyad: recall.doubted[dyad] for dyad in moods}
         answered, breaches = breach.answers(view, self.temper, self.own, doubted)
         acts += breaches
@@ -116,28 +142,35 @@ class Negotiator:
         given: dict[int, MaskArray] = {}
         for dyad, stance in stances.items():
             gifts = list(self._ease(view, dyad, stance.relieves))
+            before = len(once_each_lever(acts)) if gifts else 0
             acts += gifts
-            given[dyad] = np.any([gift.where for gift in gifts], axis=0) if gifts else nowhere
+            made = once_each_lever(acts)[before:] if gifts else ()
+            given[dyad] = np.any([gift.where for gift in made], axis=0) if made else nowhere
         for dyad, stance in stances.items():
             where = stance.seeks & ~recall.spurned[dyad] & cooled(view, dyad)
             if where.any():
                 where = where & hopeful(view, dyad)
             if where.any():
                 acts.append(Request(self.state, dyad, view.week, where, "asks for talks"))
+        for habit in self.habits:
+            acts += habit.acts(view)
         return once_each_lever(acts), self._after(view, recall, moods, given)
 
     def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
         """Take what is worth what it holds out for; else put something better there."""
+        view = view.biased(self.bias)
         recall = _recall(view, memory)
         mood = self._mood(view, recall, talk.dyad)
         shunned = recall.spurned[talk.dyad]
         if talk.invited.any():
             shunned = shunned | (talk.invited & ~bids.tempted(view, talk))
         if shunned.all():
-            return silence(view.trials, walk=True, reason=Reason.UNWILLING), recall
-        fatigue = view.book.tables.parameters.talks.fatigue.value
-        share = self.temper.aspiration(mood) * (1.0 - fatigue) ** talk.number
-        answer = bids.answer(view, talk, share, self.limits)
+            spurned = bool(recall.spurned[talk.dyad].all())
+            why = unwilling(view, talk, spurned) if view.trials == 1 else ()
+            quiet = silence(view.trials, walk=True, reason=Reason.UNWILLING, account=why)
+            return quiet, recall
+        patience = Patience(self.temper, mood, talk.number)
+        answer = bids.answer(view, talk, patience(0), self.limits, self.chooser)
         assert answer.reason is not None
         offers = answer.offers
         return (
@@ -147,45 +180,43 @@ class Negotiator:
                 walk=answer.walk | shunned,
                 offers=None if offers is None else offers & ~shunned,
                 reason=np.where(shunned, Reason.UNWILLING, answer.reason),
+                remedy=self._remedy(view, talk, patience, answer),
             ),
             recall,
         )
 
+    def _remedy(self, view: View, talk: Talk, patience: Patience, answer: Answer) -> Refusal | None:
+        """What would make it accept, if anybody asks; an ensemble does not."""
+        if view.trials > 1 or talk.mediated or not talk.offered[0] or answer.accept[0]:
+            return None
+        last = view.book.calendar.weeks - 1 - view.week
+        left = min(int(np.ceil(patience.mood.left[0])), last)
+        return Refusal(view, talk, self.limits, patience, left, self.chooser)
+
     def _mood(self, view: View, recall: Recall, dyad: int) -> Mood:
         waited, span = view.clock(dyad)
-        hit, blow = self._hit(view, recall, view.other(dyad))
         return Mood(
             view=view,
             dyad=dyad,
             waited=np.clip(waited / span, 0.0, 1.0),
             left=np.maximum(span - waited, 0.0),
-            hit=hit,
-            blow=blow,
+            hit=self._hit(view, view.other(dyad)),
             weeks=view.until - view.week,
             dealt=view.dealt(dyad),
             gifts=recall.gifts[dyad],
             since_gift=recall.since_gift[dyad],
+            spurned=recall.spurned[dyad],
         )
 
-    def _hit(self, view: View, recall: Recall, other: int) -> tuple[FloatArray, IndexArray]:
-        """What another state's moves since the last decision do.
-
-        Returns:
-            Harm, bn USD/week, and the lever that harms most, -1 = none; each [trial].
-        """
-        total, most = np.zeros(view.trials), np.zeros(view.trials)
-        blow = np.full(view.trials, -1, dtype=np.intp)
-        if recall.levers is None:
-            return total, blow
-        change = view.levers - recall.levers
+    def _hit(self, view: View, other: int) -> FloatArray:
+        """Harm another state's moves since the last turn began do, bn USD/week, [trial]."""
+        total = np.zeros(view.trials)
+        change = view.levers - view.last
         theirs = np.flatnonzero(view.book.tables.instruments.owner == other)
         for lever in theirs:
             if change[lever].any():
-                harm = -view.unit[lever] * change[lever]
-                total = total + harm
-                blow = np.where(harm > most, lever, blow)
-                most = np.maximum(harm, most)
-        return total, blow
+                total = total - view.unit[lever] * change[lever]
+        return total
 
     def _escalate(
         self,
@@ -209,17 +240,31 @@ class Negotiator:
             if not where.any():
                 continue
             taken = taken | where
-            lever, step = to_raise(view, dyad, self.own, rules.escalation_step.value)
-            matches = np.asarray(stances[dyad].matches)
-            if matches.any():
+            stance, most = stances[dyad], rules.escalation_step.value
+            lever, step = to_raise(view, dyad, self.own, most, ceiling=stance.ceiling)
+            if np.any(stance.matches):
                 theirs = view.their_unit(view.other(dyad))[lever, np.arange(view.trials)]
                 harm = np.maximum(-theirs, rules.felt.value)
-                echo = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
-                step = np.where(matches, echo, step)
-            struck = moods[dyad].struck
-            blow = moods[dyad].blow
-            yield from pulls(view, lever, step, where & struck, ANSWERED, blow)
-            yield from pulls(view, lever, step, where & ~struck, "raises a lever unprovoked")
+                alike = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
+                step = np.where(stance.matches, alike, step)
+            struck, spurned = moods[dyad].struck, moods[dyad].spurned
+            why = self._why(view, dyad)
+            yield from pulls(
+                view, lever, step, where & struck, RAISES, (*self._suffered(view, dyad), *why)
+            )
+            yield from pulls(view, lever, step, where & ~struck & spurned, STRIKES_ON, why)
+            yield from pulls(view, lever, step, where & ~struck & ~spurned, UNPROVOKED, why)
+
+    def _suffered(self, view: View, dyad: int) -> Account:
+        """What it answers; an ensemble does not ask."""
+        return () if view.trials > 1 else (suffered(view, view.other(dyad)),)
+
+    def _why(self, view: View, dyad: int) -> Account:
+        """Why it raises this lever of all; an ensemble does not ask."""
+        if view.trials > 1:
+            return ()
+        most = view.book.tables.parameters.talks.escalation_step.value
+        return why_raise(view, dyad, self.own, most)
 
     def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:
         if not where.any():
@@ -245,6 +290,7 @@ class Negotiator:
         lever, step = to_raise(view, mood.dyad, self.own, 1.0)
         open_already = ~np.isnan(view.threatened[lever, np.arange(view.trials)])
         where = where & (step > 0.0) & ~open_already
+        account = why_raise(view, mood.dyad, self.own, 1.0) if view.trials == 1 else ()
         for number in np.unique(lever[where]):
             for weeks in np.unique(ahead[where & (lever == number)]):
                 here = where & (lever == number) & (ahead == weeks)
@@ -257,11 +303,17 @@ class Negotiator:
                     week=view.week,
                     where=here,
                     label="warns of what the deadline brings",
+                    account=account,
                 )
 
-    def _comply(self, view: View) -> Iterator[Compliance]:
+    def _comply(self, view: View, stances: dict[int, Stance]) -> Iterator[Compliance]:
+        """Choose one delivery for all partners: the least it owes to any it has a deal with."""
         now = view.world.agreements.compliance[self.state]
         wanted = np.full(view.trials, self.temper.compliance)
+        for dyad, stance in stances.items():
+            if stance.delivers is not None:
+                least = np.minimum(wanted, stance.delivers)
+                wanted = np.where(view.dealt(dyad), least, wanted)
         differs = ~(now == wanted)
         if differs.any():
             yield Compliance(self.state, wanted, view.week, differs, "chooses how far to deliver")
@@ -283,9 +335,7 @@ class Negotiator:
             doubted[dyad] = np.where(grounds, doubted[dyad] + weeks, 0.0)
             if self.temper.retaliation is Retaliation.GRIM:
                 spurned[dyad] = spurned[dyad] | grounds
-        return Recall(
-            _kept(view.levers.copy()), _kept(gifts), _kept(since), _kept(doubted), _kept(spurned)
-        )
+        return Recall(_kept(gifts), _kept(since), _kept(doubted), _kept(spurned))
 
 
 def instructed(temper: Temper, doctrine: Doctrine) -> Temper:
@@ -321,7 +371,6 @@ def _recall(view: View, memory: object) -> Recall:
         return memory
     shape = (len(view.book.tables.seats.dyads), view.trials)
     return Recall(
-        levers=None,
         gifts=_kept(np.zeros(shape)),
         since_gift=_kept(np.zeros(shape)),
         doubted=_kept(np.zeros(shape)),

@@ -10,6 +10,7 @@ import numpy as np
 from agents.negotiator import Negotiator
 from agents.strategies.boulware import Boulware
 from agents.strategies.hardliner import Hardliner
+from agents.strategies.opportunist import Opportunist
 from agents.strategies.tit_for_tat import TitForTat
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.rules.book import Rulebook
@@ -20,9 +21,10 @@ from game.world.chance import Chance
 PRIOR: tuple[tuple[Temper, float], ...] = (
     (TitForTat(), 0.4),
     (Hardliner(), 0.2),
-    (Boulware(), 0.4),
+    (Boulware(), 0.2),
+    (Opportunist(), 0.2),
 )
-"""Strategy and how likely anybody is held to play it."""
+"""Strategy and how likely anybody is held to play it; a public prior."""
 
 
 def stand_ins(book: Rulebook, state: int, chance: Chance, rows: IndexArray) -> Mapping[str, Seat]:
@@ -55,7 +57,7 @@ class Mixture:
     retaliation: Retaliation = Retaliation.ECHO
     forgives: float = 0.1
     publicity: float = 0.8
-    compliance: float = 0.9
+    compliance: float = 1.0
 
     @classmethod
     def drawn(cls, luck: FloatArray) -> Mixture:
@@ -81,4 +83,11 @@ class Mixture:
             threatens=np.choose(self.kind, [part.threatens for part in parts]),
             seeks=np.choose(self.kind, [part.seeks for part in parts]),
             matches=np.choose(self.kind, [part.matches for part in parts]),
+            delivers=np.choose(
+                self.kind,
+                [
+                    temper.compliance if part.delivers is None else part.delivers
+                    for (temper, _), part in zip(PRIOR, parts, strict=True)
+                ],
+            ),
         )

@@ -9,7 +9,7 @@ from typing import Protocol
 import numpy as np
 
 from game.outlook.view import View
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, MaskArray
 
 
 class Retaliation(Enum):
@@ -37,8 +37,6 @@ class Mood:
     """Weeks to the next deadline."""
     hit: FloatArray
     """Harm the other side's moves since the last decision did, bn USD/week; below 0 a relief."""
-    blow: IndexArray
-    """Lever of the other side that did most of the harm, -1 = none."""
     weeks: int
     """Weeks of the turn."""
     dealt: MaskArray
@@ -47,6 +45,18 @@ class Mood:
     """Own reliefs in a row that were not answered."""
     since_gift: FloatArray
     """Weeks since the last of them."""
+    spurned: MaskArray
+    """Whether it signs no more with the other side."""
+
+    @property
+    def other(self) -> int:
+        """The other side."""
+        return self.view.other(self.dyad)
+
+    @property
+    def advantage(self) -> FloatArray:
+        """Its leverage less the other side's, bn USD/week."""
+        return self.view.advantage(self.other)
 
     @property
     def struck(self) -> MaskArray:
@@ -94,6 +104,10 @@ class Stance:
     """It asks for talks."""
     matches: bool | MaskArray = False
     """Whether a raise does about as much harm as was suffered, or a fixed step, [trial]."""
+    ceiling: float | FloatArray = 1.0
+    """Severity to which it raises a lever at most."""
+    delivers: FloatArray | None = None
+    """Share of the customary delivery it delivers to this side; absent = its usual compliance."""
 
 
 class Temper(Protocol):
@@ -107,7 +121,7 @@ class Temper(Protocol):
 
     @property
     def compliance(self) -> float:
-        """Share of the customary delivery of its commitments it delivers, 0 to 1."""
+        """Share of the customary delivery of its commitments it usually delivers, 0 to 1."""
 
     @property
     def retaliation(self) -> Retaliation:
@@ -122,7 +136,7 @@ class Temper(Protocol):
         """How public its threats are, 0 to 1."""
 
 
-def conceded(waited: FloatArray, beta: float, floor: float = 0.05) -> FloatArray:
+def conceded(waited: FloatArray, beta: float | FloatArray, floor: float = 0.05) -> FloatArray:
     """Share of the way conceded once a share of the time has passed, 0 to 1, [trial].
 
     Source: faratin_1998, the polynomial time-dependent tactic; model equation (23).

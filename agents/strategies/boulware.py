@@ -21,6 +21,9 @@ class Boulware:
     Psychology: time is on my side, and the last hour is the only one that counts.
 
     Source: faratin_1998, the polynomial time-dependent tactic with a small exponent.
+
+    Wins: against whoever is pressed for time and gives way first.
+    Loses: against its like: both wait, and the weeks without a deal cost both.
     """
 
     beta: Curve = 0.25

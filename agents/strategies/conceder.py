@@ -18,6 +18,9 @@ class Conceder:
     Psychology: any agreement is better than this quarrel.
 
     Source: faratin_1998, the polynomial time-dependent tactic with a large exponent.
+
+    Wins: where the quarrel costs more than any terms: it is the first to have it over.
+    Loses: on terms: it leaves its opponent a better result than any other strategy does.
     """
 
     beta: Curve = 4.0

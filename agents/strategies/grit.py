@@ -18,6 +18,9 @@ class Grit:
     Psychology: somebody has to go first, and in small steps it may be me.
 
     Source: osgood_1962, graduated and reciprocated initiatives in tension reduction.
+
+    Wins: where somebody has to begin, with a partner who answers relief with relief.
+    Loses: against an opportunist, who takes the gift and the next one.
     """
 
     beta: Curve = 1.5
@@ -26,7 +29,7 @@ class Grit:
     """Weeks between two steps of its own accord."""
     patience: Patience = 3.0
     """Steps it takes without an answer."""
-    weekly: Answering = 0.5
+    answer: Answering = 0.5
     """Chance that it answers a blow."""
     compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.GRADUATED
@@ -45,7 +48,7 @@ class Grit:
         """A step of relief every cycle while nobody strikes; a blow is answered half the time."""
         ready = (mood.since_gift >= self.cycle) & (mood.gifts < self.patience)
         return Stance(
-            escalates=mood.struck & (mood.view.luck[0] < self.weekly),
+            escalates=mood.struck & (mood.view.luck[0] < self.answer),
             relieves=ready & ~mood.struck,
             threatens=mood.never,
             seeks=~mood.dealt & ~mood.struck,

@@ -20,6 +20,9 @@ class Hardliner:
     Psychology: the other side understands nothing but pressure.
 
     Source: fearon_1994 for resolve shown by escalation; shares and chances are judgement.
+
+    Wins: against the soft, who sign what it asks for.
+    Loses: against its like and whoever answers in kind: the harm done outweighs what it gets.
     """
 
     demand: Demand = 0.85

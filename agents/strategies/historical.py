@@ -26,6 +26,9 @@ class Historical:
     Psychology: what happened, happened.
 
     Source: the scenario's `history`, each act with its entry of the record.
+
+    Wins: as the yardstick: what the others change is measured against it.
+    Loses: whenever the world is not that of the record: it answers nobody.
     """
 
     tolerance: Tolerance = 0.15

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
+from agents.habits import levers_of
 from game.outlook.view import View
 from game.rules.book import Rulebook
 from game.rules.moves import Act, Pull, Statement
@@ -19,18 +20,18 @@ class Passive:
     Psychology: this is not our quarrel.
 
     Source: judgement; the steps are `politics.grievance_*` of the parameters.
+
+    Wins: where the quarrel passes it by: it spends nothing and offends nobody.
+    Loses: where it is the one that goes short: nobody frees goods for one that does
+    not ask.
     """
 
     def seated(self, book: Rulebook, state: str) -> Bystander:
         """Take the seat of a state."""
-        levers = book.scenario.levers
         rules = book.tables.parameters.politics
-        clubs = tuple(
-            number
-            for number, lever in enumerate(levers.values())
-            if lever.owner == state and any(effect.kind == "club" for effect in lever.effects)
+        return Bystander(
+            levers_of(book, state, "club"), rules.grievance_weeks.value, rules.grievance_step.value
         )
-        return Bystander(clubs, rules.grievance_weeks.value, rules.grievance_step.value)
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,6 +18,9 @@ class TitForTat:
     Psychology: be nice first, be clear always, and never let a blow pass.
 
     Source: axelrod_1984.
+
+    Wins: against whoever can read it: two of them come to terms early and keep them.
+    Loses: against a hothead: blow for blow, neither knows how to stop.
     """
 
     beta: Curve = 1.0

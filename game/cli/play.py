@@ -32,6 +32,11 @@ def _add_game(parser: ArgumentParser) -> None:
         "--out", metavar="DIR", type=folder, help="folder for the record; else one of its own"
     )
     parser.add_argument("--force", action="store_true", help="write over a game in that folder")
+    parser.add_argument(
+        "--reasons",
+        action="store_true",
+        help="print every part of what refusals, offers, escalations and breaches rest on",
+    )
     parser.add_argument("--audit", action="store_true", help="print the largest mass residual")
 
 
@@ -77,7 +82,7 @@ def _play(args: Namespace, say: Callable[[str], None], *, both: bool = False) ->
     name = f"{match.loaded.scenario.id}-seed{args.seed}"
     place = Path(args.out) if args.out else _own_folder(name)
     try:
-        outcome = transcribe(match, place, say, replace=args.force)
+        outcome = transcribe(match, place, say, replace=args.force, why=args.reasons)
         found = contrast(match, outcome.turns) if both else None
     except KeyboardInterrupt:
         print(f"stopped; the turns played so far are in {place}", file=sys.stderr)

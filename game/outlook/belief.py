@@ -55,16 +55,19 @@ class Mind:
 
 
 def imagined(book: Rulebook, state: int, mind: Mind, chance: Chance) -> Minds:
-    """Minds as one state imagines them: its own as it is, the others' as it guesses them.
+    """Minds as one state imagines them: its own as it is, the others' drawn.
 
-    What the others guess, and how wrong the public estimates are, is drawn.
+    Everybody knows what the public record says of the others and how far people differ from it; a
+    guess of how they differ, which may bend a bid, is left out here, for it tells nothing.
 
     Source: model equation (private).
     """
     rules, axes = book.tables.parameters.talks, book.tables.axes
     states, levers = len(axes.states), len(axes.levers)
     shape = (states, levers, len(chance.trials))
-    taste = np.repeat(mind.guess[None], states, axis=0)
+    taste = np.exp(
+        rules.private_noise.value * chance.normal("tastes", 0, states * levers).reshape(shape)
+    )
     taste[state] = mind.taste
     guess = np.exp(
         rules.belief_noise.value * chance.normal("guesses", 0, states * levers).reshape(shape)
@@ -72,6 +75,19 @@ def imagined(book: Rulebook, state: int, mind: Mind, chance: Chance) -> Minds:
     guess[state] = mind.guess
     error = chance.normal("estimates", 0, len(axes.pools))
     return Minds(taste, guess, np.exp(rules.estimate_noise.value * error))
+
+
+def estimated_anew(book: Rulebook, world: World, state: int, chance: Chance) -> World:
+    """A world as a state believes it, with the error of what it takes others' stocks to be drawn.
+
+    Source: model equation (public).
+    """
+    tables, chain = book.tables, world.chain
+    spread = book.tables.parameters.talks.estimate_noise.value
+    error = np.exp(spread * chance.normal("stocks", 0, len(tables.axes.pools)))
+    foreign = tables.pools.region[tables.slots.pool] != tables.seats.region[state]
+    factor = np.where(foreign[:, None], error[tables.slots.pool], 1.0)
+    return replace(world, chain=replace(chain, stock=chain.stock * factor))
 
 
 def _doctrines(book: Rulebook) -> FloatArray:
@@ -131,13 +147,18 @@ def practised(book: Rulebook, world: World, state: int) -> FloatArray:
 
 
 def public_agreements(book: Rulebook, world: World, state: int) -> Agreements:
-    """Agreements without what only others know: beliefs, worths, choices and true delivery."""
+    """Agreements without what only others know: beliefs, worths, choices and true delivery.
+
+    Of the weights of commitments a state knows those that it receives itself.
+    """
     agreements = world.agreements
     others = (book.tables.instruments.owner != state)[:, None]
+    ours = np.zeros(agreements.dyad.shape, dtype=np.bool_)
     belief, short = agreements.belief.copy(), agreements.short.copy()
     worth, appeal = agreements.worth.copy(), agreements.appeal.copy()
     for number, sides in enumerate(book.tables.seats.dyads):
         here = agreements.dyad == number
+        ours |= here & (state in sides)
         for side, party in enumerate(sides):
             if party != state:
                 belief[side] = np.where(here, 0.0, belief[side])
@@ -153,7 +174,7 @@ def public_agreements(book: Rulebook, world: World, state: int) -> Agreements:
         worth=worth,
         appeal=appeal,
         short=short,
-        weight=np.where(others, agreements.weight, 0.0),
+        weight=np.where(ours[:, None, :] & others, agreements.weight, 0.0),
         drift=np.where(others, 0.0, agreements.drift),
         delivered=np.where(others, 1.0, agreements.delivered),
     )

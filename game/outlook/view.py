@@ -3,21 +3,25 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
-from typing import Any
+from typing import Any, Self
+
+import numpy as np
 
 from game.outlook.appraisal import Appraisal
 from game.outlook.belief import Mind
 from game.outlook.insight import Insight
-from game.outlook.worth import Feeling
+from game.outlook.worth import SOBER, Bias, Feeling
 from game.rules.book import Rulebook
 from game.rules.compliance import grounds
+from game.rules.leverage import leverage
 from game.rules.moves import Statement
 from game.rules.slots import in_force, live
 from game.rules.talks import elapsed
-from game.world.arrays import FloatArray, MaskArray, any_row
+from game.world.arrays import FloatArray, IndexArray, MaskArray, any_row
 from game.world.chance import Chance
+from game.world.measures import pool_cover
 from game.world.state import World
 
 LUCK = 8
@@ -43,6 +47,8 @@ class View:
     """Keeps what has been worked out about that world until it changes."""
     until: int
     """First week of the next turn."""
+    last: FloatArray
+    """Severities as the last turn began, [lever, trial]; public."""
     luck: FloatArray
     """Its dice of the turn, 0 to 1, [die, trial]."""
     time: Callable[[int], tuple[FloatArray, FloatArray]]
@@ -53,6 +59,12 @@ class View:
     """Dice for what it imagines; never those of the game."""
     heard: tuple[tuple[int, Statement], ...] = ()
     """(state, statement) of what was said this turn."""
+    bias: Bias = SOBER
+    """How it weighs its own affairs."""
+
+    def biased(self, bias: Bias) -> Self:
+        """The same seen by a seat that weighs its own affairs otherwise."""
+        return self if bias == self.bias else replace(self, bias=bias)
 
     @cached_property
     def world(self) -> World:
@@ -138,7 +150,15 @@ class View:
     @cached_property
     def feeling(self) -> Feeling:
         """What a unit of every lever is worth to every state, as it sees it."""
-        return self.feel()
+        felt = self.feel()
+        if self.bias == SOBER:
+            return felt
+
+        def work() -> Feeling:
+            return self.bias.felt(self.book, self.state, felt)
+
+        weighed: Feeling = self.note(("feeling", self.bias), self.world, work)
+        return weighed
 
     @property
     def unit(self) -> FloatArray:
@@ -159,8 +179,59 @@ class View:
                 self.book, self.world, dyad, self.side(dyad), self.feeling, mediated=mediated
             )
 
-        seen: Appraisal = self.note(("appraisal", dyad, mediated), self.world, work)
+        seen: Appraisal = self.note(("appraisal", dyad, mediated, self.bias), self.world, work)
         return seen
+
+    def advantage(self, other: int) -> FloatArray:
+        """Its leverage over another state less the other's, as known, bn USD/week, [trial]."""
+
+        def work() -> FloatArray:
+            return leverage(self.book.tables, self.book.reach, self.world).net
+
+        net: FloatArray = self.note("leverage", self.world, work)[self.state, other]
+        return net
+
+    def cover(self, state: int, holder: int | None = None) -> FloatArray:
+        """Lowest cover of what others' levers can hold back from a state, weeks, [trial].
+
+        Of a foreign state it is the public estimate; infinite where there is nothing to hold back.
+
+        Args:
+            state: Whose users.
+            holder: Whose levers; absent = those of any other state.
+        """
+        rows = exposed(self.book, state, holder)
+        cover = self.note("cover", self.world, self._cover)[rows]
+        lowest: FloatArray = cover.min(axis=0, initial=np.inf)
+        return lowest
+
+    def _cover(self) -> FloatArray:
+        return pool_cover(self.book.tables, self.world.chain)
+
+    @property
+    def alarm(self) -> FloatArray:
+        """Strongest fear of a cut-off among its users that others supply, 0 to 1, [trial]."""
+        rows = exposed(self.book, self.state)
+        strongest: FloatArray = self.world.chain.alarm[rows].max(axis=0, initial=0.0)
+        return strongest
+
+    def withheld(self, other: int) -> FloatArray:
+        """Harm another state's levers on goods do to it as they stand, bn USD/week, [trial]."""
+        total = np.zeros(self.trials)
+        grips, owner = self.book.reach.grips, self.book.tables.instruments.owner
+        for lever in np.unique(grips.lever[owner[grips.lever] == other]):
+            total = total - self.unit[lever] * self.levers[lever]
+        return total
+
+
+def exposed(book: Rulebook, state: int, holder: int | None = None) -> IndexArray:
+    """Pools of a state from which levers of others, or of one of them, can hold goods back."""
+    tables, grips = book.tables, book.reach.grips
+    owner = tables.instruments.owner[grips.lever]
+    theirs = owner != state if holder is None else owner == holder
+    here = tables.pools.region[grips.pool] == tables.seats.region[state]
+    rows: IndexArray = np.unique(grips.pool[here & theirs])
+    return rows
 
 
 def view(
@@ -171,6 +242,7 @@ def view(
     state: int,
     until: int,
     *,
+    last: FloatArray | None = None,
     phase: str = "moves",
     heard: tuple[tuple[int, Statement], ...] = (),
 ) -> View:
@@ -179,6 +251,7 @@ def view(
     Args:
         table: The world with what has been said and signed this turn.
         insight: What seats know at the start of the turn.
+        last: Severities as the last turn began, [lever, trial]; absent = as they are.
         phase: What is asked of it; each phase has dice of its own.
     """
     name = book.tables.axes.states[state]
@@ -191,6 +264,7 @@ def view(
         feel=lambda: insight.feeling(state),
         note=lambda key, world, work: insight.once((state, key), world, work),
         until=until,
+        last=table.levers if last is None else last,
         luck=chance.uniform("seat", table.week, LUCK, part=f"{name}/{phase}"),
         time=lambda dyad: insight.once(("clock", dyad), table, lambda: elapsed(book, table, dyad)),
         mind=lambda: insight.mind(state),

@@ -14,7 +14,7 @@ import numpy as np
 from game.rules.agenda import Agenda
 from game.rules.book import Rulebook, believed
 from game.rules.package import Package, room
-from game.world.arrays import FloatArray, IndexArray, ratio
+from game.world.arrays import LEAST, FloatArray, IndexArray, ratio
 from game.world.state import World
 
 EVERY = slice(None)
@@ -42,6 +42,35 @@ class Feeling:
     """bn USD/week per unit of severity, [state, lever, trial]: its own row is the truth."""
     pressure: FloatArray
     """Its own firms' pressure for relief, bn USD/week, [lever, trial]."""
+    material: FloatArray
+    """What a unit does to itself, tastes and pressure left out, bn USD/week, [lever, trial]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Bias:
+    """How a seat weighs its own affairs, beside what they are worth."""
+
+    static: float = 1.0
+    """Weight of what it feels about levers and of its firms' pressure, 0 to 1; 0 = it counts what
+    they do."""
+    visible: float = 1.0
+    """How often the lever that the public sees best counts, the others in proportion."""
+
+    def felt(self, book: Rulebook, state: int, feeling: Feeling) -> Feeling:
+        """What levers are worth to a seat that weighs so; the others are as they were.
+
+        Source: model equation (bias).
+        """
+        seen = book.tables.instruments.visibility
+        share = seen / max(float(seen.max(initial=0.0)), LEAST)
+        unit = feeling.unit.copy()
+        plain = feeling.material + self.static * (unit[state] - feeling.material)
+        unit[state] = (1.0 + (self.visible - 1.0) * share) * plain
+        return replace(feeling, unit=unit)
+
+
+SOBER = Bias()
+"""Counts everything as it is."""
 
 
 def feeling(
@@ -72,7 +101,7 @@ def feeling(
     unit = known * guess + material.swapaxes(0, 1)
     unit[state] = known[state] * taste + material[:, state]
     unit[state] -= (1.0 - 2.0 * levers.helps) * pressure
-    return Feeling(unit, pressure)
+    return Feeling(unit, pressure, material[:, state])
 
 
 def expected_severity(book: Rulebook, world: World) -> FloatArray:

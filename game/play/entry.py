@@ -9,19 +9,21 @@ from typing import Any
 import numpy as np
 
 from game.errors import RecordError
+from game.rules.account import Account
 from game.rules.book import Rulebook
 from game.rules.facilitator import Intervention
 from game.rules.moves import KINDS, Move, Override
 from game.rules.package import Package, nothing
-from game.turn.phases import Made
+from game.turn.last_word import LastWord, last_word
+from game.turn.phases import Made, TurnRecord
 from game.turn.rounds import Exchange, Round
 from game.turn.seat import Answer, Reason
-from game.world.arrays import FloatArray, IndexArray
+from game.world.arrays import FloatArray
 from game.world.state import Status, Sunset, World
 
 NUMBERS = ("severity", "level", "share", "limit")
 """Fields of moves with a number for every trial."""
-NEVER = {"where", "state"}
+NEVER = {"where", "state", "account"}
 """Fields that are not written as they stand."""
 
 
@@ -41,7 +43,40 @@ def move_entry(book: Rulebook, made: Made) -> dict[str, Any]:
             continue
         value = getattr(move, field.name)
         entry[field.name] = _WRITE.get(field.name, _same)(book, value)
+    account: Account = getattr(move, "account", ())
+    if account:
+        entry["reasons"] = reasons_entry(account)
     return entry
+
+
+def reasons_entry(account: Account) -> list[dict[str, Any]]:
+    """Why a seat decided as it did, as plain values: numbers with the parts that add up to them."""
+    return [
+        {
+            "what": number.what,
+            "of": number.of,
+            "amount": number.amount,
+            "unit": number.unit,
+            "parts": [[part.kind, part.of, part.amount] for part in number.parts],
+        }
+        for number in account
+    ]
+
+
+def counter_entry(book: Rulebook, dyad: int, last: LastWord | None) -> dict[str, Any] | None:
+    """What the side that refused last would have accepted, as plain values."""
+    if last is None:
+        return None
+    counter, levers = last.counter, book.tables.axes.levers
+    package = counter.package
+    return {
+        "side": book.scenario.dyads[dyad][last.exchange.side],
+        "package": None if package is None else package_entry(book, dyad, package),
+        "changes": {levers[c.lever]: [c.before, c.after] for c in counter.changes},
+        "cost": counter.cost,
+        "payable": counter.payable,
+        "else": {hint.kind: hint.amount for hint in counter.hints},
+    }
 
 
 def move_from(book: Rulebook, entry: Mapping[str, Any]) -> Move:
@@ -78,15 +113,6 @@ def _numbers(book: Rulebook, value: float | None) -> FloatArray:
     return np.array([np.nan if value is None else value], dtype=np.float64)
 
 
-def _answered(book: Rulebook, rows: IndexArray | None) -> str | None:
-    return None if rows is None or rows[0] < 0 else book.tables.axes.levers[int(rows[0])]
-
-
-def _answers(book: Rulebook, name: str | None) -> IndexArray | None:
-    row = None if name is None else _row(book.tables.axes.levers, name, "answers")
-    return None if row is None else np.array([row], dtype=np.intp)
-
-
 def _row(names: Sequence[str], name: object, verb: str) -> int:
     if name not in names:
         raise RecordError(f"the record {verb} {name}, which the scenario does not have")
@@ -104,7 +130,6 @@ def _dyad(book: Rulebook, name: str) -> int:
 
 _WRITE: Mapping[str, Callable[[Rulebook, Any], Any]] = {
     "lever": lambda book, row: book.tables.axes.levers[row],
-    "against": lambda book, rows: _answered(book, rows),
     "user": lambda book, row: book.tables.axes.users[row],
     "target": lambda book, row: book.tables.axes.states[row],
     "dyad": dyad_name,
@@ -112,7 +137,6 @@ _WRITE: Mapping[str, Callable[[Rulebook, Any], Any]] = {
 }
 _READ: Mapping[str, Callable[[Rulebook, Any], Any]] = {
     "lever": lambda book, name: _row(book.tables.axes.levers, name, "moves"),
-    "against": lambda book, name: _answers(book, name),
     "user": lambda book, name: _row(book.tables.axes.users, name, "names"),
     "target": lambda book, name: _row(book.tables.axes.states, name, "speaks of"),
     "dyad": _dyad,
@@ -167,7 +191,7 @@ def package_from(book: Rulebook, dyad: int, entry: Mapping[str, Any], trials: in
     )
 
 
-def round_entry(book: Rulebook, held: Round) -> dict[str, Any]:
+def round_entry(book: Rulebook, turn: TurnRecord, held: Round) -> dict[str, Any]:
     """A round of talks as plain values, as it went in trial 0."""
     signed = bool(held.signed[0])
     return {
@@ -187,6 +211,7 @@ def round_entry(book: Rulebook, held: Round) -> dict[str, Any]:
             if signed and held.package is not None
             else None
         ),
+        "would_accept": counter_entry(book, held.dyad, last_word(book, turn, held)),
     }
 
 
@@ -210,6 +235,7 @@ def _exchange_entry(book: Rulebook, dyad: int, exchange: Exchange) -> dict[str, 
         "claim": None if answer.claim is None else float(answer.claim[0]),
         "by_hand": answer.by_hand,
         "void": exchange.void,
+        "reasons": reasons_entry(answer.account),
     }
 
 

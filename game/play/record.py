@@ -73,7 +73,7 @@ def turn_entry(book: Rulebook, turn: TurnRecord) -> dict[str, Any]:
         "date": book.calendar.date(turn.first).isoformat(),
         "said": [entry.move_entry(book, made) for made in turn.said],
         "moves": [entry.move_entry(book, made) for made in turn.moves],
-        "rounds": [entry.round_entry(book, held) for held in turn.rounds if held.where[0]],
+        "rounds": [entry.round_entry(book, turn, held) for held in turn.rounds if held.where[0]],
         "overrides": [entry.override_entry(what) for what in turn.overrides],
         "agreements": entry.agreement_entries(book, turn.after),
         "state_hash": fingerprint(turn.after),

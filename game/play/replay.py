@@ -163,7 +163,7 @@ def _course(recorded: Mapping[str, Any], replayed: Mapping[str, Any]) -> Iterato
         were, are = recorded[kind], replayed[kind]
         for was, now in zip(were, are, strict=False):
             for part in now:
-                if part != "reason" and was.get(part) != now[part]:
+                if part not in ("reason", "reasons") and was.get(part) != now[part]:
                     what = f"{now['state']}'s {now.get('lever', now['kind'])}"
                     yield f"{what}: {part} was {was.get(part)}, is {now[part]}"
         if len(were) != len(are):

@@ -88,7 +88,6 @@ EXCHANGE = {
 }
 """Key of an answer in a round -> what stands there."""
 LATER = {
-    "against": "text or null",
     "least": "a number or null",
     "own_worth": "a number or null",
 }

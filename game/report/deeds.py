@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from game.report.move_words import move_words
+from game.report.reasons import why_moved
 from game.report.words import hundredths, lever_label, plain, wrapped
 from game.rules.book import Rulebook
 from game.rules.moves import Promise, Pull, Verdict
@@ -46,7 +47,7 @@ def moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
 
 
 def _told(book: Rulebook, made: Made, severity: FloatArray) -> str:
-    words = move_words(book, made.move, severity)
+    words = move_words(book, made.move, severity) + why_moved(book, made.move)
     return words if made.verdict is Verdict.DONE else f"{words} [void: {made.reason}]"
 
 

@@ -39,12 +39,7 @@ def move_words(book: Rulebook, move: Move, severity: FloatArray) -> str:
 def _pull(book: Rulebook, move: Pull, severity: FloatArray) -> str:
     until = "" if move.until is None else f" until {day(book, move.until)}"
     now, then = hundredths(severity[move.lever]), hundredths(move.severity[TRIAL])
-    words = f"{_lever(book, move)} {now} to {then}{until}"
-    blow = -1 if move.against is None else int(move.against[TRIAL])
-    if blow < 0:
-        return words
-    owner = book.tables.axes.states[book.tables.instruments.owner[blow]]
-    return f"{words}, as {lever_label(book, blow)} ({owner}) rose"
+    return f"{_lever(book, move)} {now} to {then}{until}"
 
 
 def _threat(book: Rulebook, move: Threat, severity: FloatArray) -> str:

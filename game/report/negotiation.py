@@ -5,9 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
+from game.report.reasons import parts_of, would_accept
 from game.report.words import hundredths, lever_label, wrapped
 from game.rules.book import Rulebook
 from game.rules.package import Package
+from game.turn.last_word import last_word
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Exchange, Round
 from game.turn.seat import Answer, Reason
@@ -32,6 +34,13 @@ class Line:
     """Who makes the offer it tells of; empty = it tells of none."""
     replier: str = ""
     """Who refuses the offer before it; empty = it is no refusal."""
+    limit: str = ""
+    """What whoever refuses holds out for, where it says so at the end; empty = it does not."""
+
+    @property
+    def stem(self) -> str:
+        """The sentence without that."""
+        return self.text.removesuffix(f"{_holding_out(self.limit)}.")
 
 
 def talks(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
@@ -41,10 +50,10 @@ def talks(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
         return
     yield "  Talks"
     for one in held:
-        yield from _round(book, one)
+        yield from _round(book, turn, one)
 
 
-def _round(book: Rulebook, held: Round) -> Iterator[str]:
+def _round(book: Rulebook, turn: TurnRecord, held: Round) -> Iterator[str]:
     names = book.scenario.dyads[held.dyad]
     asked = [names[side] for side in (0, 1) if held.asked[side, TRIAL]]
     where = f" in {held.place}" if held.place else ""
@@ -61,6 +70,9 @@ def _round(book: Rulebook, held: Round) -> Iterator[str]:
         yield wrapped(sentence, indent=6)
     if not lines:
         yield wrapped("Nothing is put on the table.", indent=6)
+    last = last_word(book, turn, held)
+    if last is not None:
+        yield wrapped(would_accept(book, held.dyad, last), indent=6)
     if not held.signed[TRIAL]:
         yield wrapped("They part without a deal.", indent=6)
 
@@ -68,22 +80,33 @@ def _round(book: Rulebook, held: Round) -> Iterator[str]:
 def folded(lines: Sequence[Line]) -> Iterator[str]:
     """Sentences of a round, where an offer made and refused before in it is not told again."""
     made: dict[str, list[str]] = {}
-    answers: dict[tuple[str, str], str] = {}
+    answers: dict[tuple[str, str], Line] = {}
     again: list[tuple[str, str]] = []
     place = 0
     while place < len(lines):
         line = lines[place]
         reply = lines[place + 1] if place + 1 < len(lines) else Line("")
         offer = (line.maker, line.text)
-        if line.maker and reply.replier and answers.get(offer) == reply.text:
+        before = answers.get(offer, Line("")) if line.maker and reply.replier else Line("")
+        if before.replier and before.text == reply.text:
             again.append((line.maker, _which(made[line.maker], line.text)))
             made[line.maker].append(line.text)
             place += 2
             continue
         yield from _repeats(again)
         again = []
+        if before.limit and reply.limit and before.stem == reply.stem:
+            which = _which(made[line.maker], line.text)
+            yield (
+                f"{line.maker} repeats its {which} offer; {reply.replier} still refuses and holds "
+                f"out for {reply.limit}."
+            )
+            answers[offer] = reply
+            made[line.maker].append(line.text)
+            place += 2
+            continue
         if line.maker:
-            answers[offer] = reply.text
+            answers[offer] = reply
             made.setdefault(line.maker, []).append(line.text)
         yield line.text
         place += 1
@@ -119,7 +142,7 @@ def _exchange(book: Rulebook, held: Round, exchange: Exchange) -> Iterator[Line]
         yield from (Line(words) for words in _about_text(book, held, exchange, me))
         return
     if exchange.accepted[TRIAL]:
-        yield Line(f"{me} accepts{_because(answer)}.")
+        yield Line(f"{me} accepts{_because(book, answer)}.")
         return
     if answer.walk[TRIAL]:
         yield Line(f"{me} will not talk now." if talk.invited[TRIAL] else f"{me} walks out.")
@@ -128,7 +151,9 @@ def _exchange(book: Rulebook, held: Round, exchange: Exchange) -> Iterator[Line]
         if answer.accept[TRIAL]:
             yield Line(f"{me} would accept, but {exchange.void}.")
         else:
-            yield Line(f"{me} refuses{_because(answer)}.", replier=me)
+            limit = _limit(answer)
+            words = f"{me} refuses{_because(book, answer)}{_holding_out(limit)}."
+            yield Line(words, replier=me, limit=limit)
     if answer.offer is not None and answer.offers is not None and answer.offers[TRIAL]:
         yield Line(f"{me} offers {_offered(book, held, exchange, answer.offer)}.", maker=me)
 
@@ -150,27 +175,44 @@ def _about_text(book: Rulebook, held: Round, exchange: Exchange, me: str) -> Ite
         text = package_words(book, held.dyad, 0, exchange.talk.offer, neutral=True)
         yield f"{held.mediator or 'The mediator'} tables a text: {text}."
     verdict = "takes" if exchange.answer.accept[TRIAL] else "leaves"
-    yield f"{me} {verdict} it{_because(exchange.answer)}."
+    limit = _holding_out(_limit(exchange.answer))
+    yield f"{me} {verdict} it{_because(book, exchange.answer)}{limit}."
 
 
-def _because(answer: Answer) -> str:
+def _because(book: Rulebook, answer: Answer) -> str:
     """Why a side answered as it did, in half a sentence."""
     reason = Reason(int(answer.reason[TRIAL])) if answer.reason is not None else Reason.NONE
     worth = "" if answer.worth is None else hundredths(answer.worth[TRIAL])
     wanted = "" if answer.wanted is None else hundredths(answer.wanted[TRIAL])
     least = "" if answer.least is None else f"the {hundredths(answer.least[TRIAL])} of "
+    parts, price = (parts_of(book, answer.account, what) for what in ("worth", "price"))
+    told = f": worth {worth} bn USD to it"
     words = {
         Reason.NONE: "",
-        Reason.GOOD: f": worth {worth} bn USD to it, it held out for {wanted}" if worth else "",
-        Reason.WORTH_TOO_LITTLE: f": worth {worth} bn USD to it, it holds out for {wanted}",
-        Reason.WORSE_THAN_NOTHING: f": worth {worth} bn USD to it, less than {least}no deal and "
-        f"the trouble of signing",
-        Reason.CANNOT_PAY: ": it cannot afford the concessions at home",
+        Reason.GOOD: f"{told}, it held out for {wanted}" if worth else "",
+        Reason.WORTH_TOO_LITTLE: f"{told}{parts}",
+        Reason.WORSE_THAN_NOTHING: f"{told}{parts}, less than {least}no deal and the trouble of "
+        f"signing",
+        Reason.CANNOT_PAY: f": it cannot afford the concessions at home{price}",
         Reason.RED_LINE: ": it crosses a red line",
         Reason.UNWILLING: "",
         Reason.NOT_THE_DEAL: ": that is not what was agreed in the record",
+        Reason.FORESEES_LITTLE: ": played on in its mind, it is not worth the trouble of signing",
+        Reason.FORESEES_MUCH: ": played on in its mind, it is as good as the best it could ask for",
     }
     return words[reason]
+
+
+def _limit(answer: Answer) -> str:
+    """What a side holds out for that refuses for want of more."""
+    reason = Reason.NONE if answer.reason is None else Reason(int(answer.reason[TRIAL]))
+    if reason is not Reason.WORTH_TOO_LITTLE or answer.wanted is None:
+        return ""
+    return hundredths(answer.wanted[TRIAL])
+
+
+def _holding_out(limit: str) -> str:
+    return f", it holds out for {limit}" if limit else ""
 
 
 def package_words(

@@ -16,6 +16,7 @@ from game.play.match import Match
 from game.report.deeds import levers, moves
 from game.report.negotiation import talks
 from game.report.paragraph import columns
+from game.report.reasons import reasons
 from game.report.texts import agreements
 from game.report.words import (
     FIRM,
@@ -101,13 +102,18 @@ def _departure(match: Match) -> Iterator[str]:
         yield f"{repeat} {until}, so for all of the weeks played."
 
 
-def turn_text(book: Rulebook, turn: TurnRecord) -> str:
-    """One turn: what was done, and where it leaves stocks, prices, lines and leverage."""
+def turn_text(book: Rulebook, turn: TurnRecord, *, why: bool = False) -> str:
+    """One turn: what was done, and where it leaves stocks, prices, lines and leverage.
+
+    Args:
+        why: Whether to print every part of every number that moves and answers rest on.
+    """
     world = turn.after
     lines = [
         _title(book, turn),
         *moves(book, turn),
         *talks(book, turn),
+        *(reasons(book, turn) if why else ()),
         *agreements(book, turn),
         *levers(book, turn),
         *_stocks(book, world),

@@ -8,7 +8,7 @@ cent interval of the mean difference excludes nought on the right side.
 from __future__ import annotations
 
 import sys
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -18,12 +18,14 @@ from agents import seat_all
 from game.paths import scenario_path
 from game.rules import score
 from game.rules.book import Rulebook, rulebook
+from game.rules.compliance import grounds
 from game.rules.moves import Pull, Verdict
 from game.rules.slots import in_force
 from game.scenario.load import load
 from game.turn import phases
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
+from game.world.state import World
 
 SCENARIO = "rare_earths_2025"
 GAMES = 400
@@ -31,6 +33,10 @@ SEED = 1
 NORMAL = 1.959963984540054
 """Half width of a 95 per cent interval in standard errors."""
 BARGAINERS = ("hardliner", "tit_for_tat", "grit", "boulware", "conceder")
+RECIPROCATORS = ("tit_for_tat", "grit", "grim")
+"""Those that answer in kind, each in its way."""
+YEAR = 52
+"""Weeks of the games in which breaches have time to be paid for."""
 OTHERS = {"EU": "conceder", "JP": "conceder", "AU": "conceder"}
 """Who holds the seats that are not compared."""
 
@@ -45,6 +51,10 @@ class Outcome:
     """Levers raised by the first state after the prologue."""
     worth: FloatArray
     """Worth of the weeks to each of the two, bn USD a week on average, [2, trial]."""
+    breaches: FloatArray
+    """Agreements in which the first state gives the second grounds to declare a breach."""
+    refused: FloatArray
+    """Offers of the first state that the second did not take."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,32 +75,54 @@ class Signature:
         return self.low > 0.0
 
 
-@lru_cache(maxsize=1)
-def book() -> Rulebook:
-    """The year 2025, made ready."""
-    return rulebook(load(scenario_path(SCENARIO)))
+@lru_cache(maxsize=2)
+def book(weeks: int | None = None) -> Rulebook:
+    """The year 2025, made ready for its own length or so many weeks."""
+    return rulebook(load(scenario_path(SCENARIO)), weeks)
 
 
-@lru_cache(maxsize=32)
-def outcome(us: str, cn: str, games: int = GAMES) -> Outcome:
+@lru_cache(maxsize=64)
+def outcome(us: str, cn: str, games: int = GAMES, weeks: int | None = None) -> Outcome:
     """Play games of the year 2025 between two strategies."""
-    rules = book()
+    rules = book(weeks)
     seats = seat_all(rules, {**OTHERS, "US": us, "CN": cn})
     chance = Chance.of(SEED, games)
     game = phases.start(rules, seats, chance)
     length = float(rules.calendar.weeks)
     deal, raised = np.full(games, length), np.zeros(games)
-    worth = np.zeros((2, games))
+    worth, breaches, refused = np.zeros((2, games)), np.zeros(games), np.zeros(games)
+    counted = np.full_like(game.world.agreements.signed, np.nan)
     sides = list(rules.tables.seats.dyads[0])
     while not phases.over(rules, game):
         game, turn = phases.play(rules, game, seats, chance)
         raised = raised + _raised(rules, turn)
+        refused = refused + _refused(turn)
         for world in turn.weeks[1:]:
             signed = (in_force(world.agreements) & (world.agreements.dyad == 0)).any(axis=0)
             deal = np.where(signed, np.minimum(deal, float(world.week - 1)), deal)
             pressure = score.lobby(rules.tables, rules.reach, world)
             worth += score.utility(rules.tables, rules.reach, world, pressure)[sides]
-    return Outcome(deal, raised, worth / length)
+            fresh = _doubted(rules, world) & (world.agreements.signed != counted)
+            counted = np.where(fresh, world.agreements.signed, counted)
+            breaches += fresh.sum(axis=0)
+    return Outcome(deal, raised, worth / length, breaches, refused)
+
+
+def _refused(turn: phases.TurnRecord) -> FloatArray:
+    """Offers of the first side of the first dyad in a turn, less those taken, [trial]."""
+    total = np.zeros(turn.after.trials)
+    for held in turn.rounds:
+        for exchange in held.exchanges if held.dyad == 0 else ():
+            if exchange.side == 1 and not exchange.talk.mediated:
+                total = total - exchange.accepted
+            elif exchange.answer.offers is not None:
+                total = total + (exchange.answer.offers & exchange.talk.where)
+    return total
+
+
+def _doubted(rules: Rulebook, world: World) -> MaskArray:
+    """Agreements of the first dyad whose first side the second may declare in breach."""
+    return grounds(rules, world, rules.tables.seats.dyads[0][1], 0)
 
 
 def _raised(rules: Rulebook, turn: phases.TurnRecord) -> FloatArray:
@@ -163,7 +195,41 @@ def signatures(games: int = GAMES) -> tuple[Signature, ...]:
             )
             for name in soft
         ),
+        *_opportunist(games),
+        *_reciprocators(games),
+        compared(
+            "Tit-for-tat refuses fewer offers of bayesian than of tit_for_tat",
+            against["tit_for_tat"].refused,
+            outcome("bayesian", "tit_for_tat", games).refused,
+            "offers",
+        ),
     )
+
+
+def _opportunist(games: int) -> Iterator[Signature]:
+    """It breaches about once a game, and in a year reciprocators see to it that it does not pay."""
+    breaches = outcome("opportunist", "tit_for_tat", games).breaches
+    often, seldom = np.full(games, 0.5), np.full(games, 1.5)
+    yield compared(
+        "The opportunist breaches more than once in two games", breaches, often, "breaches"
+    )
+    yield compared(
+        "The opportunist breaches less than three times in two games", seldom, breaches, "breaches"
+    )
+    for name in ("tit_for_tat", "grit"):
+        honest = outcome(name, name, games, YEAR).worth[0]
+        cheat = outcome("opportunist", name, games, YEAR).worth[0]
+        claim = f"In a year {name} gets more from {name} than the opportunist does"
+        yield compared(claim, honest, cheat, "bn USD/week")
+
+
+def _reciprocators(games: int) -> Iterator[Signature]:
+    """Going first in small steps is worth most to two who answer in kind."""
+    alone = {name: outcome(name, name, games).worth.sum(axis=0) for name in RECIPROCATORS}
+    for name in RECIPROCATORS:
+        if name != "grit":
+            claim = f"Two of grit are worth more together than two of {name}"
+            yield compared(claim, alone["grit"], alone[name], "bn USD/week")
 
 
 def text(found: tuple[Signature, ...], games: int) -> str:

@@ -12,7 +12,7 @@ from game.errors import RecordError, UsageError
 from game.play.match import Match
 from game.play.record import DRAFT, record_of, save, turn_entry
 from game.report import playthrough, weeks
-from game.report.paragraph import WIDTH, wide
+from game.report.paragraph import WIDTH, columns, wide
 from game.turn.phases import TurnRecord
 from game.world import measures
 
@@ -32,9 +32,21 @@ class Outcome:
 
 
 def transcribe(
-    match: Match, folder: Path, say: Callable[[str], None], *, replace: bool = False
+    match: Match,
+    folder: Path,
+    say: Callable[[str], None],
+    *,
+    replace: bool = False,
+    why: bool = False,
 ) -> Outcome:
     """Play a match; say each turn and keep `record.json`, `weeks.csv` and `playthrough.txt`.
+
+    Args:
+        match: The game made ready.
+        folder: Where to.
+        say: Takes each paragraph.
+        replace: Whether to write over a game in the folder.
+        why: Whether to tell every part of what moves and answers rest on.
 
     Raises:
         UsageError: The folder holds a game already and it is not to be replaced.
@@ -60,9 +72,10 @@ def transcribe(
 
             def tell(words: Callable[[], str]) -> None:
                 with wide(WIDTH):
-                    text.write(words() + "\n")
+                    whole = words()
+                text.write(whole + "\n")
                 text.flush()
-                say(words())
+                say(whole if columns() == WIDTH else words())
 
             writer = csv.writer(table, lineterminator="\n")
             writer.writerow(weeks.HEADER)
@@ -75,7 +88,7 @@ def transcribe(
                 table.flush()
                 save(record_of(match, entries), folder)
                 residual = max(residual, largest_residual(match, turn))
-                tell(partial(playthrough.turn_text, match.book, turn))
+                tell(partial(playthrough.turn_text, match.book, turn, why=why))
             tell(partial(playthrough.summary, match, turns))
     except BrokenPipeError:
         raise  # whoever read what is said went away; the folder is sound

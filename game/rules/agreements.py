@@ -19,6 +19,7 @@ from game.rules.book import Rulebook
 from game.rules.hold import done, harsher, hold, standing
 from game.rules.package import target
 from game.rules.slots import by_dyad, by_state, in_force, live, parties
+from game.rules.standing import unsettled, worn
 from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
 from game.world.state import Notices, Status, Sunset, World
@@ -271,23 +272,8 @@ def reverted(book: Rulebook, world: World, where: MaskArray) -> World:
     back = freed & asked.acted & harsher(book.tables.instruments.helps, asked.before, world.levers)
     levers = np.where(back, asked.before, world.levers)
     world = released(replace(world, levers=levers), where)
-    return worn(book, world, back)
-
-
-def worn(book: Rulebook, world: World, back: MaskArray) -> World:
-    """Note that levers eased before are harsh again: they wear out and investors notice.
-
-    Source: model equation (wear).
-    """
-    home, rules = world.home, book.tables.parameters.capacity
-    again = home.conceded * back
-    shock = rules.reversal.value / rules.uncertainty_memory.value
-    seen = (again > 0.0).any(axis=0, keepdims=True)
-    return replace(
-        world,
-        home=replace(home, uses=home.uses + again, conceded=home.conceded * ~back),
-        chain=replace(world.chain, uncertainty=world.chain.uncertainty + shock * seen),
-    )
+    home = worn(world.home, back)
+    return replace(world, home=home, chain=unsettled(book.tables, world.chain, world.home, home))
 
 
 def released(world: World, where: MaskArray) -> World:
@@ -312,10 +298,10 @@ def performed(book: Rulebook, world: World, chance: Chance) -> World:
     rules, instruments = tables.parameters.agreements, tables.instruments
     asked = hold(book, world)
     acted = asked.acted & asked.alive
-    moved = acted & harsher(instruments.helps, world.levers, asked.legal)
-    if (agreements.suspended > 0.0).any():
-        moved |= acted & harsher(instruments.helps, asked.legal, world.levers)
-    levers = np.where(moved, asked.legal, world.levers) if moved.any() else world.levers
+    eased = acted & harsher(instruments.helps, world.levers, asked.legal)
+    back = acted & harsher(instruments.helps, asked.resumed, world.levers)
+    levers = np.where(eased, asked.legal, world.levers) if eased.any() else world.levers
+    levers = np.where(back, asked.resumed, levers) if back.any() else levers
     memory = rules.delivery_memory.value
     shock = chance.normal("delivery", world.week, len(levers))
     spread = rules.delivery_noise.value * np.sqrt(1.0 - memory**2)

@@ -30,6 +30,8 @@ class Hold:
     """Severity the text asks for, 0 to 1."""
     legal: FloatArray
     """Severity it asks for by this week, 0 to 1."""
+    resumed: FloatArray
+    """Severity its owner has gone back to by suspending a share, 0 to 1, NaN = none suspended."""
     acted: MaskArray
     """Whether the agreement moves it; else its owner does so by its own hand."""
 
@@ -51,17 +53,29 @@ def hold(book: Rulebook, world: World, lever: int | None = None) -> Hold:
     relief = agreements.relief[slot, row, trial]
     one, _ = parties(book, agreements)
     side = (one[slot, trial] != levers.owner[rows, None]).astype(np.intp)
-    kept = 1.0 - suspended(book, agreements)[side, slot, trial]
+    own = agreements.suspended[side, slot, trial]
+    free = suspended(book, agreements)[side, slot, trial]
     alive = held & (agreements.status[slot, trial] == Status.IN_FORCE)
     promised = target(helps, before, relief)
-    asked = target(helps, before, relief * kept)
     since = world.week - agreements.begins[slot, trial] - levers.lag[rows]
     due = held & (since >= 0.0)
-    moved = np.minimum(np.abs(asked - before), levers.pace[rows] * np.maximum(since + 1.0, 0.0))
-    legal = before + (2.0 * helps - 1.0) * np.where(due, moved, 0.0)
-    acted = held & ~agreements.by_hand[side, slot, trial]
+    pace = levers.pace[rows] * np.maximum(since + 1.0, 0.0)
+
+    def by_now(share: FloatArray) -> FloatArray:
+        """Severity asked for by this week of a side that keeps a share of its commitments."""
+        asked = target(helps, before, relief * share)
+        moved = np.minimum(np.abs(asked - before), pace)
+        return before + (2.0 * helps - 1.0) * np.where(due, moved, 0.0)
+
     return Hold(
-        held, alive, due, before, promised, np.where(held, legal, world.levers[rows]), acted
+        held=held,
+        alive=alive,
+        due=due,
+        before=before,
+        promised=promised,
+        legal=np.where(held, by_now(1.0 - free), world.levers[rows]),
+        resumed=np.where(held & (own > 0.0), by_now(1.0 - own), np.nan),
+        acted=held & ~agreements.by_hand[side, slot, trial],
     )
 
 

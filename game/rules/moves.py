@@ -7,7 +7,8 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import get_args
 
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.rules.account import Account
+from game.world.arrays import FloatArray, MaskArray
 
 
 class Verdict(Enum):
@@ -34,8 +35,8 @@ class Pull:
     """What the move is called in the record."""
     until: int | None = None
     """Week in which it lapses and the severity returns; absent = it stays."""
-    against: IndexArray | None = None
-    """Lever of another state whose rise it answers, -1 = none, [trial]; absent = none."""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +55,8 @@ class Threat:
     where: MaskArray
     """Trials in which it is made, [trial]."""
     label: str = ""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -128,6 +131,8 @@ class Declaration:
     week: int
     where: MaskArray
     label: str = ""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,6 +147,8 @@ class Suspension:
     week: int
     where: MaskArray
     label: str = ""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

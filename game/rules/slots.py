@@ -6,13 +6,13 @@ import numpy as np
 
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray, IndexArray, MaskArray
-from game.world.state import Agreements, Status
+from game.world.state import LIVE, Agreements, Status
 
 
 def live(agreements: Agreements) -> MaskArray:
     """Slots whose agreement is signed or in force, [slot, trial]."""
-    status = agreements.status
-    alive: MaskArray = (status == Status.SIGNED) | (status == Status.IN_FORCE)
+    signed, ratified = (agreements.status == status for status in LIVE)
+    alive: MaskArray = signed | ratified
     return alive
 
 

@@ -8,8 +8,8 @@ import numpy as np
 
 from game.economy import politics
 from game.rules.leverage import escalation_harm
-from game.world.arrays import FloatArray
-from game.world.state import Home, World
+from game.world.arrays import FloatArray, MaskArray
+from game.world.state import Chain, Home, World
 from game.world.tables import Tables
 
 
@@ -17,8 +17,6 @@ def after_acts(
     tables: Tables, before: World, home: Home, harm: FloatArray, levers: FloatArray
 ) -> Home:
     """Tension rises with new harm, trust falls with hostile acts, levers used again wear out.
-
-    Source: model equation (wear).
 
     Args:
         before: The world before the acts.
@@ -29,14 +27,33 @@ def after_acts(
     raised = politics.hardened(tables.instruments, before.levers, levers)
     relieved = politics.eased(tables.instruments, before.levers, levers)
     added = escalation_harm(tables, harm, before.levers, raised)
-    again = home.conceded * (raised > 0.0)
+    home = worn(home, raised > 0.0)
     return replace(
         home,
         tension=politics.tension_after(tables.parameters.politics, home.tension, added),
         trust=home.trust + judged(tables, harm, raised, relieved),
-        uses=home.uses + again,
-        conceded=np.maximum(home.conceded * (raised <= 0.0), relieved > 0.0),
+        conceded=np.maximum(home.conceded, relieved > 0.0),
     )
+
+
+def worn(home: Home, back: MaskArray) -> Home:
+    """Levers eased before that are harsh again, by whatever hand, wear out, [lever, trial].
+
+    Source: model equation (wear).
+    """
+    again = home.conceded * back
+    return replace(home, uses=home.uses + again, conceded=home.conceded * ~back)
+
+
+def unsettled(tables: Tables, chain: Chain, before: Home, after: Home) -> Chain:
+    """Unsettle investors where a lever has worn: a concession was taken back.
+
+    Source: model equation (wear).
+    """
+    rules = tables.parameters.capacity
+    shock = rules.reversal.value / rules.uncertainty_memory.value
+    seen = (after.uses > before.uses).any(axis=0, keepdims=True)
+    return replace(chain, uncertainty=chain.uncertainty + shock * seen)
 
 
 def judged(

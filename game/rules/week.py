@@ -27,12 +27,12 @@ from game.rules.leverage import harm_left
 from game.rules.moves import Move
 from game.rules.policy import Stance, policy
 from game.rules.soundness import sound
-from game.rules.standing import after_acts
+from game.rules.standing import after_acts, unsettled
 from game.rules.talks import passed
 from game.supply import week as supply
-from game.world.arrays import FloatArray, MaskArray
+from game.world.arrays import FloatArray
 from game.world.chance import Chance
-from game.world.state import Chain, World
+from game.world.state import World
 from game.world.tables import Tables
 
 
@@ -91,13 +91,12 @@ def befall(book: Rulebook, world: World) -> World:
 
 
 def estimated(tables: Tables, before: World, world: World) -> FloatArray:
-    """Stock the public believes users hold: arrivals are seen, use is taken for normal.
+    """Stock the public believes users hold: arrivals are seen, and use is told by output.
 
     Source: model equation (public).
     """
-    slots = tables.slots.by_pool
-    got = slots @ (world.chain.stock - before.chain.stock + world.chain.used)
-    known: FloatArray = np.maximum(before.estimate + got - tables.pools.use, 0.0)
+    gained = tables.slots.by_pool @ (world.chain.stock - before.chain.stock)
+    known: FloatArray = np.maximum(before.estimate + gained, 0.0)
     return known
 
 
@@ -130,19 +129,8 @@ def felt(book: Rulebook, before: World, world: World) -> World:
     return replace(
         world,
         home=economy.note_hostility(tables, stood, raised * abroad),
-        chain=unsettled(tables, world.chain, stood.uses > home.uses),
+        chain=unsettled(tables, world.chain, home, stood),
     )
-
-
-def unsettled(tables: Tables, chain: Chain, reversed_: MaskArray) -> Chain:
-    """Unsettle investors where a concession was taken back, [lever, trial].
-
-    Source: model equation (wear).
-    """
-    rules = tables.parameters.capacity
-    shock = rules.reversal.value / rules.uncertainty_memory.value
-    seen = reversed_.any(axis=0, keepdims=True)
-    return replace(chain, uncertainty=chain.uncertainty + shock * seen)
 
 
 def enforced(book: Rulebook, before: World, world: World) -> World:
@@ -153,5 +141,6 @@ def enforced(book: Rulebook, before: World, world: World) -> World:
     if same and quiet and alike:
         return world
     belief = believed(book.tables, world.home.credibility)
-    stance = Stance(world.practice, world.threatened, belief, world.events, world.listing)
+    heard = np.where(world.publicity > 0.0, world.threatened, np.nan)
+    stance = Stance(world.practice, heard, belief, world.events, world.listing)
     return replace(world, policy=policy(book.tables, book.wiring, stance))

@@ -30,6 +30,26 @@ class Criticality(Frozen):
     """The same for goods that only bind in the inside region."""
 
 
+class Contracts(Frozen):
+    """When a type of firm signs with new plants outside, and for how much."""
+
+    rate: Annotated[Sourced[Share], Unit("share/week")]
+    """Part of its use for which it signs in a week."""
+    wary: Annotated[Sourced[Share], Unit("index")]
+    """Perceived threat above which it signs."""
+    premium: Annotated[Sourced[NonNegative], Unit("share")] | None = None
+    """Most it pays over the price inside; absent = anything."""
+
+
+class Smuggling(Frozen):
+    """When it pays a type of firm to bring held goods round: the price gap it asks for."""
+
+    least: Annotated[Sourced[NonNegative], Unit("log points")]
+    """Gap it asks for where customs do not look."""
+    enforced: Annotated[Sourced[NonNegative], Unit("log points")]
+    """What full enforcement adds to it."""
+
+
 class Behaviour(Frozen):
     """A type of firm: how it orders when supply looks unsafe."""
 
@@ -41,6 +61,14 @@ class Behaviour(Frozen):
     """Time in which it closes a stock gap; absent = the parameter."""
     outcry: Annotated[Sourced[Positive], Unit("factor")] | None = None
     """Factor on its voice while its own output is short; absent = 1."""
+    sourcing: Annotated[Sourced[Positive], Unit("factor")] | None = None
+    """Factor on how far a price or a duty drives it to the other route; absent = 1."""
+    reliability_power: Annotated[Sourced[NonNegative], Unit("exponent")] | None = None
+    """How far poor delivery drives it there; absent = the parameter."""
+    contracts: Contracts | None = None
+    """Contracts with new plants outside; absent = it signs none."""
+    smuggles: Smuggling | None = None
+    """When the goods it uses leak; goods that no firm of such a type uses leak at any gap."""
 
 
 class User(Frozen):

@@ -12,7 +12,15 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from game.scenario.country import Region, SecondReading, State, Trade
-from game.scenario.firm import Behaviour, Criticality, Producer, Sector, User
+from game.scenario.firm import (
+    Behaviour,
+    Contracts,
+    Criticality,
+    Producer,
+    Sector,
+    Smuggling,
+    User,
+)
 from game.scenario.kinds import EndUse, FactIdentifier, Identifier, Stage, Text
 from game.scenario.lever import (
     AlarmEffect,
@@ -72,6 +80,7 @@ __all__ = [
     "ClubEffect",
     "Condition",
     "Contested",
+    "Contracts",
     "Criticality",
     "DenialEffect",
     "Doctrine",
@@ -107,6 +116,7 @@ __all__ = [
     "SecondReading",
     "Sector",
     "Sites",
+    "Smuggling",
     "Source",
     "StaffEffect",
     "Stage",

@@ -26,6 +26,8 @@ class Investment:
     """[site, trial]"""
     projects: tuple[FloatArray, ...]
     """Started by quarter, newest first, each [site, trial]."""
+    signed: FloatArray
+    """[site, trial]"""
 
 
 def invest(
@@ -41,6 +43,8 @@ def invest(
     expected = chain.expected_price + (offered - chain.expected_price) / rules.price_memory.value
     at = min(week, len(sites.floor) - 1)
     contracted = np.maximum(sites.offtake[at][:, None], policy.contracted)
+    if len(tables.signers.site):
+        contracted = np.minimum(contracted + chain.signed, 1.0)
     floor = np.maximum(sites.floor[at][:, None], policy.guaranteed)
     trusted = np.maximum(expected * (1.0 - rules.discount.value), floor)
     hurdle = (
@@ -51,7 +55,30 @@ def invest(
     promise = np.clip(trusted / (sites.cost * (1.0 + hurdle)) - 1.0, 0.0, 1.0)
     started = rules.start_rate.value * sites.size * promise
     built, projects = finished(tables, chain, week)
-    return Investment(expected, uncertainty, built, (projects[0] + started, *projects[1:]))
+    return Investment(
+        expected_price=expected,
+        uncertainty=uncertainty,
+        built=built,
+        projects=(projects[0] + started, *projects[1:]),
+        signed=signed(tables, chain),
+    )
+
+
+def signed(tables: Tables, chain: Chain) -> FloatArray:
+    """Output for which wary firms have signed by the end of the week, share, [site, trial].
+
+    A firm signs for a part of its use at a time, spread over the sites outside, and at the price
+    investors expect, if that is not too far above the price inside. Contracts stay.
+
+    Source: model equation (sign).
+    """
+    signers = tables.signers
+    if not len(signers.site):
+        return chain.signed
+    afraid = chain.alarm[signers.pool] > signers.wary
+    most = signers.limit * np.exp(chain.price[signers.good])
+    signs = afraid & (chain.expected_price[signers.site] <= most)
+    return np.minimum(chain.signed + signers.by_site @ signs.astype(np.float64), 1.0)
 
 
 def unsettled(tables: Tables, chain: Chain, policy: Policy, price: FloatArray) -> FloatArray:

@@ -8,7 +8,7 @@ import numpy as np
 
 from game.supply.arrive import Landing
 from game.supply.produce import Production
-from game.world.arrays import FloatArray, per
+from game.world.arrays import LEAST, FloatArray, per
 from game.world.state import Chain, Policy
 from game.world.tables import Tables
 
@@ -95,15 +95,24 @@ def backlog(tables: Tables, chain: Chain) -> FloatArray:
 def sourcing(tables: Tables, chain: Chain, policy: Policy, capacity: FloatArray) -> Sourcing:
     """Spread orders over sources by share, price, duty and reliability.
 
+    Firms that seek other sources split their orders between the routes in their own way; within
+    a route all spread them alike.
+
     Source: model equation (8), with the inside share kept firm by firm.
     """
     slots, channels = tables.slots, tables.channels
     n_pools = len(tables.pools.use)
-    weight = lane_weight(tables, chain, policy, capacity)[channels.lane]
+    lure = lane_lure(tables, chain, policy)
+    weight = lane_weight(tables, chain, lure, capacity)[channels.lane]
     by_leg = channels.by_leg @ weight
     mix = per(weight, by_leg[channels.leg])
-    inside = slots.inside_pull * by_leg[slots.pool]
-    other = slots.other_pull * by_leg[n_pools + slots.pool]
+    drawn_inside, drawn_other = by_leg[slots.pool], by_leg[n_pools + slots.pool]
+    seeking = tables.seekers.slots
+    if len(seeking):
+        sought = as_sought(tables, chain, lure, weight)
+        drawn_inside[seeking], drawn_other[seeking] = sought[: len(seeking)], sought[len(seeking) :]
+    inside = slots.inside_pull * drawn_inside
+    other = slots.other_pull * drawn_other
     if policy.barred.any():
         inside *= 1.0 - policy.barred
     if policy.confined.any():
@@ -115,14 +124,37 @@ def sourcing(tables: Tables, chain: Chain, policy: Policy, capacity: FloatArray)
     )
 
 
-def lane_weight(tables: Tables, chain: Chain, policy: Policy, capacity: FloatArray) -> FloatArray:
-    """Attractiveness of each lane, [lane, trial]."""
-    lanes, supply = tables.lanes, tables.parameters.supply
+def as_sought(tables: Tables, chain: Chain, lure: FloatArray, weight: FloatArray) -> FloatArray:
+    """Attractiveness of each route to the firms that seek other sources, [2 x seeker, trial].
+
+    Source: model equation (seek).
+
+    Args:
+        tables: Constants.
+        chain: Last week's.
+        lure: From `lane_lure`.
+        weight: Attractiveness of each channel to all others, [channel, trial].
+    """
+    seekers = tables.seekers
+    drive = np.maximum(lure[seekers.lane], LEAST) ** seekers.keener
+    trust = chain.reliability[seekers.lane] ** seekers.pickier
+    return seekers.by_route @ (weight[seekers.channel] * drive * trust)
+
+
+def lane_lure(tables: Tables, chain: Chain, policy: Policy) -> FloatArray:
+    """What price, duty and boycott make of each lane, ratio, [lane, trial]."""
     sourcing_power = np.concatenate([tables.markets.sourcing, tables.markets.sourcing])
     cheapness = np.exp(-sourcing_power * chain.price)
+    lure: FloatArray = policy.tilt * cheapness[tables.lanes.market]
+    return lure
+
+
+def lane_weight(tables: Tables, chain: Chain, lure: FloatArray, capacity: FloatArray) -> FloatArray:
+    """Attractiveness of each lane, [lane, trial]."""
+    lanes, supply = tables.lanes, tables.parameters.supply
     power = supply.reliability_power.value
     trusted = chain.reliability if power == 1.0 else chain.reliability**power
-    appeal = policy.tilt * cheapness[lanes.market] * trusted
+    appeal = lure * trusted
     weight: FloatArray = lanes.share * appeal
     if len(lanes.opening):
         added = np.maximum(capacity - tables.ports.capacity, 0.0)[lanes.opening_port]

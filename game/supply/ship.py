@@ -160,13 +160,17 @@ def leakage(
     """Blocked orders that reach their buyer by a detour, [leak, trial].
 
     Grows with the price gap, falls with enforcement, and never exceeds what the port has left.
+    Where smugglers bring a good round, nothing leaks until it pays them.
 
-    Source: model equation (leak).
+    Source: model equations (leak) and (pays).
     """
-    leaks = tables.leaks
+    leaks, smugglers = tables.leaks, tables.smugglers
     seller, buyer = leaks.borders
     gap = np.maximum(chain.price[buyer] - chain.price[seller], 0.0)
     tempted = 1.0 - np.exp(-gap / tables.parameters.leakage.premium_scale.value)
+    if len(smugglers.border):
+        asked = smugglers.least + smugglers.enforced * policy.enforcement
+        tempted[smugglers.border] *= gap[smugglers.border] > asked
     wanted = held * leaks.rate * 2.0 * (1.0 - policy.enforcement) * tempted[leaks.border]
     leaked: FloatArray = (
         wanted * covered(spare, leaks.by_port @ wanted)[tables.channels.port[leaks.channel]]

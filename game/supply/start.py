@@ -60,6 +60,7 @@ def _empty(tables: Tables) -> dict[str, int]:
     desk = ("pending", "approved", "filed", "granted", "refused", "withdrawn", "age")
     return dict.fromkeys(desk, licensed) | {
         "built": len(tables.sites.size),
+        "signed": len(tables.sites.size),
         "waiting": len(tables.normal_flow),
         "blocked": len(tables.banned),
         "alarm": len(tables.pools.use),

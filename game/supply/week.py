@@ -108,6 +108,7 @@ def closed(tables: Tables, world: World, week: Week) -> Chain:
         surge=surged(tables, chain, cargo),
         demand=awaited(tables, chain, cargo),
         built=investment.built,
+        signed=investment.signed,
         waiting=cargo.waiting,
         blocked=cargo.blocked,
         ban=policy.ban,

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field, replace
 import numpy as np
 
 from game.errors import UsageError
-from game.outlook.belief import Minds, imagined
+from game.outlook.belief import Minds, estimated_anew, imagined
 from game.outlook.insight import Insight
 from game.outlook.signature import appraised, true_backing
 from game.outlook.view import View
@@ -107,7 +107,7 @@ def forecast(
 
     Args:
         seen: What the seat may know; every trial of it is forecast by itself.
-        plans: What it thinks of doing.
+        plans: What it thinks of doing; with any, it does this turn what they say and no more.
         stand_ins: Who plays the seats.
         reads: What is read off the world of each week, by name.
         pairs: Games of each plan and trial.
@@ -123,14 +123,16 @@ def forecast(
     )
     mind = taken(seen.mind(), layout.rows)
     minds = imagined(book, seen.state, mind, chance)
-    world = taken(seen.world, layout.rows)
+    world = estimated_anew(book, taken(seen.world, layout.rows), seen.state, chance)
     for number, plan in enumerate(plans, start=1):
         world = agreed(book, world, minds, plan, layout, number)
     seats = dict(stand_ins(book, seen.state, chance, layout.rows))
     name = book.tables.axes.states[seen.state]
-    seats[name] = Planned(seats[name], seen.week, tuple(plans), layout)
+    if plans:
+        seats[name] = Planned(seats[name], seen.week, tuple(plans), layout)
     memories = {state: seat.remember(world.trials) for state, seat in seats.items()}
-    game = Game(world, book.calendar.turns.index(seen.week), memories, minds)
+    turn, last = book.calendar.turns.index(seen.week), seen.last[:, layout.rows]
+    game = Game(world, turn, memories, minds, last)
     found = {name: [read(world)] for name, read in reads.items()}
     end = min(seen.week + weeks, book.calendar.weeks)
     while game.world.week < end:

@@ -24,6 +24,7 @@ from game.rules.moves import Claim, Declaration, Move, Promise, Pull, Request, T
 from game.turn import rounds
 from game.turn.rounds import Round
 from game.turn.seat import Answer, Talk
+from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
 
@@ -65,6 +66,8 @@ class Pending:
     chance: Chance
     until: int
     """First week of the next turn."""
+    last: FloatArray
+    """Severities as the last turn began, [lever, trial]."""
     seen: World
     """The table as the round under way began, with the threats of this turn in the air; trials in
     which something was signed since are no longer asked."""
@@ -117,6 +120,7 @@ class Pending:
             number,
             self.until,
             phase=phase,
+            last=self.last,
             heard=heard,  # type: ignore[arg-type]
         )
 
@@ -145,8 +149,13 @@ def opened(
     chance: Chance,
     until: int,
     seats: Sequence[str],
+    last: FloatArray | None = None,
 ) -> Pending:
-    """Begin a turn: everybody may say something first."""
+    """Begin a turn: everybody may say something first.
+
+    Args:
+        last: Severities as the last turn began, [lever, trial]; None in the first turn.
+    """
     return _settled(
         Pending(
             book=book,
@@ -155,6 +164,7 @@ def opened(
             insight=Insight(book, world, minds),
             chance=chance,
             until=until,
+            last=world.levers if last is None else last,
             seats=tuple(state for state in book.tables.axes.states if state in seats),
             phase=Phase.SIGNAL,
             answers={},
@@ -193,12 +203,23 @@ def _after_signals(pending: Pending) -> Pending:
     return replace(pending, phase=Phase.MOVE, said=said, seen=seen, answers={})
 
 
-def aired(book: Rulebook, world: World, said: Sequence[Made]) -> World:
-    """A table with the threats of some statements in the air."""
+def aired(book: Rulebook, world: World, said: Sequence[Made], held: Sequence[Round] = ()) -> World:
+    """A table with the threats of some statements in the air, as far as talks have left them."""
     for made in said:
         if made.verdict is Verdict.DONE and isinstance(made.move, Threat):
-            world = acts.made(book, world, made.move)
+            world = acts.made(book, world, still_said(made.move, held))
     return world
+
+
+def still_said(move: Move, held: Sequence[Round]) -> Move:
+    """A threat is taken back where the same turn's talks have bound its lever."""
+    if not isinstance(move, Threat):
+        return move
+    where = move.where
+    for one in held:
+        if one.package is not None:
+            where = where & ~(one.package.bound[move.lever] & one.signed)
+    return replace(move, where=where)
 
 
 def _after_moves(pending: Pending) -> Pending:
@@ -265,8 +286,9 @@ def _after_answers(pending: Pending) -> Pending:
     )
     pending = replace(pending, world=world, round=held, answers={})
     if held.over:
-        seen = aired(pending.book, world, pending.said)
-        return _next_round(replace(pending, seen=seen, held=(*pending.held, held)))
+        rounds_held = (*pending.held, held)
+        seen = aired(pending.book, world, pending.said, rounds_held)
+        return _next_round(replace(pending, seen=seen, held=rounds_held))
     return pending
 
 

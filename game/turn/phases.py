@@ -19,12 +19,13 @@ from game.outlook.belief import Minds, minds
 from game.rules import acts
 from game.rules.book import Rulebook, opening
 from game.rules.facilitator import Intervention, intervened
-from game.rules.moves import Duty, Move, Override, Threat, Verdict
+from game.rules.moves import Duty, Move, Override, Verdict
 from game.rules.week import enforced, step
 from game.turn import pending as turn
 from game.turn.pending import Made, Pending, Phase
 from game.turn.rounds import Round
 from game.turn.seat import Memory, Seat
+from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
 
@@ -42,6 +43,8 @@ class Game:
     """state -> memory of its seat."""
     minds: Minds
     """What states do not know of each other."""
+    last: FloatArray | None = None
+    """Severities as the last turn began, [lever, trial]; None before the second turn."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -116,7 +119,7 @@ def opened(book: Rulebook, game: Game, chance: Chance, seats: Sequence[str]) -> 
     if over(book, game):
         raise UsageError(f"the game is over: all its {game.turn} turns have been played")
     _, until = book.calendar.turn_at(game.turn)
-    return turn.opened(book, game.world, game.minds, chance, until, seats)
+    return turn.opened(book, game.world, game.minds, chance, until, seats, game.last)
 
 
 def ask(pending: Pending, state: str, seat: Seat, memory: Memory) -> tuple[Any, Memory]:
@@ -142,7 +145,7 @@ def done(
     book, chance = pending.book, pending.chance
     first, until = book.calendar.turn_at(game.turn)
     legal = [
-        _still_said(pending, made.move)
+        turn.still_said(made.move, pending.held)
         for made in (*pending.said, *pending.done)
         if made.verdict is Verdict.DONE
     ]
@@ -171,15 +174,4 @@ def done(
         starts=tuple(starts),
         played=tuple(legal),
     )
-    return replace(game, world=world, turn=game.turn + 1), record
-
-
-def _still_said(pending: Pending, move: Move) -> Move:
-    """A threat is taken back where the same turn's talks have bound its lever."""
-    if not isinstance(move, Threat) or not pending.held:
-        return move
-    where = move.where
-    for held in pending.held:
-        if held.package is not None:
-            where = where & ~(held.package.bound[move.lever] & held.signed)
-    return replace(move, where=where)
+    return replace(game, world=world, turn=game.turn + 1, last=game.world.levers), record

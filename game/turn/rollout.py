@@ -50,8 +50,10 @@ def rolled_out(
     read = weekly_worth(seen.book)
     course = forecast(seen, plans, stand_ins, {"worth": read}, pairs=pairs, weeks=weeks)["worth"]
     discount = seen.book.tables.parameters.talks.discount.value
-    weight = discount ** np.arange(len(course.values) - 1)
-    worth = np.tensordot(weight, course.values[1:].mean(axis=-1), axes=1)
+    weekly = course.values[1:].mean(axis=-1)
+    worth = np.zeros_like(weekly[0])
+    for week, row in enumerate(weekly):
+        worth = worth + discount**week * row
     gained: FloatArray = (worth[:, 1:] - worth[:, :1]).swapaxes(0, 1)
     return gained
 

@@ -9,8 +9,10 @@ from typing import Protocol
 import numpy as np
 
 from game.outlook.view import View
+from game.rules.account import Account
 from game.rules.moves import Act, Statement
 from game.rules.package import Package
+from game.turn.counter import Remedy
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 
 Memory = object
@@ -36,6 +38,10 @@ class Reason(IntEnum):
     """It does not want to talk now."""
     NOT_THE_DEAL = 7
     """It is not what was agreed in the record it repeats."""
+    FORESEES_LITTLE = 8
+    """Played on in its mind, no agreement is better for it."""
+    FORESEES_MUCH = 9
+    """Played on in its mind, it is as good as the best it could ask for."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,14 +97,21 @@ class Answer:
     by_hand: bool = False
     """Whether it will move the levers it binds by its own hand, as one that repeats the record
     does."""
+    account: Account = ()
+    """Numbers it rests on with their parts, where a single game is played."""
+    remedy: Remedy | None = None
+    """Says what would make it accept what it refuses, where a single game is played."""
 
 
-def silence(trials: int, *, walk: bool = False, reason: Reason = Reason.NONE) -> Answer:
+def silence(
+    trials: int, *, walk: bool = False, reason: Reason = Reason.NONE, account: Account = ()
+) -> Answer:
     """The answer of a side that accepts nothing and offers nothing."""
     return Answer(
         accept=np.zeros(trials, dtype=np.bool_),
         walk=np.full(trials, walk),
         reason=np.full(trials, reason, dtype=np.intp),
+        account=account,
     )
 
 

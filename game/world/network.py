@@ -70,6 +70,54 @@ class Slots:
 
 
 @dataclass(frozen=True, slots=True)
+class Seekers:
+    """Slots whose firms choose between inside and outside in their own way.
+
+    A visit is a channel as one of them looks at it.
+    """
+
+    slots: IndexArray
+    channel: IndexArray
+    lane: IndexArray
+    """Channel of each visit and its lane."""
+    keener: FloatArray
+    """Factor on the elasticity of sourcing beyond 1, [visit, 1]."""
+    pickier: FloatArray
+    """Exponent of reliability beyond the parameter, [visit, 1]."""
+    by_route: Incidence
+    """[2 x seeker, visit], the inside route, then the other."""
+
+
+@dataclass(frozen=True, slots=True)
+class Signers:
+    """Contracts with new plants outside that a firm may sign, one a slot and site of its good."""
+
+    pool: IndexArray
+    """Pool whose alarm moves it."""
+    site: IndexArray
+    good: IndexArray
+    """The good, which is the row of its price inside."""
+    wary: FloatArray
+    """Perceived threat above which it signs, [contract, 1]."""
+    limit: FloatArray
+    """Most it pays over the price inside, ratio, [contract, 1]."""
+    by_site: Incidence
+    """[site, contract], share of the site's output signed for in a week."""
+
+
+@dataclass(frozen=True, slots=True)
+class Smugglers:
+    """Borders over which only smugglers bring a good, once it pays them."""
+
+    border: IndexArray
+    """Rows of `Leaks.borders`."""
+    least: FloatArray
+    """Price gap they ask for where customs do not look, log, [smuggled border, 1]."""
+    enforced: FloatArray
+    """What full enforcement adds to it, log, [smuggled border, 1]."""
+
+
+@dataclass(frozen=True, slots=True)
 class Pools:
     """Where orders add up."""
 

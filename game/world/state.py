@@ -30,7 +30,7 @@ class Status(IntEnum):
 
 
 LIVE = (Status.SIGNED, Status.IN_FORCE)
-"""States of an agreement that keep its slot."""
+"""An agreement is alive while it is signed or in force."""
 
 
 class Sunset(IntEnum):
@@ -123,6 +123,8 @@ class Chain:
     """Smoothed shippable orders, t/week, [port, trial]."""
     built: FloatArray
     """Capacity added by projects, t/week, [site, trial]."""
+    signed: FloatArray
+    """Output for which wary firms have signed, share, [site, trial]."""
     waiting: FloatArray
     """Orders free to ship, t, [channel, trial]."""
     blocked: FloatArray

@@ -38,7 +38,10 @@ from game.world.network import (
     Pools,
     Ports,
     Rivals,
+    Seekers,
+    Signers,
     Slots,
+    Smugglers,
 )
 
 __all__ = [
@@ -57,8 +60,11 @@ __all__ = [
     "Reserves",
     "Rivals",
     "Seats",
+    "Seekers",
+    "Signers",
     "Sites",
     "Slots",
+    "Smugglers",
     "Tables",
 ]
 
@@ -102,6 +108,9 @@ class Tables:
     weeks: int
     """Weeks a standard game lasts."""
     slots: Slots
+    seekers: Seekers
+    signers: Signers
+    smugglers: Smugglers
     pools: Pools
     ports: Ports
     lanes: Lanes

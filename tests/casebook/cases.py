@@ -12,7 +12,8 @@ import numpy as np
 import yaml
 from scipy.special import expit
 
-from game.play.entry import package_from
+from agents import strategy
+from game.play.entry import counter_entry, package_from
 from game.rules.book import Rulebook, rulebook
 from game.rules.injects import measured
 from game.rules.ledger import ledger
@@ -33,7 +34,9 @@ from game.rules.moves import (
 )
 from game.rules.policy import Stance, policy
 from game.rules.script import measured_row
+from game.rules.talks import elapsed
 from game.turn import phases
+from game.turn.last_word import last_word
 from game.turn.phases import Game, TurnRecord
 from game.turn.seat import Answer, Reason
 from game.world.chance import Chance
@@ -196,6 +199,8 @@ def play(case: Case) -> Iterator[tuple[Mapping[str, Any], Played]]:
     book = book_of(entry.get("scenario", "smallest"), settings, entry.get("weeks"))
     turns = [*_spread(entry["turns"])]
     seats = {state: Following(book, state, turns) for state in book.tables.axes.states}
+    for state, text in entry.get("seats", {}).items():
+        seats[state] = strategy(text, state).seated(book, state)
     chance = Chance.of(entry.get("seed", 1), 1)
     game = phases.start(book, seats, chance)
     game = replace(game, world=given(book, game.world, entry.get("given", {})))
@@ -265,9 +270,36 @@ def found(played: Played, what: str, expected: Any) -> Any:
             {"before": round(float(o.before[0]), 6), "after": o.after, "reason": o.override.reason}
             for o in played.turn.overrides
         ]
+    if what == "would_accept":
+        held = played.turn.rounds[-1]
+        return counter_entry(played.book, held.dyad, last_word(played.book, played.turn, held))
+    if what == "reasons":
+        return {state: reasons(played, state) for state in expected}
     if what == "fired":
         return [bool(one) for one in world.fired[:, 0]]
     return {key: _figure(played, what, key) for key in expected}
+
+
+def reasons(played: Played, state: str) -> dict[str, float]:
+    """Numbers a state's moves and its last reasoned answer of a turn rest on, and their parts.
+
+    A number goes by what it measures, a part by its number, kind and lever: `worth: got x`.
+    """
+    accounts = [
+        made.move.account
+        for made in played.turn.moves
+        if made.state == state and getattr(made.move, "account", ())
+    ]
+    for held in played.turn.rounds:
+        names = played.book.scenario.dyads[held.dyad]
+        mine = [e for e in held.exchanges if names[e.side] == state and e.answer.account]
+        accounts += [exchange.answer.account for exchange in mine[-1:]]
+    told = {}
+    for number in (number for account in accounts for number in account):
+        told[f"{number.what} {number.of}".strip()] = number.amount
+        for part in number.parts:
+            told[f"{number.what}: {part.kind} {part.of}".strip()] = part.amount
+    return told
 
 
 def _figure(played: Played, what: str, key: str) -> Any:
@@ -299,6 +331,9 @@ def _figure(played: Played, what: str, key: str) -> Any:
             sides = tables.seats.dyads[int(agreements.dyad[slot, 0])]
             if agreements.dyad[slot, 0] >= 0 and set(sides) == {judge, judged}:
                 return float(expit(agreements.belief[sides.index(judge), slot, 0]))
+    if what in ("elapsed", "span"):
+        dyad = book.scenario.dyads.index(tuple(key.split("-")))
+        return float(elapsed(book, world, dyad)[what == "span"][0])
     if what == "protested":
         return float(world.protested[tables.axes.states.index(key), 0])
     if what == "trust":

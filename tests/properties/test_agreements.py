@@ -1,15 +1,32 @@
 """Whatever two sides do to each other, agreements keep to their dates and to one text a lever."""
 
+import itertools
+from dataclasses import replace
+
 import numpy as np
+import pytest
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
 
 from game.play.entry import package_from
+from game.rules.acts import announced
+from game.rules.book import opening
 from game.rules.hold import standing
 from game.rules.ledger import ledger
-from game.rules.moves import Compliance, Declaration, Pull, Request, Suspension, Threat
+from game.rules.moves import (
+    Compliance,
+    Declaration,
+    Pull,
+    Request,
+    Suspension,
+    Threat,
+    Verdict,
+)
+from game.rules.signing import Appraised, sign
+from game.rules.week import step
 from game.turn import phases
+from game.turn.pending import judged
 from game.turn.seat import Answer
 from game.world.chance import Chance
 from game.world.state import Status
@@ -31,6 +48,7 @@ def one(amount: float) -> np.ndarray:
     return np.array([amount])
 
 
+kinds = st.sets(st.sampled_from(["declare", "suspend", "deliver", "threaten", "pull"]))
 offers = st.fixed_dictionaries(
     {
         "relief": st.dictionaries(st.sampled_from(LEVERS), shares, max_size=2),
@@ -42,6 +60,29 @@ offers = st.fixed_dictionaries(
         "extends": st.booleans(),
     }
 )
+
+
+def order_does_not_matter(world, chosen, until, chance):
+    """Verdicts and weeks are the same whichever seat's moves come first or are mixed in between.
+
+    The moves of one seat keep their order among themselves, since its capital goes to the first.
+    """
+    seats = sorted({state for state, _ in chosen})
+    lines = [[choice for choice in chosen if choice[0] == state] for state in seats]
+    mixed = [one for pair in itertools.zip_longest(*lines) for one in pair if one is not None]
+    orders = [[*itertools.chain(*lines)], [*itertools.chain(*reversed(lines))], mixed]
+    outcomes = [judged(BOOK, world, order, until) for order in orders]
+    told = [sorted((m.state, repr(m.move), m.verdict, m.reason) for m in made) for made in outcomes]
+    assert told[0] == told[1] == told[2], "verdicts hang on the order of the seats"
+    weeks = []
+    for made in outcomes:
+        legal = [one.move for one in made if one.verdict is Verdict.DONE]
+        after = announced(world, [move for move in legal if move.week >= until])
+        for _ in range(world.week, until):
+            after = step(BOOK, after, legal, chance)
+        weeks.append(after)
+    assert differing(weeks[0], weeks[1]) == [], "the world hangs on the order of the seats"
+    assert differing(weeks[0], weeks[2]) == [], "the world hangs on the order of the moves"
 
 
 class Table(RuleBasedStateMachine):
@@ -58,7 +99,7 @@ class Table(RuleBasedStateMachine):
         ahead=st.tuples(st.integers(0, 5), st.integers(0, 5)),
         offer=offers,
         accepts=st.booleans(),
-        acts=st.sets(st.sampled_from(["declare", "suspend", "deliver", "threaten", "pull"])),
+        acts=st.tuples(kinds, kinds),
     )
     def plays_a_turn(self, severities, ahead, offer, accepts, acts):
         if phases.over(BOOK, self.game):
@@ -68,26 +109,25 @@ class Table(RuleBasedStateMachine):
         for seat, state in enumerate(("NORTH", "SOUTH")):
             moves = [Request(seat, 0, week, EVERYWHERE, "asks")]
             severity = one(severities[seat])
-            if "pull" in acts:
+            if "pull" in acts[seat]:
                 moves.append(Pull(seat, severity, week + ahead[seat], EVERYWHERE, "pulls"))
-            if "threaten" in acts:
+            if "threaten" in acts[seat]:
                 moves.append(Threat(seat, severity, week + 3, 1.0, week, EVERYWHERE, "threatens"))
-            if "declare" in acts:
+            if "declare" in acts[seat]:
                 moves.append(Declaration(seat, 0, week, EVERYWHERE, "declares"))
-            if "suspend" in acts:
+            if "suspend" in acts[seat]:
                 moves.append(Suspension(seat, 0, severity, week, EVERYWHERE, "suspends"))
-            if "deliver" in acts:
+            if "deliver" in acts[seat]:
                 moves.append(Compliance(seat, severity, week, EVERYWHERE, "delivers"))
             package = package_from(BOOK, 0, offer)
             offered = Answer(~EVERYWHERE, ~EVERYWHERE, package, EVERYWHERE)
             taken = Answer(EVERYWHERE if accepts else ~EVERYWHERE, ~EVERYWHERE)
             first = week % 2 == seat
             seats[state] = Scripted(tuple(moves), (offered,) if first else (taken,))
-        other = {state: seats[state] for state in reversed(seats)}
-        before = self.game
-        self.game, self.turn = phases.play(BOOK, before, seats, self.chance)
-        again, _ = phases.play(BOOK, before, other, self.chance)
-        assert differing(self.game.world, again.world) == [], "the order of the seats matters"
+        before = self.game.world
+        self.game, self.turn = phases.play(BOOK, self.game, seats, self.chance)
+        chosen = [(state, move) for state, seat in seats.items() for move in seat.moves]
+        order_does_not_matter(before, chosen, self.turn.until, self.chance)
 
     @invariant()
     def a_text_voted_down_keeps_who_refused_it(self):
@@ -152,3 +192,41 @@ class Table(RuleBasedStateMachine):
 
 Table.TestCase.settings = settings(max_examples=25, stateful_step_count=8, deadline=None)
 TestTable = Table.TestCase
+
+
+@pytest.mark.parametrize("accuser", [0, 1])
+@pytest.mark.parametrize("snap_back", [True, False])
+@pytest.mark.parametrize("capital", [5.0, 60.0])
+def test_a_declaration_comes_before_a_pull_whoever_stands_first(accuser, snap_back, capital):
+    """In a table full of doubt one declares, the other pulls, and the order does not matter."""
+    offer = {"duration": 9, "relief": {"north_licence": 0.5, "south_tariff": 0.5}}
+    package = package_from(BOOK, 0, {**offer, "snap_back": snap_back})
+    world = opening(BOOK, 1)
+    levers = np.ones_like(world.levers)
+    nothing = np.zeros((2, 1))
+    signed = Appraised(nothing, nothing, np.zeros_like(levers), np.zeros_like(levers))
+    world = replace(world, levers=levers, practice=levers)
+    chance = Chance.of(1, 1)
+    world = sign(BOOK, world, 0, package, EVERYWHERE, appraised=signed)
+    status, hand = world.agreements.status, world.agreements.by_hand
+    certain = replace(world.agreements, by_hand=np.ones_like(hand))
+    world = step(BOOK, replace(world, agreements=certain), (), chance)
+    world = step(BOOK, world, (), chance)
+    assert (world.agreements.status != status).any()
+    agreements = replace(
+        world.agreements, by_hand=hand, belief=np.full_like(world.agreements.belief, -4.0)
+    )
+    home = replace(world.home, capital=np.full_like(world.home.capital, capital))
+    world = step(BOOK, replace(world, agreements=agreements, home=home), (), chance)
+    agreements = replace(world.agreements, belief=np.full_like(world.agreements.belief, -4.0))
+    world = replace(world, agreements=agreements)
+    week, other = world.week, 1 - accuser
+    names = ("NORTH", "SOUTH")
+    chosen = [
+        (names[accuser], Declaration(accuser, 0, week, EVERYWHERE, "declares")),
+        (names[other], Pull(other, one(1.0), week, EVERYWHERE, "pulls")),
+        (names[other], Request(other, 0, week, EVERYWHERE, "asks")),
+    ]
+    order_does_not_matter(world, chosen, week + 2, chance)
+    verdicts = judged(BOOK, world, chosen, week + 2)
+    assert [made.verdict for made in verdicts] == [Verdict.DONE] * 3

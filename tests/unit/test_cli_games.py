@@ -85,6 +85,21 @@ def test_a_quiet_run_says_only_where_the_record_is(capsys, tmp_path):
     assert "How it came out" in (tmp_path / "q" / "playthrough.txt").read_text(encoding="utf-8")
 
 
+def test_reasons_are_printed_on_demand(capsys, tmp_path):
+    """`--reasons` adds every part of what moves and answers rest on; the record has them anyway."""
+    lines = {}
+    for name, words in {"plain": (), "told": ("--reasons",)}.items():
+        out = tmp_path / name
+        code, text, _ = ran(capsys, "run", "smallest", "--seed", "1", *words, "--out", str(out))
+        assert code == 0
+        lines[name] = text.splitlines()
+    assert "  Reasons" not in lines["plain"]
+    assert "  Reasons" in lines["told"]
+    bodies = [(tmp_path / name / NAME).read_text(encoding="utf-8") for name in lines]
+    assert bodies[0] == bodies[1]
+    assert '"reasons"' in bodies[0]
+
+
 def test_a_game_of_2025_has_thirty_five_weeks_in_its_table(capsys, tmp_path):
     """One row a week, thing and measure, each with a unit."""
     ran(capsys, "run", "--quiet", "--out", str(tmp_path))

@@ -220,13 +220,20 @@ def test_files_that_a_page_names_exist(page):
         assert "NAME" in path or (CHECKOUT / path).exists(), f"{path} is not there"
 
 
+def rows_of(page: str) -> list[str]:
+    """Pages to which the rows of a page of `docs` lead."""
+    text = (CHECKOUT / "docs" / page).read_text(encoding="utf-8")
+    return re.findall(r"^\| \[[^\]]+\]\(([^)]+)\) \| .+ \|$", text, re.MULTILINE)
+
+
 def test_the_map_has_one_row_for_every_page():
-    text = (CHECKOUT / "docs" / "README.md").read_text(encoding="utf-8")
-    rows = re.findall(r"^\| \[[^\]]+\]\(([^)]+)\) \| .+ \|$", text, re.MULTILINE)
-    pages = [
-        page.relative_to(CHECKOUT / "docs").as_posix() for page in PAGES if page.parent != CHECKOUT
-    ]
-    assert sorted(rows) == sorted(page for page in pages if page != "README.md")
+    """Pages of single strategies have their row on the page of strategies."""
+    docs, each = CHECKOUT / "docs", CHECKOUT / "docs" / "reference" / "strategies"
+    pages = [page for page in PAGES if page.parent not in (CHECKOUT, each)]
+    names = [page.relative_to(docs).as_posix() for page in pages if page != docs / "README.md"]
+    assert sorted(rows_of("README.md")) == sorted(names)
+    single = [f"strategies/{page.name}" for page in PAGES if page.parent == each]
+    assert sorted(rows_of("reference/strategies.md")) == sorted(single)
 
 
 def test_fields_that_the_documents_name_exist():

@@ -5,7 +5,7 @@ from typing import Any
 
 from game.report.explain.citation import cited, full, measured, sources
 from game.report.explain.prose import amount, heading, listed, percent, rows, sections
-from game.scenario.schema import Producer, Scenario, User
+from game.scenario.schema import Contracts, Producer, Scenario, Smuggling, User
 from game.scenario.sourced import Sourced
 from game.world.build.baseline import baseline
 from game.world.build.holdings import holdings
@@ -170,7 +170,28 @@ def _behaviour(scenario: Scenario, user: User) -> str:
         text += f" Extra stock at full alarm: {measured(kind.hoarding)}."
     if kind.restoration is not None:
         text += f" Closes a gap in {measured(kind.restoration)}."
-    return text
+    if kind.sourcing is not None:
+        text += f" Heeds prices and duties {amount(kind.sourcing.value)} times as much as others."
+    if kind.reliability_power is not None:
+        text += f" Reliability counts with exponent {amount(kind.reliability_power.value)}."
+    return text + _signs(kind.contracts) + _smuggles(kind.smuggles)
+
+
+def _signs(terms: Contracts | None) -> str:
+    """When a type of firm signs with new plants."""
+    if terms is None:
+        return ""
+    text = f" Signs with new plants above an alarm of {amount(terms.wary.value)}"
+    text += f" for {percent(terms.rate.value)} of its use a week"
+    return text + ("." if terms.premium is None else f", at most {measured(terms.premium)} dearer.")
+
+
+def _smuggles(terms: Smuggling | None) -> str:
+    """When a type of firm brings goods round."""
+    if terms is None:
+        return ""
+    enforced = f"{measured(terms.enforced)} more under full enforcement"
+    return f" Brings held goods round at a price gap of {measured(terms.least)}, {enforced}."
 
 
 def _listing(scenario: Scenario, user: User) -> Iterator[tuple[str, str]]:

@@ -16,7 +16,7 @@ from game.report.reference.levers import levers
 from game.report.reference.odd import odd
 from game.report.reference.sheet import COMMAND
 from game.report.reference.sources import sources
-from game.report.reference.strategies import strategies
+from game.report.reference.strategies import strategies, strategy_pages
 from game.report.reference.why import why
 from game.scenario import reference as scenario_keys
 from game.scenario.load import load
@@ -45,7 +45,8 @@ def pages() -> Mapping[str, str]:
         "reference/strategies.md": strategies,
         "reference/why.md": why,
     }
-    return {name: read() for name, read in readers.items()}
+    measured = _text(place / "explanation" / "signatures.md")
+    return {name: read() for name, read in readers.items()} | dict(strategy_pages(measured))
 
 
 def documents() -> Path:

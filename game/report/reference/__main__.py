@@ -15,6 +15,7 @@ def main() -> int:
         page = place / name
         stale = not page.is_file() or page.read_text(encoding="utf-8") != text
         if stale:
+            page.parent.mkdir(exist_ok=True)
             page.write_text(text, encoding="utf-8")
         print(f"{name}: {'refreshed' if stale else 'as it was'}")
     return 0

@@ -33,6 +33,7 @@ NAMES: tuple[Check, ...] = (
     chain.fitting_units,
     firms.known_places,
     firms.clear_claims,
+    firms.signing_types,
     politics.known_states,
     politics.known_traders,
     politics.known_sectors,

@@ -48,6 +48,14 @@ def clear_claims(scenario: Scenario) -> Iterator[Fault]:
             )
 
 
+def signing_types(scenario: Scenario) -> Iterator[Fault]:
+    """A type of firm that signs with new plants needs sites to sign with."""
+    for name, kind in scenario.behaviours.items():
+        if kind.contracts is not None and scenario.sites is None:
+            message = "there is nobody to sign with; add `sites`, or leave `contracts` out"
+            yield Fault(("behaviours", name, "contracts"), message)
+
+
 def shared_sectors(scenario: Scenario) -> Iterator[Fault]:
     """The users of a sector in a region make all of its output, and no more."""
     for region in scenario.regions:

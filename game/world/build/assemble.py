@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.scenario.schema import Scenario
-from game.world.build import country, rows
+from game.world.build import country, rows, types
 from game.world.build.baseline import baseline
 from game.world.build.bids import bid_rows
 from game.world.build.exchange import pairs
@@ -37,6 +37,9 @@ def build(scenario: Scenario, weeks: int | None = None) -> Tables:
         parameters=scenario.parameters,
         weeks=horizon,
         slots=slots,
+        seekers=types.seeker_rows(draft, channels),
+        signers=types.signer_rows(draft),
+        smugglers=types.smuggler_rows(draft, leaks),
         pools=rows.pool_rows(draft, slots),
         ports=rows.port_rows(draft),
         lanes=rows.lane_rows(draft),

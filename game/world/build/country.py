@@ -17,6 +17,7 @@ __all__ = [
     "industry_rows",
     "instrument_rows",
     "market_rows",
+    "places",
     "reserve_rows",
     "seat_rows",
     "site_rows",
@@ -132,26 +133,22 @@ def site_rows(draft: Draft) -> t.Sites:
     """Rows of the site axis; a site whose plant cannot be reached in time has no port."""
     scenario = draft.scenario
     sites = scenario.sites
-    places = (
-        []
-        if sites is None
-        else [(region, good) for good, sizes in sites.size.value.items() for region in sizes]
-    )
+    located = places(draft)
     ports = {port: i for i, port in enumerate(draft.links.ports)}
     states = {state: i for i, state in enumerate(scenario.states)}
     n_goods = len(scenario.goods)
-    cost = column([_cost(draft, good) for _, good in places])
-    floor, offtake = _promises(draft, places, cost)
+    cost = column([_cost(draft, good) for _, good in located])
+    floor, offtake = _promises(draft, located, cost)
     pulled_inside = set(scenario.critical.inside.value)
     return t.Sites(
-        port=index([ports.get(place, -1) for place in places]),
-        by_port=incidence([ports.get(place, -1) for place in places], len(ports)),
-        good=index([draft.good(good) for _, good in places]),
-        state=index([states.get(region, -1) for region, _ in places]),
-        size=column([sites.size.value[good][region] for region, good in places] if sites else []),
+        port=index([ports.get(place, -1) for place in located]),
+        by_port=incidence([ports.get(place, -1) for place in located], len(ports)),
+        good=index([draft.good(good) for _, good in located]),
+        state=index([states.get(region, -1) for region, _ in located]),
+        size=column([sites.size.value[good][region] for region, good in located] if sites else []),
         cost=cost,
         quarters=index(
-            [-(-sites.build.value[good] // WEEKS_PER_QUARTER) for _, good in places]
+            [-(-sites.build.value[good] // WEEKS_PER_QUARTER) for _, good in located]
             if sites
             else []
         ),
@@ -161,10 +158,18 @@ def site_rows(draft: Draft) -> t.Sites:
             [
                 draft.good(good)
                 + (0 if region == draft.inside or good in pulled_inside else n_goods)
-                for region, good in places
+                for region, good in located
             ]
         ),
     )
+
+
+def places(draft: Draft) -> list[tuple[str, str]]:
+    """Region and good of each site."""
+    sites = draft.scenario.sites
+    if sites is None:
+        return []
+    return [(region, good) for good, sizes in sites.size.value.items() for region in sizes]
 
 
 def _cost(draft: Draft, good: str) -> float:

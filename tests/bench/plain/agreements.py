@@ -79,10 +79,17 @@ class Agreement:
         """How far a side believes that the other delivers."""
         return logistic(self.belief[side])
 
-    def asked(self, lever: Lever, week: int) -> tuple[bool, float]:
+    def free(self, side: int, suspended: float) -> float:
+        """Share of its own commitments a side is free of that has suspended some."""
+        doubts = self.believes(side) < self.dyad.model.rules.agreements.grounds
+        return 1.0 if self.package.conditional and doubts else suspended
+
+    def asked(
+        self, lever: Lever, week: int, suspended: list[float] | None = None
+    ) -> tuple[bool, float]:
         """Whether a commitment is due in a week, and the severity it asks for by then."""
-        promise = self.commitments[lever]
-        kept = 1.0 - self.suspended[self.side(lever.owner)]
+        promise, side = self.commitments[lever], self.side(lever.owner)
+        kept = 1.0 - self.free(side, (suspended or self.suspended)[side])
         whole = abs(lever.target(promise.before, promise.relief * kept) - promise.before)
         since = week - self.begins - lever.lag
         if since < 0.0:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import inf
 from typing import TYPE_CHECKING
 
 from game.rules.book import Rulebook, opening
@@ -39,7 +40,7 @@ def furnish(model: PlainModel, book: Rulebook) -> None:
     _ports(model, tables)
     _pools(model, tables, book)
     _lanes(model, tables, book)
-    _papers(model, tables)
+    _papers(model, tables, book)
     _homes(model, tables)
     _reserves(model, tables, book.reach)
     _levers(model, tables)
@@ -112,6 +113,7 @@ def _pools(model: PlainModel, tables: Tables, book: Rulebook) -> None:
             burden=burdened.get(i, 0.0),
         )
         model.stores.append(store)
+        tempers(model, book, i, store)
         pool.published += store.cover * store.use
         pool.stores.append(store)
         if store.plant:
@@ -125,6 +127,36 @@ def _pools(model: PlainModel, tables: Tables, book: Rulebook) -> None:
         model.markets[good].watched.append((model.pools[pool], weight))
     for plant, port, amount in _entries(tables.ports.appetite):
         model.ports[port].inputs.append((model.stores[slots.plants[plant]], amount))
+
+
+def tempers(model: PlainModel, book: Rulebook, row: int, store: Store) -> None:
+    """Gives a firm's stock what is peculiar to the firm's type."""
+    scenario, tables = book.scenario, book.tables
+    user, good = tables.axes.slots[row]
+    if store.plant:
+        return
+    kind = scenario.behaviours[scenario.users[user].behaviour]
+    if kind.sourcing is not None or kind.reliability_power is not None:
+        own, power = kind.sourcing, kind.reliability_power
+        store.switch = (
+            1.0 if own is None else own.value,
+            model.supply.reliability_power if power is None else power.value,
+        )
+    if kind.contracts is None or scenario.users[user].region == scenario.inside:
+        return
+    region, inside = tables.slots.region, tables.axes.inside
+    used = sum(
+        float(tables.slots.use[i, 0])
+        for i, (_, other) in enumerate(tables.axes.slots)
+        if other == good and region[i] != inside
+    )
+    terms, pool = kind.contracts, model.pools[tables.slots.pool[row]]
+    limit = inf if terms.premium is None else 1.0 + terms.premium.value
+    share = terms.rate.value * store.use / used
+    located = [(g, r) for g, sizes in scenario.sites.size.value.items() for r in sizes]
+    for site, (g, r) in zip(model.sites, located, strict=True):
+        if g == good and r != scenario.inside:
+            site.signers.append((share, terms.wary.value, limit, pool))
 
 
 def _lanes(model: PlainModel, tables: Tables, book: Rulebook) -> None:
@@ -161,7 +193,7 @@ def _lanes(model: PlainModel, tables: Tables, book: Rulebook) -> None:
         route.pool.legs[int(channels.leg[i] >= n_pools)].routes.append(route)
 
 
-def _papers(model: PlainModel, tables: Tables) -> None:
+def _papers(model: PlainModel, tables: Tables, book: Rulebook) -> None:
     rows, leaks, channels = tables.licensing, tables.leaks, tables.channels
     for i, channel in enumerate(rows.channel):
         permit = Permit(
@@ -182,10 +214,23 @@ def _papers(model: PlainModel, tables: Tables) -> None:
             seller=int(leaks.seller[i]),
             buyer=int(leaks.buyer[i]),
             under_way=[0.0] * weeks[i],
+            asks=smuggled(book, tables.axes.channels[channel][0]),
         )
         model.ports[channels.port[channel]].leaks.append(leak)
         side = int(channels.leg[channel] >= len(model.pools))
         model.routes[channel].pool.legs[side].leaks.append(leak)
+
+
+def smuggled(book: Rulebook, good: str) -> tuple[float, float] | None:
+    """What the boldest smugglers among the users of a good ask for, if there are any."""
+    scenario = book.scenario
+    terms = [
+        scenario.behaviours[scenario.users[user].behaviour].smuggles
+        for user, used in book.tables.axes.slots
+        if used == good and user in scenario.users
+    ]
+    asks = [(own.least.value, own.enforced.value) for own in terms if own is not None]
+    return min(asks, key=lambda own: own[0] + 0.5 * own[1], default=None)
 
 
 def _homes(model: PlainModel, tables: Tables) -> None:
@@ -237,6 +282,7 @@ def _reserves(model: PlainModel, tables: Tables, reach: Reach) -> None:
             civil_trigger=float(rows.civil_trigger[i, 0]),
             defence_trigger=float(rows.defence_trigger[i, 0]),
         )
+        model.reserves.append(reserve)
         state = model.states[seat[int(rows.state[i])]]
         state.reserves.append(reserve)
         for pool, share in (

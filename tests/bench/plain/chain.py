@@ -37,6 +37,8 @@ class Pool(Thing):
         """Those that feed plants."""
         self.legs = (Leg(), Leg())
         self.alarm = 0.0
+        self.feared = 0.0
+        """Alarm a week ago."""
         self.licence_alarm = 0.0
         self.rule_alarm = 0.0
         self.flown = 0.0
@@ -55,9 +57,8 @@ class Pool(Thing):
         return sum([store.stock for store in self.stores])
 
     def publish(self) -> None:
-        """Lets the public count arrivals and take use for normal."""
-        got = self.stock - self.before + sum([store.used for store in self.stores])
-        self.published = max(self.published + got - self.use, 0.0)
+        """Lets the public count arrivals and tell use by output."""
+        self.published = max(self.published + self.stock - self.before, 0.0)
 
     def land(self) -> None:
         """Docks what arrives and shares it among those who ordered."""
@@ -81,13 +82,16 @@ class Pool(Thing):
         """Hands goods out by claim, first to firms whose lines stand still."""
         priority = self.model.supply.line_priority
         total = 0.0
+        weights = []
         for store in self.stores:
-            total += store.claims[side] * (1.0 + priority * (1.0 - store.running))
+            weight = store.claims[side] * (1.0 + priority * (1.0 - store.running))
+            weights.append(weight if side else weight * store.favour)
+            total += weights[-1]
         scale = docked / total if total > 0.0 else 0.0
         left, wanted = docked, 0.0
-        for store in self.stores:
+        for store, weight in zip(self.stores, weights, strict=True):
             claim = store.claims[side]
-            got = claim * (1.0 + priority * (1.0 - store.running)) * scale
+            got = weight * scale
             if got > claim:
                 got = claim
             store.stock += got
@@ -131,8 +135,11 @@ class Pool(Thing):
         placed_inside = placed_other = hurried = 0.0
         air_cover = self.model.supply.air_cover
         for store in self.stores:
-            mine = store.pulls[0] * inside.pull * (1.0 - store.barred)
-            theirs = store.pulls[1] * other.pull * (1.0 - store.confined)
+            mine, theirs = inside.pull, other.pull
+            if store.switch is not None:
+                mine, theirs = drawn(inside, *store.switch), drawn(other, *store.switch)
+            mine *= store.pulls[0] * (1.0 - store.barred)
+            theirs *= store.pulls[1] * (1.0 - store.confined)
             share = mine / (mine + theirs) if mine + theirs > 0.0 else 0.0
             expected = store.expected
             store.target = target = expected * store.cover * (1.0 + store.hoarding * fear)
@@ -196,8 +203,17 @@ class Pool(Thing):
         """Fear comes fast and goes slowly."""
         rules = self.model.rules.alarm
         seen = max(self.licence_alarm * self.model.office.regime, self.rule_alarm)
-        change = seen - self.alarm
+        change, self.feared = seen - self.alarm, self.alarm
         self.alarm += change / (rules.rise if change > 0.0 else rules.fade)
+
+
+def drawn(leg: Leg, factor: float, power: float) -> float:
+    """How attractive a leg is to a firm that heeds price and reliability in its own way."""
+    total = 0.0
+    for route in leg.routes:
+        lane = route.lane
+        total += lane.bare * lane.lure**factor * lane.reliability**power
+    return total
 
 
 def backlog(route: Route) -> float:
@@ -323,6 +339,9 @@ class Port(Thing):
         for leak in self.leaks:
             gap = max(model.price(leak.buyer) - model.price(leak.seller), 0.0)
             tempted = 1.0 - exp(-gap / model.rules.leakage.premium_scale)
+            if leak.asks is not None:
+                least, enforced = leak.asks
+                tempted *= gap > least + enforced * model.enforcement
             held = leak.source.pending if isinstance(leak.source, Permit) else leak.source.held
             leak.wanted = held * leak.rate * open_share * tempted
             total += leak.wanted

@@ -57,6 +57,16 @@ class Dyad(Thing):
         """Whether the two have something signed or in force."""
         return any(a.dyad is self for a in self.model.registry.alive())
 
+    def miss(self) -> None:
+        """The clock begins anew with a deadline that passes this week."""
+        week = self.model.week
+        dates = [*self.deadlines, *[agreement.ends for agreement in self.in_force()]]
+        for lever in self.issues:
+            if lever.threat is not None and lever.threat.publicity > 0.0:
+                dates.append(lever.threat.deadline)
+        if week in dates:
+            self.clock = float(week)
+
     def strain(self, change: float) -> None:
         """Adds to the tension."""
         self.tension = min(max(self.tension + change, 0.0), 1.0)
@@ -76,7 +86,7 @@ class Dyad(Thing):
         moments += [
             float(threat.deadline)
             for lever, threat in threats.items()
-            if lever.owner in self.sides and threat.publicity > 0.0
+            if lever in self.issues and threat.publicity > 0.0
         ]
         moments += [float(deadline) for deadline in self.deadlines]
         start = max([self.clock, *[moment for moment in moments if moment <= week]])

@@ -151,9 +151,11 @@ class State(Thing):
     def trade_reserve(self, reserve: Reserve) -> None:
         """Releases and buys one good."""
         rules = self.model.rules.reserve
-        to_defence = released(reserve.stock, reserve.defence, reserve.defence_trigger, rules)
+        civil = max(reserve.civil_trigger, reserve.opened[0])
+        defence = max(reserve.defence_trigger, reserve.opened[1])
+        to_defence = released(reserve.stock, reserve.defence, defence, rules)
         left = reserve.stock - to_defence
-        to_civil = released(left, reserve.civil, reserve.civil_trigger, rules)
+        to_civil = released(left, reserve.civil, civil, rules)
         bought = self.purchase(reserve) if reserve.civil is not None else 0.0
         for pool, gain, sold in (
             (reserve.civil, to_civil, bought),
@@ -170,7 +172,7 @@ class State(Thing):
         normal = sum([store.need * store.cover for store in pool.stores])
         if stock <= rules.fill_cover * normal:
             return 0.0
-        wanted = max(reserve.start - reserve.stock, 0.0) / rules.fill_time
+        wanted = max(reserve.wanted - reserve.stock, 0.0) / rules.fill_time
         return min(wanted, rules.fill_share * (pool.legs[0].docked + pool.legs[1].docked))
 
     def judge(self) -> None:

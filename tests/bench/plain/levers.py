@@ -7,11 +7,13 @@ from typing import TYPE_CHECKING
 from game.rules.levers.ban import Ban
 from game.rules.levers.licence import Licence
 from game.rules.levers.market import Alarm, Boycott, Friction, Listing, Priority, Stoppage
+from game.rules.levers.relief import CarveOut, Guarantee, Release, Staff, Stockpile
 from game.rules.levers.stance import Club, Enforcement, Uncertainty
 from game.rules.levers.tariff import Tariff
 
 if TYPE_CHECKING:
     from tests.bench.plain.model import PlainModel
+    from tests.bench.plain.parts import Route
 
 
 def enforce(model: PlainModel) -> None:
@@ -20,8 +22,10 @@ def enforce(model: PlainModel) -> None:
     for lever, effect in model.effects:
         severity, threat = lever.practice, lever.threat
         enact(model, effect, severity)
-        if threat is not None and threat.severity != severity:
+        if threat is not None and threat.publicity > 0.0 and threat.severity != severity:
             frighten(model, effect, severity, threat.severity, lever.owner.believed)
+    for route in model.office.routes:
+        spare(model, route)
     for market in model.markets:
         for lane, trade in market.taxed:
             lane.tilt *= (1.0 + trade.duty) ** -market.sourcing
@@ -38,7 +42,8 @@ def clear(model: PlainModel) -> None:
     for lane in model.lanes:
         lane.tilt = 1.0
     for store in model.stores:
-        store.barred = store.confined = 0.0
+        store.barred = store.confined = store.spared = 0.0
+        store.favour = 1.0
     for pool in model.pools:
         pool.licence_alarm = pool.rule_alarm = 0.0
     for trade in model.trades:
@@ -48,6 +53,24 @@ def clear(model: PlainModel) -> None:
     model.club = [0.0] * len(model.states)
     model.enforcement = 0.5
     model.unsettled = 0.0
+    model.office.officers = 1.0
+    for reserve in model.reserves:
+        reserve.wanted = reserve.start
+        reserve.opened = (0.0, 0.0)
+    for site in model.sites:
+        site.guaranteed = site.contracted = 0.0
+
+
+def spare(model: PlainModel, route: Route) -> None:
+    """Eases the licences of a route by what its firms are spared, and serves these the sooner."""
+    rules, met = model.rules.licensing, route.permit.severity
+    span, eased = rules.approval_best - rules.approval_worst, 0.0
+    for store in route.pool.stores:
+        if store.spared > 0.0:
+            eased += store.pool_share * store.spared
+            milder = rules.approval_best - span * met * (1.0 - store.spared)
+            store.favour = milder / (rules.approval_best - span * met)
+    route.permit.severity = met * (1.0 - eased)
 
 
 def enact(model: PlainModel, effect: object, severity: float) -> None:
@@ -105,6 +128,33 @@ def enact(model: PlainModel, effect: object, severity: float) -> None:
         model.enforcement = severity
     elif isinstance(effect, Uncertainty):
         model.unsettled += effect.added * severity
+    else:
+        relieve(model, effect, severity)
+
+
+def relieve(model: PlainModel, effect: object, severity: float) -> None:
+    """Puts one effect in force that helps firms, users or builders of plants."""
+    if isinstance(effect, CarveOut):
+        for i in effect.slots:
+            store = model.stores[i]
+            store.spared = max(store.spared, effect.spares * severity)
+    elif isinstance(effect, Staff):
+        model.office.officers += effect.added * severity
+    elif isinstance(effect, Stockpile):
+        for i, amount in zip(effect.reserves, effect.amount[:, 0], strict=True):
+            model.reserves[i].wanted += float(amount) * severity
+    elif isinstance(effect, Release):
+        for i in effect.reserves:
+            civil, defence = model.reserves[i].opened
+            model.reserves[i].opened = (
+                max(civil, effect.civil * severity),
+                max(defence, effect.defence * severity),
+            )
+    elif isinstance(effect, Guarantee):
+        for i in effect.sites:
+            site = model.sites[i]
+            site.guaranteed = max(site.guaranteed, effect.price * severity)
+            site.contracted = max(site.contracted, effect.offtake * severity)
 
 
 def frighten(

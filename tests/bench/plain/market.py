@@ -24,6 +24,8 @@ class Office(Thing):
         self.routes: list[Route] = []
         self.regime = 0.0
         self.weeks = 0.0
+        self.officers = 1.0
+        """Over the usual number."""
 
     def decide(self) -> None:
         """Passes a week's applications through the desk."""
@@ -42,7 +44,7 @@ class Office(Thing):
             load += queue / time
             strain += route.permit.weight * severity
         staff = rules.review_capacity * (1.0 + rules.review_learning * self.weeks / 26.0)
-        staff *= (1.0 - rules.review_strain * strain) * self.tonnage
+        staff *= self.officers * (1.0 - rules.review_strain * strain) * self.tonnage
         pace = min(1.0, staff / load) if load > 0.0 else 1.0
         for route, queue, due in zip(self.routes, queues, dues, strict=True):
             self.answer(route.permit, queue, due * pace)
@@ -83,6 +85,7 @@ class Market(Thing):
         """Log prices over the start."""
         self.before = 0.0
         """Last week's outside price."""
+        self.inside_before = 0.0
         self.thrift = 0.0
         self.lanes: list[Lane] = []
         self.stores: tuple[list[Store], list[Store]] = ([], [])
@@ -105,7 +108,8 @@ class Market(Thing):
             if lane.port is not None:
                 share += lane.opens * max(lane.port.capacity - lane.port.start, 0.0)
             trusted = lane.reliability if power == 1.0 else lane.reliability**power
-            lane.weight = share * lane.tilt * cheap[lane.row >= n_goods] * trusted
+            lane.bare, lane.lure = share, lane.tilt * cheap[lane.row >= n_goods]
+            lane.weight = share * lane.lure * trusted
 
     def settle(self) -> None:
         """Smooths the reliability of the lanes."""
@@ -125,7 +129,7 @@ class Market(Thing):
         self.thrift += (rules.thrift * called - self.thrift) / rules.thrift_time
         fear = sum([weight * pool.alarm for pool, weight in self.watched])
         pull = self.scarcity * self.shortage(1) + self.panic * fear
-        self.before = self.outside
+        self.before, self.inside_before = self.outside, self.inside
         self.outside += rules.speed * (pull - self.outside) + rules.noise * luck_outside
         pull = rules.inside_scarcity * self.scarcity * self.shortage(0)
         self.inside += rules.inside_speed * rules.speed * (pull - self.inside)
@@ -190,18 +194,35 @@ class Site(Thing):
         self.expected = 1.0
         self.built = 0.0
         self.projects = [0.0] * (int(table.quarters.max()) + 2)
+        self.guaranteed = self.contracted = 0.0
+        """Price over the start and share of the output that levers guarantee."""
+        self.signed = 0.0
+        self.signers: list[tuple[float, float, float, Pool]] = []
+        """Share of the output signed for in a week, alarm above which, at how much over the price
+        inside, and whose alarm."""
+        self.market = model.markets[int(table.good[row])]
 
     def invest(self) -> None:
         """Starts projects while prices promise enough, and finishes those that are due."""
         model, rules = self.model, self.model.rules.capacity
+        sold = self.signed
+        self.sign()
         self.expected += (exp(model.price(self.row)) - self.expected) / rules.price_memory
         at = min(model.week, len(self.floor) - 1)
-        trusted = max(self.expected * (1.0 - rules.discount), self.floor[at])
+        trusted = max(self.expected * (1.0 - rules.discount), self.floor[at], self.guaranteed)
         member = model.club[self.member] if self.member >= 0 else 0.0
         hurdle = rules.hurdle - rules.club_hurdle * member
-        hurdle += rules.hurdle_uncertainty * model.climate.uncertainty * (1.0 - self.offtake[at])
+        unsold = max(1.0 - max(self.offtake[at], self.contracted) - sold, 0.0)
+        hurdle += rules.hurdle_uncertainty * model.climate.uncertainty * unsold
         promise = trusted / (self.cost * (1.0 + hurdle)) - 1.0
         if model.week % QUARTER == 0:
             self.projects = [0.0, *self.projects[:-1]]
             self.built += self.projects[self.quarters + 1]
         self.projects[0] += rules.start_rate * self.size * min(max(promise, 0.0), 1.0)
+
+    def sign(self) -> None:
+        """Sells a part of the output to firms that were afraid last week, if not too dear."""
+        for share, wary, limit, pool in self.signers:
+            cheap = self.expected <= limit * exp(self.market.inside_before)
+            self.signed += share * (pool.feared > wary and cheap)
+        self.signed = min(self.signed, 1.0)

@@ -25,7 +25,7 @@ from tests.bench.plain.moves import (
     Threat,
     scripted,
 )
-from tests.bench.plain.parts import Block, Lane, Lever, Permit, Route, Sector, Store
+from tests.bench.plain.parts import Block, Lane, Lever, Permit, Reserve, Route, Sector, Store
 from tests.bench.plain.registry import Registry
 from tests.bench.plain.stakes import Stakes, stock_behind
 
@@ -81,6 +81,7 @@ class PlainModel(mesa.Model):
         parameters = book.tables.parameters
         self.rules = type("Rules", (), {k: Numbers(group) for k, group in parameters})
         self.supply = self.rules.supply
+        self.domestic = (book.tables.instruments.domestic[:, 0] > 0.0).tolist()
         self.week, self.trend = 0, 0.0
         self.markets: list[Market] = []
         self.ports: list[Port] = []
@@ -95,6 +96,7 @@ class PlainModel(mesa.Model):
         self.permits: list[Permit] = []
         self.blocks: list[Block] = []
         self.sectors: list[Sector] = []
+        self.reserves: list[Reserve] = []
         self.levers: list[Lever] = []
         self.dyads: list[Dyad] = []
         self.loud = False
@@ -153,21 +155,23 @@ class PlainModel(mesa.Model):
 
     def act(self) -> None:
         """Carries out the week's moves, events, due threats and agreements."""
+        for dyad in self.dyads:
+            dyad.miss()
         before = [lever.severity for lever in self.levers]
         practised = [lever.practice for lever in self.levers]
-        silent = [lever for lever in self.levers if lever.threat is None]
+        loudness = [lever.threat.publicity if lever.threat else 0.0 for lever in self.levers]
         changed = False
         for event in self.events:
             if event.week == self.week:
                 self.trades[event.pair].event, changed = event.duty, True
         due = [move for move in self.moves if move.week == self.week]
         self.declare([move for move in due if isinstance(move, Declaration)])
-        for move in due:
+        for move in sorted(due, key=lambda move: isinstance(move, Threat)):
             self.make(move)
             changed = changed or isinstance(move, LeverMove)
         changed = self.fall_due() or changed
         if changed:
-            self.feel(before, silent)
+            self.feel(before, loudness)
         self.registry.live(before)
         changed = changed or practised != [lever.practice for lever in self.levers]
         loud = any(lever.threat is not None for lever in self.levers)
@@ -180,7 +184,7 @@ class PlainModel(mesa.Model):
         if isinstance(move, Pull):
             self.pull(move)
         elif isinstance(move, Threat):
-            move.lever.threat = move
+            self.threaten(move)
         elif isinstance(move, Request):
             paid = self.rules.talks.cost_request
             move.state.capital = max(move.state.capital - paid, 0.0)
@@ -197,6 +201,25 @@ class PlainModel(mesa.Model):
         if threat is not None and (threat.severity - move.severity) * lever.harder <= 0.0:
             lever.owner.counts[0] += threat.publicity
             lever.threat = None
+
+    def threaten(self, threat: Threat) -> None:
+        """Opens a threat; to put an earlier one off is to back down from it."""
+        lever, old = threat.lever, threat.lever.threat
+        if not lever.harsher(threat.severity, lever.severity):
+            return
+        if old is not None and old.deadline < threat.deadline:
+            self.back_down(lever, old)
+        lever.threat = threat
+
+    def back_down(self, lever: Lever, threat: Threat) -> None:
+        """What an empty threat costs its owner, less where a deal of the week explains it."""
+        rules, owner = self.rules.approval, lever.owner
+        signed = [a for a in self.registry.alive() if a.signed == self.week]
+        explained = any(owner in agreement.dyad.sides for agreement in signed)
+        blamed = 1.0 - rules.excused * explained
+        bluff = abs(threat.severity - lever.severity) * threat.publicity * blamed
+        owner.approval = max(owner.approval - rules.audience * owner.audience * bluff, 0.0)
+        owner.counts[1] += threat.publicity
 
     def declare(self, moves: list[Declaration]) -> None:
         """Ends agreements whose sides declare each other in breach, all at once."""
@@ -215,23 +238,27 @@ class PlainModel(mesa.Model):
         if not due:
             return False
         luck = self.draws("uniform", "threat", len(self.levers))
-        belief = [lever.owner.believed for lever in due]
-        for lever, believed in zip(due, belief, strict=True):
+        meant = [lever for lever in due if luck[lever.number] < lever.owner.believed]
+        purse = {state: state.capital for state in self.states}
+        for lever in due:
             threat, owner = lever.threat, lever.owner
-            raised = max((threat.severity - lever.severity) * lever.harder, 0.0)
-            can_pay = self.rules.politics.cost_raise * raised <= owner.capital
-            if luck[lever.number] < believed and can_pay:
+            price = self.price_of_raising(lever, threat.severity)
+            if lever in meant and price <= purse[owner]:
+                purse[owner] -= price
                 owner.counts[0] += threat.publicity
                 lever.severity = threat.severity
             else:
-                owner.counts[1] += threat.publicity
-                bluff = abs(threat.severity - lever.severity) * threat.publicity
-                cost = self.rules.approval.audience * owner.audience * bluff
-                owner.approval = max(owner.approval - cost, 0.0)
+                self.back_down(lever, threat)
             lever.threat = None
         return True
 
-    def feel(self, before: list[float], silent: list[Lever]) -> None:
+    def price_of_raising(self, lever: Lever, severity: float) -> float:
+        """Political capital that setting a lever costs, a breach of its owner's word included."""
+        raised = max((severity - lever.severity) * lever.harder, 0.0)
+        breach = self.rules.agreements.cost_breach * self.registry.forbids(lever, severity)
+        return self.rules.politics.cost_raise * raised + breach
+
+    def feel(self, before: list[float], loudness: list[float]) -> None:
         """Charges states for what they did, and notes what the others make of it."""
         politics, approval = self.rules.politics, self.rules.approval
         self.resent(before)
@@ -242,14 +269,15 @@ class PlainModel(mesa.Model):
             if change > 0.0:
                 broken, lever.conceded = broken or lever.conceded, False
                 state.capital = max(state.capital - politics.cost_raise * change, 0.0)
-                state.rally[0] += change
+                state.rally[0] += 0.0 if self.domestic[lever.number] else change
             if change < 0.0:
                 lever.conceded = True
+            if change < 0.0 and not self.domestic[lever.number]:
                 seen = approval.concession * lever.visibility * -change
                 state.approval = max(state.approval - seen, 0.0)
-            if lever.threat is not None and lever in silent:
-                spent = politics.cost_threat * lever.threat.publicity
-                state.capital = max(state.capital - spent, 0.0)
+            if lever.threat is not None:
+                louder = max(lever.threat.publicity - loudness[lever.number], 0.0)
+                state.capital = max(state.capital - politics.cost_threat * louder, 0.0)
         if broken:
             self.climate.unsettle()
 
@@ -270,7 +298,8 @@ class PlainModel(mesa.Model):
                     state.trust[owner.row] = [kept, broken]
             if change > 0.0:
                 for dyad in owner.dyads:
-                    used = change / (1.0 - before[lever.number])
+                    left = 1.0 - before[lever.number]
+                    used = change / left if left > 0.0 else 0.0
                     harmed[dyad] += harm[dyad.other(owner).row] * used
         for dyad, harm in harmed.items():
             tension = dyad.tension + politics.tension_harm * harm * (1.0 - dyad.tension)

@@ -29,6 +29,10 @@ class Lane:
     tilt: float = 1.0
     reliability: float = 1.0
     weight: float = 0.0
+    bare: float = 0.0
+    """Its share, with what new capacity opens."""
+    lure: float = 1.0
+    """What price and duty make of it."""
     sent: float = 0.0
     held: float = 0.0
 
@@ -98,6 +102,8 @@ class Leak:
     seller: int
     buyer: int
     under_way: list[float]
+    asks: tuple[float, float] | None = None
+    """Price gap smugglers ask for, and what full enforcement adds; absent = it leaks at any."""
     wanted: float = 0.0
     leaked: float = 0.0
 
@@ -145,6 +151,12 @@ class Store:
     confined: float = 0.0
     burden: float = 0.0
     """Price of a unit at the start where dear goods burden the buyer, bn USD."""
+    switch: tuple[float, float] | None = None
+    """Factor on the elasticity of sourcing and exponent of reliability, if they are its own."""
+    spared: float = 0.0
+    """Part of the licences' severity a carve-out spares it."""
+    favour: float = 1.0
+    """Weight of its claims on the inside route, for papers that come sooner."""
 
 
 @dataclass(slots=True, eq=False)
@@ -157,6 +169,10 @@ class Reserve:
     defence: object
     civil_trigger: float
     defence_trigger: float
+    wanted: float = 0.0
+    """Stock the state aims at."""
+    opened: tuple[float, float] = (0.0, 0.0)
+    """Civil and defence cover below which levers have it released."""
 
 
 @dataclass(slots=True, eq=False)

@@ -31,18 +31,14 @@ class Registry(Thing):
         return [a for a in self.slots if a is not None and a.status in wanted]
 
     def free(self) -> int | None:
-        """The first free slot."""
+        """The first free slot; a text that has still to snap back keeps its own."""
         for number, agreement in enumerate(self.slots):
-            if agreement is None or agreement.status not in LIVE:
+            if agreement is None or (agreement.status not in LIVE and agreement.snaps is None):
                 return number
         return None
 
     def enter(self, agreement: Agreement) -> None:
         """Takes a new agreement in; the one whose slot it takes is forgotten."""
-        last = self.slots[agreement.slot]
-        if last is not None:
-            last.release()
-            last.snaps = None
         self.slots[agreement.slot] = agreement
         self.history.append(agreement)
 
@@ -87,12 +83,9 @@ class Registry(Thing):
 
     def notice_breaches(self, before: list[float]) -> None:
         """Frees levers raised against their owner's word, at a price."""
-        week, rules = self.model.week, self.model.rules.agreements
-        for lever, agreement in list(self.held()):
-            _, legal = agreement.asked(lever, week - 1)
-            raised = lever.harsher(lever.severity, before[lever.number])
-            if not (raised and lever.harsher(lever.severity, legal)):
-                continue
+        rules = self.model.rules.agreements
+        raised = [(a, h) for a, h in self.held() if a.harsher(a.severity, before[a.number])]
+        for lever, agreement in [(a, h) for a, h in raised if self.forbids(a, a.severity)]:
             side = agreement.side(lever.owner)
             if not agreement.broken[side]:
                 owner = lever.owner
@@ -101,6 +94,14 @@ class Registry(Thing):
             agreement.broken[side] = True
             agreement.belief[1 - side] = -rules.belief_limit
             lever.holder = None
+
+    def forbids(self, lever: Lever, severity: float) -> bool:
+        """Whether a severity goes against what a text in force has asked for by last week."""
+        agreement = lever.holder
+        if agreement is None or agreement.status is not Status.IN_FORCE:
+            return False
+        _, legal = agreement.asked(lever, self.model.week - 1)
+        return lever.harsher(severity, legal)
 
     def ratify(self) -> None:
         """Puts what was signed to the vote on both sides."""
@@ -160,8 +161,9 @@ class Registry(Thing):
         due = []
         for agreement in self.alive(Status.IN_FORCE):
             age = week - agreement.begins
-            birthday = agreement.package.annual and age > 0 and age % YEAR == 0
-            if agreement.ends == week or birthday:
+            over = agreement.ends <= week
+            birthday = agreement.package.annual and age > 0 and age % YEAR == 0 and not over
+            if over or birthday:
                 due.append((agreement, birthday))
         if not due:
             return
@@ -169,14 +171,14 @@ class Registry(Thing):
         luck = model.draws("uniform", "renewal", 2 * slots)
         reverting = []
         for agreement, birthday in due:
-            sunset, over = agreement.package.sunset, agreement.ends == week
+            sunset = agreement.package.sunset
             renewed = (birthday or sunset is Sunset.RENEW) and all(
                 luck[side * slots + agreement.slot]
                 < logistic(model.rules.agreements.renewal_slope * agreement.worth[side])
                 for side in (0, 1)
             )
             if renewed:
-                agreement.ends += agreement.package.duration if over else 0.0
+                agreement.ends += 0.0 if birthday else agreement.package.duration
                 continue
             if sunset is Sunset.STAY:
                 agreement.release()
@@ -215,13 +217,22 @@ class Registry(Thing):
                 continue
             agreement = held[lever]
             due, legal = agreement.asked(lever, model.week)
-            if lever.harsher(lever.severity, legal):
-                self.ease(lever, legal)
+            alive = agreement.status is Status.IN_FORCE
+            if alive:
+                self.move(lever, agreement, legal)
             lever.drift = memory * lever.drift + spread * luck[lever.number]
             share = min(max(lever.delivery + lever.drift, 0.0), 1.0) if due else 1.0
             lever.delivered = share
             kept_back = (1.0 - share) * (agreement.commitments[lever].before - lever.severity)
-            lever.practice = lever.severity + kept_back
+            lever.practice = lever.severity + kept_back * alive
+
+    def move(self, lever: Lever, agreement: Agreement, legal: float) -> None:
+        """Eases a lever to what is asked of it, or raises it by what its owner has suspended."""
+        suspends = agreement.suspended[agreement.side(lever.owner)] > 0.0
+        if lever.harsher(lever.severity, legal):
+            self.ease(lever, legal)
+        elif suspends and lever.harsher(legal, lever.severity):
+            lever.severity = legal
 
     def ease(self, lever: Lever, severity: float) -> None:
         """Moves a lever to what is asked of it; the public notices."""
@@ -251,7 +262,7 @@ class Registry(Thing):
                     news = rules.belief_memory * agreement.belief[side] + seen[1 - side]
                     limit = rules.belief_limit
                     agreement.belief[side] = min(max(news, -limit), limit)
-            self.conclude(agreement)
+            self.trust(agreement)
 
     def evidence(self, lever: Lever, luck: float) -> float:
         """What a week of delivery says about a partner, logit."""
@@ -260,13 +271,11 @@ class Registry(Thing):
         surprise -= self.model.rules.agreements.benchmark * lever.delivery
         return lever.delivery / 2.0 * surprise / noise**2
 
-    def conclude(self, agreement: Agreement) -> None:
-        """What the sides make of what they have seen."""
-        rules, sides = self.model.rules.agreements, agreement.dyad.sides
+    def trust(self, agreement: Agreement) -> None:
+        """Trust follows what the sides believe of each other."""
+        weight, sides = self.model.rules.agreements.trust_weight, agreement.dyad.sides
         for side, state in enumerate(sides):
             belief = agreement.believes(side)
-            if agreement.package.conditional:
-                agreement.suspended[side] = 1.0 if belief < rules.grounds else 0.0
             counts = state.trust[sides[1 - side].row]
-            counts[0] += rules.trust_weight * belief
-            counts[1] += rules.trust_weight * (1.0 - belief)
+            counts[0] += weight * belief
+            counts[1] += weight * (1.0 - belief)

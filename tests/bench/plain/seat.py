@@ -201,28 +201,35 @@ class Negotiator(Thing):
         moves, raised = self.answer_breaches(moods)
         if not raised:
             moves += self.escalate(moods, stances)
+        gifts = {}
         for mood, stance in zip(moods, stances, strict=True):
             if stance.relieves:
-                moves += self.relief(mood.dyad, Pull)
+                gifts[mood.dyad] = list(self.relief(mood.dyad, Pull))
+                moves += gifts[mood.dyad]
         for mood, stance in zip(moods, stances, strict=True):
             if stance.seeks and self.hopeful(mood.dyad):
                 moves.append(Request(self.state, mood.dyad, self.model.week))
-        self.recall(moods, stances)
-        return once_each_lever(moves)
+        kept = once_each_lever(moves)
+        self.recall(moods, [dyad for dyad, given in gifts.items() if eases(kept, given)])
+        return kept
 
-    def recall(self, moods: list[Mood], stances: list[Stance]) -> None:
-        """Notes what will matter next time."""
+    def recall(self, moods: list[Mood], pleased: list[Dyad]) -> None:
+        """Notes what will matter next time, such as in which dyads it has made a gift."""
         weeks = self.model.until - self.model.week
-        for mood, stance in zip(moods, stances, strict=True):
-            memory = mood.memory
-            memory.gifts = (0 if mood.eased else memory.gifts) + stance.relieves
-            memory.since_gift = (0 if stance.relieves else memory.since_gift) + weeks
+        for mood in moods:
+            memory, given = mood.memory, mood.dyad in pleased
+            memory.gifts = (0 if mood.eased else memory.gifts) + given
+            memory.since_gift = (0 if given else memory.since_gift) + weeks
             memory.doubted = memory.doubted + weeks if self.doubts(mood.dyad) else 0
         self.seen = [lever.severity for lever in self.model.levers]
 
     def doubts(self, dyad: Dyad) -> bool:
         """Whether it has grounds against the other side."""
         return any(agreement.grounds(self.state) for agreement in dyad.in_force())
+
+    def suspends(self, dyad: Dyad) -> bool:
+        """Whether it has suspended something it owes the other side."""
+        return any(a.suspended[a.side(self.state)] > 0.0 for a in dyad.in_force())
 
     def hopeful(self, dyad: Dyad) -> bool:
         """Whether to ask for talks: they have rested, and something might be signed."""
@@ -282,6 +289,8 @@ class Negotiator(Thing):
         week, raised, moves = self.model.week, False, []
         for mood in moods:
             dyad = mood.dyad
+            if not self.doubts(dyad) and self.suspends(dyad):
+                moves.append(Suspension(self.state, dyad, 0.0, week))
             if not self.doubts(dyad) or self.luck[-1] < self.forgives:
                 continue
             other = dyad.other(self.state)
@@ -339,3 +348,9 @@ def once_each_lever(moves: list[Move]) -> list[Move]:
         lever = getattr(move, "lever", None)
         kept.setdefault(move if lever is None else (type(move), lever), move)
     return list(kept.values())
+
+
+def eases(moves: list[Move], gifts: list[Pull]) -> bool:
+    """Whether the levers of some gifts are eased by what is done."""
+    pulls = {move.lever: move for move in moves if isinstance(move, Pull)}
+    return any(pulls[gift.lever].severity < gift.lever.severity for gift in gifts)

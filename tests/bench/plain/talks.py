@@ -77,6 +77,7 @@ class TalkingModel(PlainModel):
             package = Round(self, dyad, asked).hold()
             if package is not None:
                 bound |= {dyad.issues[issue] for issue in package.bound}
+                threats = [threat for threat in threats if threat.lever not in bound]
                 self.hear(threats)
         kept = [m for m in said if not (isinstance(m, Threat) and m.lever in bound)]
         self.moves = [*kept, *done]
@@ -89,7 +90,10 @@ class TalkingModel(PlainModel):
 
     def hear(self, threats: list[Threat]) -> None:
         """Puts the threats of the turn in the air; what seats knew of the table is stale."""
-        self.air = self.open_threats() | {threat.lever: threat for threat in threats}
+        self.air = self.open_threats()
+        for threat in threats:
+            if threat.lever.harsher(threat.severity, threat.lever.severity):
+                self.air[threat.lever] = threat
         for seat in self.seat.values():
             seat.appraisals = {}
 
@@ -118,7 +122,7 @@ class Round:
     def hold(self) -> Package | None:
         """The sides speak in turn until one accepts, leaves, or has nothing to say."""
         model, dyad = self.model, self.dyad
-        table, signed, side = None, None, model.week % 2
+        table, signed, side = None, None, (model.week // 2 + dyad.number) % 2
         for number in range(model.rules.talks.offers + 1):
             state = dyad.sides[side]
             invited = state not in self.asked

@@ -45,6 +45,8 @@ def backing(lever: Lever, pressure: float) -> float:
 class Terms:
     """What the issues of a dyad are worth to one side."""
 
+    rate: list[float]
+    """Of a unit of relief, bn USD/week, by issue."""
     gain: list[float]
     """Of full relief, bn USD/week, by issue."""
     burden: list[float]
@@ -59,17 +61,18 @@ def terms(
     """Weighs the issues of a dyad for one of its sides."""
     trust, worth = state.trusts(dyad.other(state)), model.rules.talks.capital_worth
     reach = [lever.room(ahead(lever, threats)) for lever in dyad.issues]
-    gain, burden = [], []
+    rate, gain, burden = [], [], []
     for lever, room in zip(dyad.issues, reach, strict=True):
         mine = lever.owner is state
         faith = 1.0 if mine else trust * lever.delivery
-        gain.append(faith * -lever.harder * unit[lever.number] * room)
+        rate.append(faith * -lever.harder * unit[lever.number])
+        gain.append(rate[-1] * room)
         burden.append(lever.visibility * room * worth if mine else 0.0)
     joint = [
         together * (reach[a] * reach[b] if by_severity else 1.0)
         for a, b, together, by_severity in dyad.pairs
     ]
-    return Terms(gain, burden, joint)
+    return Terms(rate, gain, burden, joint)
 
 
 def overload(model: PlainModel, touched: int) -> float:
@@ -149,10 +152,10 @@ class Appraisal:
         if not ours:
             return -inf
         weekly = 0.0
-        for lever, gain, room in zip(self.dyad.issues, worth.gain, self.room, strict=True):
-            if lever.holder in ours and room > 0.0:
+        for lever, rate in zip(self.dyad.issues, worth.rate, strict=True):
+            if lever.holder in ours:
                 spared = abs(lever.holder.commitments[lever].before - lever.severity)
-                weekly += gain / room * spared
+                weekly += rate * spared
         return annuity(self.model.rules.talks.discount, duration) * weekly
 
     @cached_property

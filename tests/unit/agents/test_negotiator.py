@@ -7,7 +7,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from agents import bids, strategy
-from agents.negotiator import ANSWERED, Negotiator
+from agents.negotiator import RAISES, UNPROVOKED, Negotiator
 from agents.strategies.boulware import Boulware
 from agents.strategies.hardliner import Hardliner
 from agents.strategies.tit_for_tat import TitForTat
@@ -16,8 +16,11 @@ from game.outlook.belief import minds
 from game.outlook.insight import Insight
 from game.outlook.view import view
 from game.outlook.worth import value_of
+from game.play.entry import package_from
 from game.rules.book import opening
 from game.rules.moves import Claim, Pull
+from game.rules.signing import Appraised, sign
+from game.rules.week import step
 from game.turn.seat import Reason, Talk
 from game.world.chance import Chance
 from tests.builders import two_regions
@@ -125,6 +128,43 @@ def test_a_claim_is_believed_as_far_as_its_maker_is_trusted():
     assert hopes[2] < hopes[0]
 
 
+def test_a_claim_made_nowhere_moves_nobody():
+    """A claim counts in the games in which it was made; elsewhere hopes stay as they are."""
+    book, world = table("trust={other: [1000, 1]}")
+    best = seen(book, world).appraisal(0)
+    limit = np.array([float(best.their_values.max())])
+    silent = Claim(1, 0, limit, 0, ~EVERYWHERE, "claims")
+    look = seen(book, world, heard=((1, silent),))
+    assert bids.hoped_for(look, asked(), look.appraisal(0)) == best.utopia
+    made = Claim(1, 0, limit, 0, EVERYWHERE, "claims")
+    look = seen(book, world, heard=((1, made), (1, silent)))
+    assert bids.hoped_for(look, asked(), look.appraisal(0)) < best.utopia
+
+
+def test_a_strategy_agrees_to_prolong_a_concession_granted_in_full():
+    """Nothing is left of the lever, yet that it stays down for longer is worth something."""
+    book = two_regions(
+        *(f"parameters.agreements.{name}" for name in ("ratify_base=50", "delivery_noise=0")),
+    )
+    world = opening(book, 1)
+    severities = np.array([[1.0], [0.6]])
+    world = replace(world, levers=severities, practice=severities)
+    everything = {"duration": 6, "relief": {"north_licence": 1.0, "south_tariff": 1.0}}
+    prolonged = {"duration": 13, "relief": {}, "extends": True}
+    value = np.zeros((2, 1))
+    worth = Appraised(value, value, np.zeros((2, 1)), np.zeros((2, 1)))
+    world = sign(book, world, 0, package_from(book, 0, everything), EVERYWHERE, appraised=worth)
+    chance = Chance.of(1, 1)
+    for _ in range(4):
+        world = step(book, world, (), chance)
+    assert (world.levers == 0.0).all()
+    longer = package_from(book, 0, prolonged)
+    look = seen(book, world)
+    assert prospect(look).value(longer)[0] > 0.0
+    answer = bids.answer(look, asked(longer), np.array([0.0]), np.ones(2))
+    assert answer.accept[0], (answer.reason, answer.worth, answer.wanted)
+
+
 def test_a_doctrine_bends_the_curve_of_its_state():
     """Curve and floor of a doctrine take the place of the strategy's own."""
     lines = "red_lines: {south_tariff: 0.5}"
@@ -166,21 +206,22 @@ def test_of_equal_offers_the_first_are_shortlisted(count):
 
 
 def test_a_blow_is_answered_by_name():
-    """The pull says which lever of whom it answers; who strikes unprovoked answers none."""
+    """The pull says which lever's harm it answers; who strikes unprovoked answers none."""
     book, world = table(levers=(0.0, 0.6))
     seat = Negotiator.of(book, "SOUTH", TitForTat())
-    _, memory = seat.decide(late(book, world), seat.remember(1))
+    look = late(book, world)
     struck = np.array([[1.0], [0.6]])
-    acts, _ = seat.decide(late(book, replace(world, levers=struck, practice=struck)), memory)
+    hurt = replace(late(book, replace(world, levers=struck, practice=struck)), last=look.last)
+    acts, _ = seat.decide(hurt, seat.remember(1))
     (pull,) = [act for act in acts if isinstance(act, Pull)]
-    assert pull.label == ANSWERED
-    assert [book.tables.axes.levers[row] for row in pull.against] == ["north_licence"]
+    assert pull.label == RAISES
+    suffered, *_ = pull.account
+    assert [part.of for part in suffered.parts] == ["north_licence"]
     quiet = Negotiator.of(book, "SOUTH", Hardliner(weekly=1.0))
-    _, memory = quiet.decide(late(book, world), quiet.remember(1))
-    acts, _ = quiet.decide(late(book, world), memory)
+    acts, _ = quiet.decide(late(book, world), quiet.remember(1))
     (pull,) = [act for act in acts if isinstance(act, Pull)]
-    assert pull.label == "raises a lever unprovoked"
-    assert pull.against is None
+    assert pull.label == UNPROVOKED
+    assert all(number.what != "suffered" for number in pull.account)
 
 
 def test_an_answer_says_what_its_own_offer_and_no_deal_are_worth_to_it():

@@ -103,6 +103,16 @@ def test_a_good_is_told_with_its_chain():
         assert part in text
 
 
+def test_a_firm_is_told_with_what_its_type_does(rare_earths):
+    """Who seeks other sources and signs, and who brings goods round."""
+    told = " ".join(explain(rare_earths, "firm", "bosch").split())
+    assert "Heeds prices and duties 1.5 times as much as others." in told
+    assert "Reliability counts with exponent 2." in told
+    assert "above an alarm of 0.3 for 2 % of its use a week, at most 30 % dearer." in told
+    told = " ".join(explain(rare_earths, "firm", "se_industry").split())
+    assert "a price gap of 0.2 log points, 0.6 log points more under full enforcement." in told
+
+
 def test_a_firm_says_what_it_holds_of_each_good(rare_earths):
     """Use, weeks on site, what stops without it, and the key that sets it."""
     text = " ".join(explain(rare_earths, "firm", "ford").split())

@@ -24,7 +24,7 @@ PASSING = {
     13: {"at the start": 0.47, "with twice the stock": 0.01, "with every planned plant": 0.21},
     14: {"August": 137, "September": 108},
     15: {"week before the truce": 5.62, "13 weeks into it": 5.29},
-    16: {"customs at 0": 0.357, "customs at .5": 0.224, "customs at .9": 0.057},
+    16: {"customs at 0": 0.352, "customs at .5": 0.202, "customs at .9": 0.030},
 }
 """Figures of the facts that hold; a change of the rules that moves one is looked at."""
 FAILING = {

@@ -32,6 +32,18 @@ def test_an_offer_made_again_is_told_again_where_the_answer_is_another():
     assert list(folded(lines)) == [line.text for line in lines]
 
 
+def test_an_offer_made_again_says_only_what_the_other_now_holds_out_for():
+    """Its worth and its parts are the same as before."""
+    lines = []
+    for limit in ("2.00", "1.00"):
+        words = f"B refuses: worth 0.50 bn USD to it, it holds out for {limit}."
+        lines += [Line("A offers one.", maker="A"), Line(words, replier="B", limit=limit)]
+    assert list(folded(lines)) == [
+        *(line.text for line in lines[:2]),
+        "A repeats its last offer; B still refuses and holds out for 1.00.",
+    ]
+
+
 def test_one_repeat_and_mixed_repeats_say_whose_and_which():
     """The last, the first or an earlier one."""
     assert said(("A", "one"), ("B", "two"), ("A", "one"))[4:] == [

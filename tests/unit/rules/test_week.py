@@ -6,11 +6,11 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose, assert_array_equal
 
-from game.rules import acts
+from game.rules import acts, week
 from game.rules.book import opening
 from game.rules.moves import Pull
 from game.world.chance import Chance
-from tests.builders import case, pull, run, script, threat, two_regions, withdrawal
+from tests.builders import case, differing, pull, run, script, threat, two_regions, withdrawal
 
 NORTH, SOUTH = 0, 1
 LICENCE, TARIFF = 0, 1
@@ -93,12 +93,25 @@ def test_a_threat_stands_until_its_deadline():
 def test_a_public_threat_costs_a_point_of_capital():
     """Announcing it to the world costs 1, a whisper nothing."""
     book = two_regions()
+    begun = opening(book, 1)
 
     def capital(publicity):
         move = threat(book, "south_tariff", 0.8, deadline=DUE, publicity=publicity)
-        return run(book, 1, [move])[-1].home.capital[SOUTH, 0]
+        said = acts.take_effect(book, begun, [move])
+        return week.felt(book, begun, said).home.capital[SOUTH, 0]
 
-    assert_allclose(capital(0.0) - capital(1.0), 0.95, rtol=1e-9)
+    assert_allclose(capital(0.0) - capital(1.0), 1.0, rtol=1e-12)
+
+
+def test_a_whisper_moves_no_market():
+    """Nobody but its owner has heard it, so the week is that of a world without it."""
+    book = two_regions()
+    move = threat(book, "south_tariff", 0.8, deadline=DUE, publicity=0.0)
+    told = replace(move, publicity=1.0)
+    quiet, whispered, loud = (run(book, 3, moves)[-1] for moves in ((), (move,), (told,)))
+    assert differing(quiet.home, whispered.home) == []
+    assert differing(quiet.chain, whispered.chain) == []
+    assert "market" in differing(quiet.home, loud.home)
 
 
 def test_a_threat_everybody_believes_is_carried_out():

@@ -1,6 +1,11 @@
 """Each rule of the checks: what breaks it in the smallest scenario, and what is then said."""
 
 RULES = {
+    "a type of firm that signs has sites to sign with": (
+        {"hoarding: 0.1}": "hoarding: 0.1, contracts: {rate: 0.02, wary: 0.3}}"},
+        "behaviours.jit.contracts: there is nobody to sign with; add `sites`, or leave "
+        "`contracts` out",
+    ),
     "a number has a unit its key allows": (
         {"gdp: 20": "gdp: {value: 20, unit: bn EUR/week}"},
         "regions.NORTH.gdp.unit: the unit is bn USD/week, not bn EUR/week",

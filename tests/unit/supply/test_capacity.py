@@ -7,7 +7,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from game.supply import capacity
-from tests.builders import calm
+from tests.builders import calm, case
 from tests.unit.supply.weeks import at_start, column
 
 BOOK = calm(weeks=400)
@@ -41,6 +41,81 @@ def test_no_project_starts_while_the_trusted_price_is_below_cost():
 def test_a_high_price_starts_a_fiftieth_of_the_pool_a_week():
     """Far above cost the whole start rate is used: .02 x 6 t."""
     assert_allclose(started(20.0).projects[0][AUSTRALIA], 0.02 * 6, rtol=1e-13)
+
+
+def signed(*, alarm, price=1.0, weeks=1):
+    """What is signed for at each site after so many weeks alike."""
+    chain = at_start(BOOK).chain
+    chain = replace(
+        chain,
+        alarm=np.full_like(chain.alarm, alarm),
+        expected_price=np.full_like(chain.expected_price, price),
+    )
+    for _ in range(weeks):
+        chain = replace(chain, signed=capacity.signed(BOOK.tables, chain))
+    return chain.signed
+
+
+def test_a_wary_firm_signs_for_its_part_of_the_use_outside():
+    """A fiftieth of a firm's use a week, over the use of all outside; inside nobody signs."""
+    axes, slots = BOOK.tables.axes, BOOK.tables.slots
+    users = BOOK.scenario.users
+    uses = [
+        (float(use), name in users and users[name].behaviour == "diversifier")
+        for (name, good), use, region in zip(axes.slots, slots.use[:, 0], slots.region, strict=True)
+        if good == "magnet_heavy" and region != axes.inside
+    ]
+    share = sum(use for use, own in uses if own) / sum(use for use, _ in uses)
+    assert share > 0.0
+    taken = signed(alarm=0.31)
+    heavy = BOOK.tables.axes.goods.index("magnet_heavy")
+    assert_allclose(taken[SITES.good == heavy], 0.02 * share, rtol=1e-12)
+
+
+def test_nobody_signs_without_fear_or_at_any_price():
+    """At an alarm of .3 firms still wait; above 1.3 times the price inside they do not buy."""
+    assert not signed(alarm=0.3).any()
+    assert signed(alarm=0.5, price=1.3).any()
+    assert not signed(alarm=0.5, price=1.31).any()
+
+
+def test_what_is_signed_stays_and_is_never_more_than_the_output():
+    """Contracts add up to at most all of it, and fear that goes leaves them."""
+    many = case(
+        "users.bosch.use={magnet_light: 18, magnet_heavy: 14}",
+        "behaviours.diversifier.contracts.rate=1",
+        overrides=("steady",),
+    ).tables
+    chain = at_start(BOOK).chain
+    chain = replace(chain, alarm=np.full_like(chain.alarm, 1.0))
+    for _ in range(60):
+        chain = replace(chain, signed=capacity.signed(many, chain))
+    assert chain.signed.max() == 1.0
+    calm_again = replace(chain, alarm=0.0 * chain.alarm)
+    assert (capacity.signed(many, calm_again) == chain.signed).all()
+
+
+def test_what_is_signed_takes_uncertainty_off_the_hurdle():
+    """Half of the output sold halves what uncertainty adds, by contract, by lever or by both."""
+
+    def started_with(contracted, sold):
+        world = at_start(BOOK)
+        chain, price = world.chain, world.chain.price.copy()
+        price[SITES.market[AUSTRALIA]] = np.log(4.0)
+        chain = replace(
+            chain,
+            price=price,
+            expected_price=np.full_like(chain.expected_price, 4.0),
+            uncertainty=column(0.05 * 13 / 12),
+            signed=np.full_like(chain.signed, sold),
+        )
+        promised = np.full_like(world.policy.contracted, contracted)
+        policy = replace(world.policy, contracted=promised)
+        return capacity.invest(BOOK.tables, chain, policy, price, 5).projects[0][AUSTRALIA, 0]
+
+    half = 0.02 * 6 * (0.7 * 4.0 / (COST * (1.25 + 2 * 0.05 * 0.5)) - 1)
+    ways = [started_with(0.5, 0.0), started_with(0.0, 0.5), started_with(0.25, 0.25)]
+    assert_allclose(ways, half, rtol=1e-12)
 
 
 def test_between_the_two_starts_follow_the_margin():

@@ -81,8 +81,66 @@ def test_a_lane_is_weighed_by_share_duty_price_and_reliability():
     world = at_start(book, price=column(0, 0.5, 0, 0), reliability=column(1, 1, 0.5))
     policy = replace(world.policy, tilt=column(1, 1, 0.8))
     capacity = produced(book, world.chain).capacity
-    weight = order.lane_weight(book.tables, world.chain, policy, capacity)
+    lure = order.lane_lure(book.tables, world.chain, policy)
+    weight = order.lane_weight(book.tables, world.chain, lure, capacity)
     assert_allclose(weight[2], 0.8 * np.exp(-0.5) * 0.5, rtol=1e-14)
+
+
+def odds(share):
+    """Orders inside over orders elsewhere."""
+    return share / (1 - share)
+
+
+def test_a_seeker_leaves_a_late_source_sooner():
+    """EU car makers at half fill inside: odds of a half for one, of a quarter for the other."""
+    book = case()
+    world = at_start(book)
+    lane = book.tables.axes.lanes.index(("magnet_heavy", "CN", "EU"))
+    reliability = world.chain.reliability.copy()
+    reliability[lane] = 0.5
+    doubted = replace(world.chain, reliability=reliability)
+    capacity = produced(book, world.chain).capacity
+    before, after = (
+        order.sourcing(book.tables, chain, world.policy, capacity).inside[:, 0]
+        for chain in (world.chain, doubted)
+    )
+    slots = book.tables.axes.slots
+    bosch = slots.index(("bosch", "magnet_heavy"))
+    assert_allclose(odds(after[bosch]) / odds(before[bosch]), 0.25, rtol=1e-12)
+    zf = slots.index(("zf", "magnet_heavy"))
+    assert_allclose(odds(after[zf]) / odds(before[zf]), 0.5, rtol=1e-12)
+
+
+def test_a_seeker_leaves_a_dear_or_taxed_source_sooner():
+    """A price or duty that costs others a tenth of the odds costs it by the power of 1.5."""
+    book = case()
+    world = at_start(book)
+    lane = book.tables.axes.lanes.index(("magnet_heavy", "CN", "EU"))
+    tilt = world.policy.tilt.copy()
+    tilt[lane] = 0.9
+    capacity = produced(book, world.chain).capacity
+    before, after = (
+        order.sourcing(book.tables, world.chain, policy, capacity).inside[:, 0]
+        for policy in (world.policy, replace(world.policy, tilt=tilt))
+    )
+    slots = book.tables.axes.slots
+    bmw = slots.index(("bmw", "magnet_heavy"))
+    assert_allclose(odds(after[bmw]) / odds(before[bmw]), 0.9**1.5, rtol=1e-12)
+    zf = slots.index(("zf", "magnet_heavy"))
+    assert_allclose(odds(after[zf]) / odds(before[zf]), 0.9, rtol=1e-12)
+
+
+def test_a_closed_route_is_closed_to_seekers_of_any_kind():
+    """A type that heeds prices less than others does not buy through a boycott."""
+    book = case("behaviours.diversifier.sourcing=0.5")
+    world = at_start(book)
+    lane = book.tables.axes.lanes.index(("magnet_heavy", "CN", "EU"))
+    tilt = world.policy.tilt.copy()
+    tilt[lane] = 0.0
+    shut = replace(world.policy, tilt=tilt)
+    capacity = produced(book, world.chain).capacity
+    inside = order.sourcing(book.tables, world.chain, shut, capacity).inside
+    assert inside[book.tables.axes.slots.index(("bosch", "magnet_heavy")), 0] == 0.0
 
 
 def test_sources_share_orders_by_weight():
@@ -109,9 +167,10 @@ def test_new_capacity_opens_its_lanes():
     book = case(weeks=200)
     lanes, ports = book.tables.lanes, book.tables.ports
     world = at_start(book)
-    before = order.lane_weight(book.tables, world.chain, world.policy, ports.capacity)
+    lure = order.lane_lure(book.tables, world.chain, world.policy)
+    before = order.lane_weight(book.tables, world.chain, lure, ports.capacity)
     grown = ports.capacity + 10.0
-    after = order.lane_weight(book.tables, world.chain, world.policy, grown)
+    after = order.lane_weight(book.tables, world.chain, lure, grown)
     added = (after - before)[lanes.opening]
     tilt = world.policy.tilt[lanes.opening]
     assert_allclose(added, 10.0 * lanes.opening_share * tilt, rtol=1e-9)  # a small difference

@@ -147,12 +147,35 @@ def _free(book, world):
     return gate.free[0] * ordered(book, world).channel[ABROAD]
 
 
-def leaking(gap, *, enforcement=0.5, held=100.0, spare=1000.0):
-    book = two_regions()
+def leaking(gap, *, enforcement=0.5, held=100.0, spare=1000.0, settings=()):
+    book = two_regions(*settings)
     world = at_start(book, price=column(0, 0, 0, gap))
     policy = replace(world.policy, enforcement=column(enforcement))
     leaked = ship.leakage(book.tables, world.chain, policy, column(held), column(spare, spare))
     return float(leaked[0, 0])
+
+
+SMUGGLERS = (
+    "behaviours.trader={label: Trader, smuggles: {least: 0.2, enforced: 0.6}}",
+    "users.south_cars.behaviour=trader",
+)
+
+
+@pytest.mark.parametrize(("enforcement", "pays"), [(0.0, 0.2), (0.5, 0.5), (0.9, 0.74)])
+def test_smugglers_wait_until_it_pays(enforcement, pays):
+    """Below .2 and .6 of enforcement nothing goes round; above, as much as anywhere else."""
+    assert leaking(pays - 0.01, enforcement=enforcement, settings=SMUGGLERS) == 0.0
+    as_ever = leaking(pays + 0.01, enforcement=enforcement)
+    assert as_ever > 0.0
+    assert leaking(pays + 0.01, enforcement=enforcement, settings=SMUGGLERS) == as_ever
+
+
+def test_the_boldest_smugglers_set_the_gap():
+    """A second type asks for less: goods go round at its gap."""
+    bold = "behaviours.dealer={label: Dealer, smuggles: {least: 0.1, enforced: 0}}"
+    both = (*SMUGGLERS, bold, "users.north_cars.behaviour=dealer")
+    assert leaking(0.09, settings=both) == 0.0
+    assert leaking(0.11, settings=both) == leaking(0.11) > 0.0
 
 
 def test_the_premium_tempts_goods_round():

@@ -85,10 +85,11 @@ def test_a_package_eases_what_it_asks_for_in_its_own_games_only():
     """The levers of a signed text fall in the games with it; those without go on as they were."""
     book = case()
     pending = turn()
-    alone, both = looked(pending, "US", weeks=8), looked(pending, "US", deal(book), weeks=8)
+    both = looked(pending, "US", deal(book), weeks=8)
     tariff = book.tables.axes.levers.index("cn_tariff_retaliation")
-    assert np.array_equal(alone["levers"].without, both["levers"].without)
-    assert (both["levers"].difference()[-1, tariff] < 0.0).any()
+    asked = 0.08 * pending.world.levers[tariff, 0]  # the text takes 92 percent off
+    assert np.isclose(both["levers"].with_plan()[:, tariff], asked).any()
+    assert not np.isclose(both["levers"].without[:, tariff], asked).any()
     assert (both["levers"].difference()[0] == 0.0).all()
 
 

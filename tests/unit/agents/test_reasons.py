@@ -1,0 +1,166 @@
+"""The reasons a seat gives are the numbers it decided by, in parts that add up to them."""
+
+from dataclasses import replace
+from functools import lru_cache
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from agents import bids
+from agents.negotiator import RAISES, Negotiator
+from agents.reasons import suffered
+from game.outlook.parts import believed_parts, price_parts, worth_parts
+from game.outlook.worth import value_of
+from game.play.match import Match, Setting
+from game.rules.moves import Declaration, Pull, Suspension, Verdict
+from game.turn.seat import Reason
+from tests.builders import case, two_regions
+from tests.unit.agents.states import moments
+
+GAMES = [
+    ("smallest", {}),
+    ("smallest", {"NORTH": "hardliner", "SOUTH": "grit"}),
+    ("rare_earths_2025", {}),
+    ("rare_earths_2025", {"US": "hardliner", "CN": "tit_for_tat", "EU": "conceder"}),
+]
+
+
+@lru_cache(maxsize=8)
+def played(number, trials=1):
+    """A whole game of bargainers."""
+    title, seats = GAMES[number]
+    match = Match.of(Setting(title, seats=seats, seed=3))
+    return match, tuple(match.turns(trials))
+
+
+def exchanges(turns):
+    """Every answer that was asked for."""
+    return [
+        exchange
+        for turn in turns
+        for held in turn.rounds
+        for exchange in held.exchanges
+        if exchange.talk.where[0]
+    ]
+
+
+def named(account):
+    """Numbers by what they measure."""
+    return {number.what: number for number in account}
+
+
+def added(number):
+    return sum(part.amount for part in number.parts)
+
+
+@pytest.mark.parametrize("number", range(len(GAMES)))
+def test_parts_add_up_to_the_numbers_of_every_answer(number):
+    """Worth and what is insisted on are those the answer was given by, to a billionth."""
+    looked_at = 0
+    for exchange in exchanges(played(number)[1]):
+        answer, account = exchange.answer, named(exchange.answer.account)
+        if answer.worth is None or answer.wanted is None:
+            continue
+        assert_allclose(added(account["insists on"]), answer.wanted[0], rtol=0, atol=1e-9)
+        if exchange.talk.offered[0]:
+            assert_allclose(added(account["worth"]), answer.worth[0], rtol=0, atol=1e-9)
+        for part in account.values():
+            if part.parts:
+                assert_allclose(added(part), part.amount, rtol=0, atol=1e-9)
+        looked_at += 1
+    assert looked_at > 3
+
+
+@pytest.mark.parametrize("number", range(len(GAMES)))
+def test_every_refusal_has_what_it_turned_on(number):
+    """Who refuses holds out for more, cannot pay, has a red line, or does not want to talk."""
+    for exchange in exchanges(played(number)[1]):
+        answer, account = exchange.answer, named(exchange.answer.account)
+        reason = Reason(int(answer.reason[0])) if answer.reason is not None else Reason.NONE
+        if reason in (Reason.WORTH_TOO_LITTLE, Reason.WORSE_THAN_NOTHING):
+            assert account["worth"].amount < account["insists on"].amount
+        if reason is Reason.CANNOT_PAY:
+            assert account["price"].amount > account["capital"].amount
+        if reason is Reason.RED_LINE:
+            assert account["asked for"].amount > account["red line"].amount
+        if reason is Reason.UNWILLING:
+            assert "best in sight" in account or "signs no more" in account
+        if answer.offers is not None and answer.offers[0]:
+            assert "own offer" in account
+
+
+@pytest.mark.parametrize("number", range(len(GAMES)))
+def test_every_escalation_and_breach_says_why(number):
+    """A raise names the lever it is, a declared breach has grounds."""
+    match, turns = played(number)
+    for turn in turns:
+        for made in turn.moves:
+            move = made.move
+            if isinstance(move, Pull) and move.label == RAISES:
+                account = named(move.account)
+                lever = match.book.tables.axes.levers[move.lever]
+                assert account["why this lever"].of == lever
+                assert account["why this lever"].amount > 0.0
+                best = account["why this lever"].amount
+                assert "next best" not in account or account["next best"].amount <= best
+            again = isinstance(move, Suspension) and not move.share.any()
+            if again or made.verdict is not Verdict.DONE:
+                continue
+            if isinstance(move, Declaration | Suspension):
+                account = named(move.account)
+                low = account["belief"].amount < account["grounds below"].amount
+                assert low or "openly broken" in account
+
+
+def test_what_was_suffered_is_the_harm_the_temper_felt():
+    """The harm by lever adds up to the blow by which a seat decides whether to strike back."""
+    for moment in moments(two_regions(), 0, 5, 1):
+        seat = Negotiator(moment.view.state, None, None, moment.limits)
+        view = replace(moment.view, last=np.clip(moment.view.levers - 0.1, 0.0, 1.0))
+        felt = seat._hit(view, view.other(0))[0]
+        assert_allclose(suffered(view, view.other(0)).amount, felt, rtol=0, atol=1e-12)
+
+
+@pytest.mark.parametrize("dyad", ["NORTH-SOUTH", "US-CN"])
+def test_parts_of_worth_price_and_belief_add_up_in_states_at_random(dyad):
+    """Also where many levers crowd the agenda and some go together."""
+    book = two_regions() if dyad == "NORTH-SOUTH" else case()
+    for moment in moments(book, 0, 9, 60):
+        seen, offer = moment.case.prospect, moment.offer
+        worth = worth_parts(seen, offer)
+        assert_allclose(added(worth), seen.value(offer)[0], rtol=0, atol=1e-9)
+        assert_allclose(added(price_parts(seen, offer)), seen.price(offer)[0], rtol=0, atol=1e-9)
+        theirs = value_of(book, seen.agenda, 1 - seen.side, seen.theirs, offer)[0]
+        assert_allclose(added(believed_parts(seen, offer)), theirs, rtol=0, atol=1e-9)
+        kinds = {part.kind for part in worth.parts}
+        assert kinds <= {"given", "got", "burden", "joint", "crowding"}
+
+
+def test_an_ensemble_works_out_no_reasons():
+    """Two trials or more carry none, and answer as one trial does."""
+    _, turns = played(0, trials=2)
+    single = exchanges(played(0)[1])
+    for one, many in zip(single, exchanges(turns), strict=False):
+        assert many.answer.account == ()
+        assert many.answer.remedy is None
+        assert one.answer.accept[0] == many.answer.accept[0]
+
+
+def test_a_red_line_is_named_with_how_far_the_offer_crosses_it():
+    """What was asked for stands beside what its doctrine allows."""
+    look, talk, _ = alone(relief=(1.0, 0.4))
+    answer = bids.answer(look, talk, np.array([0.0]), np.array([1.0, 0.1]))
+    account = named(answer.account)
+    assert answer.reason[0] == Reason.RED_LINE
+    assert (account["asked for"].amount, account["red line"].amount) == (0.4, 0.1)
+    assert account["red line"].of == "south_tariff"
+
+
+def alone(relief):
+    """SOUTH in a game by itself, asked about an offer."""
+    moment = next(moments(two_regions(), 0, 5, 1))
+    assert moment.view.state == 1
+    whole = np.array(relief)[:, None]
+    offer = replace(moment.offer, relief=whole, bound=whole > 0.0)
+    return moment.view, replace(moment.talk, offer=offer), offer
