@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
-from dataclasses import Field, fields
-from typing import Any, Protocol
+from typing import Protocol
 
+from agents.ranges import Range, ranges
 from agents.strategies.bayesian import Bayesian
 from agents.strategies.boulware import Boulware
 from agents.strategies.conceder import Conceder
@@ -74,9 +75,9 @@ def line_up(book: Rulebook, names: Mapping[str, str]) -> dict[str, str]:
     states = book.tables.axes.states
     for state in names:
         if state not in states:
+            meant = state.upper() if state.upper() in states else closest(state, states)
             raise UsageError(
-                f'no seat "{state}"; the seats are {", ".join(states)}'
-                + _perhaps(closest(state, states))
+                f'no seat "{state}"; the seats are {", ".join(states)}' + _perhaps(meant)
             )
     usual = book.scenario.line_up
     return {state: names.get(state, usual.get(state, "historical")) for state in states}
@@ -86,7 +87,7 @@ def strategy(text: str, state: str) -> Strategy:
     """Read a state's strategy with its parameters: `boulware`, `boulware:beta=0.3:floor=0.1`.
 
     Raises:
-        UsageError: No such strategy or parameter, or a value that is not a number.
+        UsageError: No such strategy or parameter, or a value that is no number in its range.
     """
     name, *settings = text.split(":")
     if name not in ROSTER:
@@ -98,23 +99,32 @@ def strategy(text: str, state: str) -> Strategy:
     return made
 
 
-def parameters(name: str) -> dict[str, Field[Any]]:
-    """Numbers a strategy can be given, by name."""
-    return {field.name: field for field in fields(ROSTER[name]) if field.type in ("float", float)}
+def parameters(name: str) -> Mapping[str, Range]:
+    """Numbers a strategy can be given, by name, with what they mean and may be."""
+    return ranges(ROSTER[name])
 
 
 def _parameter(name: str, setting: str) -> tuple[str, float]:
     key, equals, value = setting.partition("=")
     known = parameters(name)
-    if key not in known or not equals:
+    if key not in known:
         names = ", ".join(known) or "none"
         raise UsageError(
             f'{name} has no parameter "{key}"; it has {names}' + _perhaps(closest(key, known))
         )
+    span = known[key]
+    if not equals:
+        usual = getattr(ROSTER[name](), key)
+        raise UsageError(f"{name}: {key} needs a value, as in {key}={usual:g}")
     try:
-        return key, float(value)
-    except ValueError as error:
-        raise UsageError(f'{name}: {key} is a number, not "{value}"') from error
+        number = float(value)
+    except ValueError:
+        number = math.nan
+    if number not in span:
+        raise UsageError(
+            f'{name}: {key} is a number from {span.words}, not "{value}": {span.meaning}'
+        )
+    return key, number
 
 
 def _perhaps(word: str | None) -> str:

@@ -73,7 +73,9 @@ def answer(
     rows = np.flatnonzero(talk.where)
     case, wanted = case_of(view, talk, seen, aspiration, limits, chooser)
     accept, offers = (np.zeros(view.trials, dtype=np.bool_) for _ in range(2))
-    reason, worth = np.full(view.trials, Reason.NONE, dtype=np.intp), np.zeros(view.trials)
+    reason = np.full(view.trials, Reason.NONE, dtype=np.intp)
+    least, worth, own_worth = (np.zeros(view.trials) for _ in range(3))
+    least[rows] = case.least
     offer = None
     if talk.offer is not None and len(rows):
         there = talk.offered[rows]
@@ -84,6 +86,7 @@ def answer(
     if talk.may_offer and not talk.mediated and len(rows):
         package, some = chooser.offered(case)
         offer, offers[rows] = package.spread(rows, view.trials), some
+        own_worth[rows] = case.prospect.value(package)
     answered = Answer(
         accept=accept,
         walk=np.zeros(view.trials, dtype=np.bool_),
@@ -92,6 +95,8 @@ def answer(
         reason=reason,
         worth=worth,
         wanted=wanted,
+        least=least,
+        own_worth=own_worth,
     )
     return accounted(case, talk, answered) if view.trials == 1 and len(rows) else answered
 

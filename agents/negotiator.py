@@ -34,7 +34,11 @@ from game.world.arrays import FloatArray, MaskArray
 
 Kept = TypeVar("Kept", FloatArray, MaskArray)
 RAISES = "raises a lever against what was done to it"
-"""What an escalation is called in the record."""
+"""What a blow for a blow is called in the record."""
+STRIKES_ON = "strikes on against a side that broke its word"
+"""What a blow is called that answers a broken word."""
+UNPROVOKED = "raises a lever unprovoked"
+"""What any other is called."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,15 +247,24 @@ class Negotiator:
                 harm = np.maximum(-theirs, rules.felt.value)
                 alike = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
                 step = np.where(stance.matches, alike, step)
-            yield from pulls(view, lever, step, where, RAISES, self._why(view, dyad))
+            struck, spurned = moods[dyad].struck, moods[dyad].spurned
+            why = self._why(view, dyad)
+            yield from pulls(
+                view, lever, step, where & struck, RAISES, (*self._suffered(view, dyad), *why)
+            )
+            yield from pulls(view, lever, step, where & ~struck & spurned, STRIKES_ON, why)
+            yield from pulls(view, lever, step, where & ~struck & ~spurned, UNPROVOKED, why)
+
+    def _suffered(self, view: View, dyad: int) -> Account:
+        """What it answers; an ensemble does not ask."""
+        return () if view.trials > 1 else (suffered(view, view.other(dyad)),)
 
     def _why(self, view: View, dyad: int) -> Account:
-        """What it suffered and why it raises this lever; an ensemble does not ask."""
+        """Why it raises this lever of all; an ensemble does not ask."""
         if view.trials > 1:
             return ()
         most = view.book.tables.parameters.talks.escalation_step.value
-        harm = suffered(view, view.other(dyad))
-        return harm, *why_raise(view, dyad, self.own, most)
+        return why_raise(view, dyad, self.own, most)
 
     def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:
         if not where.any():

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from agents.modeller import Modeller
 from agents.negotiator import Negotiator
 from agents.particles import Prior
+from agents.ranges import Curve, Delivery, Doubt, Jitter, Mercy, Publicity, Sharpness, Shift, Slope
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
@@ -28,22 +29,22 @@ class Bayesian:
     Loses: early, when it has heard nothing, and against whoever never offers or says no.
     """
 
-    beta: float = 0.8
+    beta: Curve = 0.8
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    sharpness: float = 0.15
+    sharpness: Sharpness = 0.15
     """How much likelier it thinks an offer for a bn USD more to its maker, logit per bn USD."""
-    shift: float = 0.5
+    shift: Shift = 0.5
     """How far off it thinks its picture of the other's feelings may be, log points."""
-    limit: float = 1.0
+    limit: Doubt = 1.0
     """How far off it thinks its picture of the other's limit may be, bn USD."""
-    slope: float = 0.7
+    slope: Slope = 0.7
     """How far the other's pace may be from an even one, log points."""
-    jitter: float = 0.05
+    jitter: Jitter = 0.05
     """Share of those by which it moves a guess it draws again."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.GRADUATED
-    forgives: float = 0.1
-    publicity: float = 0.0
+    forgives: Mercy = 0.1
+    publicity: Publicity = 0.0
 
     def seated(self, book: Rulebook, state: str) -> Modeller:
         """Take the seat of a state."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agents.negotiator import Negotiator
+from agents.ranges import Curve, Delivery, Floor, Mercy, Publicity
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
@@ -25,14 +26,14 @@ class Boulware:
     Loses: against its like: both wait, and the weeks without a deal cost both.
     """
 
-    beta: float = 0.25
+    beta: Curve = 0.25
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    floor: float = 0.05
+    floor: Floor = 0.05
     """Share of the way it has conceded at the start, 0 to 1."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.ECHO
-    forgives: float = 0.1
-    publicity: float = 0.8
+    forgives: Mercy = 0.1
+    publicity: Publicity = 0.8
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agents.negotiator import Negotiator
+from agents.ranges import Curve, Delivery, Floor, Mercy, Publicity
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
@@ -22,14 +23,14 @@ class Conceder:
     Loses: on terms: it leaves its opponent a better result than any other strategy does.
     """
 
-    beta: float = 4.0
+    beta: Curve = 4.0
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    floor: float = 0.2
+    floor: Floor = 0.2
     """Share of the way it has conceded at the start, 0 to 1."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.GRADUATED
-    forgives: float = 0.3
-    publicity: float = 0.0
+    forgives: Mercy = 0.3
+    publicity: Publicity = 0.0
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

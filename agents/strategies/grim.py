@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from agents.negotiator import Negotiator
+from agents.ranges import Curve, Delivery, Height, Mercy, Publicity
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
@@ -26,14 +27,14 @@ class Grim:
     over for both.
     """
 
-    beta: float = 1.0
+    beta: Curve = 1.0
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    ladder: float = 0.7
+    ladder: Height = 0.7
     """Severity to which it raises its levers once it has been cheated, 0 to 1."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.GRIM
-    forgives: float = 0.0
-    publicity: float = 0.5
+    forgives: Mercy = 0.0
+    publicity: Publicity = 0.5
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agents.negotiator import Negotiator
+from agents.ranges import Answering, Curve, Cycle, Delivery, Mercy, Patience, Publicity
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
@@ -22,18 +23,18 @@ class Grit:
     Loses: against an opportunist, who takes the gift and the next one.
     """
 
-    beta: float = 1.5
+    beta: Curve = 1.5
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    cycle: float = 4.0
+    cycle: Cycle = 4.0
     """Weeks between two steps of its own accord."""
-    patience: float = 3.0
+    patience: Patience = 3.0
     """Steps it takes without an answer."""
-    answer: float = 0.5
+    answer: Answering = 0.5
     """Chance that it answers a blow."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.GRADUATED
-    forgives: float = 0.1
-    publicity: float = 0.0
+    forgives: Mercy = 0.1
+    publicity: Publicity = 0.0
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

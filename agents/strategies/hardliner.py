@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from agents.negotiator import Negotiator
+from agents.ranges import Boldness, Delivery, Demand, Faithlessness, Mercy, Publicity
 from agents.temper import Mood, Retaliation, Stance
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
@@ -24,16 +25,16 @@ class Hardliner:
     Loses: against its like and whoever answers in kind: the harm done outweighs what it gets.
     """
 
-    demand: float = 0.85
+    demand: Demand = 0.85
     """Share of the best it can hope for that it insists on, 0 to 1."""
-    weekly: float = 0.25
+    weekly: Boldness = 0.25
     """Weekly chance that it raises a lever unprovoked."""
-    under_deal: float = 0.4
+    under_deal: Faithlessness = 0.4
     """Weekly chance that a deal does not hold it back."""
-    compliance: float = 0.7
+    compliance: Delivery = 0.7
     retaliation: Retaliation = Retaliation.GRIM
-    forgives: float = 0.0
-    publicity: float = 1.0
+    forgives: Mercy = 0.0
+    publicity: Publicity = 1.0
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

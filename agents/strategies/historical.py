@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from agents import script
+from agents.ranges import Tolerance
 from game.outlook.view import View
 from game.rules.book import Rulebook
 from game.rules.moves import Act, Statement
@@ -30,7 +31,7 @@ class Historical:
     Loses: whenever the world is not that of the record: it answers nobody.
     """
 
-    tolerance: float = 0.15
+    tolerance: Tolerance = 0.15
     """Mean difference of relief, over the levers of either, up to which an offer is the deal."""
 
     def seated(self, book: Rulebook, state: str) -> Repeater:

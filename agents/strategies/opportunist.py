@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from agents.negotiator import Negotiator
+from agents.ranges import Boldness, Cheating, Curve, Delivery, Mercy, Need, Publicity, Safe, Upper
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
@@ -25,22 +26,22 @@ class Opportunist:
     later package.
     """
 
-    beta: float = 0.7
+    beta: Curve = 0.7
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    adv: float = 0.15
+    adv: Upper = 0.15
     """Net leverage from which it strikes unprovoked, bn USD/week."""
-    safe: float = 0.2
+    safe: Safe = 0.2
     """Net leverage from which it cheats, bn USD/week."""
-    weekly: float = 0.3
+    weekly: Boldness = 0.3
     """Weekly chance that it strikes unprovoked."""
-    cheats: float = 0.4
+    cheats: Cheating = 0.4
     """Share of the customary delivery it delivers then, 0 to 1."""
-    compliance: float = 0.9
-    cover: float = 5.0
+    compliance: Delivery = 0.9
+    cover: Need = 5.0
     """Cover of the other side below which it asks for talks, weeks."""
     retaliation: Retaliation = Retaliation.GRADUATED
-    forgives: float = 0.1
-    publicity: float = 0.0
+    forgives: Mercy = 0.1
+    publicity: Publicity = 0.0
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

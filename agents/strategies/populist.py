@@ -7,6 +7,18 @@ from dataclasses import dataclass
 import numpy as np
 
 from agents.negotiator import Negotiator
+from agents.ranges import (
+    Boldness,
+    ByApproval,
+    ByMarket,
+    Calm,
+    Delivery,
+    Demand,
+    Mercy,
+    Panic,
+    Publicity,
+    Visibility,
+)
 from agents.temper import Mood, Retaliation, Stance
 from game.outlook.worth import Bias
 from game.rules.book import Rulebook
@@ -27,24 +39,24 @@ class Populist:
     Loses: when the market falls first: it eases for nothing in return, and everybody has seen it.
     """
 
-    demand: float = 0.75
+    demand: Demand = 0.75
     """Share of the best it can hope for that it insists on while all is well, 0 to 1."""
-    by_approval: float = 0.03
+    by_approval: ByApproval = 0.03
     """Demand lost by a point of approval below the start, 1/point."""
-    by_market: float = 2.5
+    by_market: ByMarket = 2.5
     """Demand lost by a fall of the market, share per log point."""
-    weekly: float = 0.12
+    weekly: Boldness = 0.12
     """Weekly chance that it strikes unprovoked while its approval is below the start."""
-    calm: float = 0.06
+    calm: Calm = 0.06
     """Fall of the market up to which it strikes and threatens, log points."""
-    panic: float = 0.08
+    panic: Panic = 0.08
     """Fall of the market from which it retreats, log points."""
-    visible: float = 2.0
+    visible: Visibility = 2.0
     """How often the lever that the public sees best counts, the others in proportion."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.ECHO
-    forgives: float = 0.0
-    publicity: float = 1.0
+    forgives: Mercy = 0.0
+    publicity: Publicity = 1.0
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

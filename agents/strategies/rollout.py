@@ -7,6 +7,18 @@ from dataclasses import dataclass
 from agents.negotiator import Negotiator
 from agents.outlook import Search
 from agents.planner import Planner
+from agents.ranges import (
+    Candidates,
+    Courtesy,
+    Curve,
+    Delivery,
+    Horizon,
+    Mercy,
+    Pairs,
+    Publicity,
+    Sharpness,
+    Worthwhile,
+)
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
@@ -28,24 +40,24 @@ class Rollout:
     Loses: where the other side is none of the stand-ins, and where gains come after the quarter.
     """
 
-    beta: float = 1.0
+    beta: Curve = 1.0
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    candidates: float = 6.0
+    candidates: Candidates = 6.0
     """Packages it plays on with."""
-    weeks: float = 13.0
+    weeks: Horizon = 13.0
     """Weeks it looks ahead."""
-    pairs: float = 4.0
+    pairs: Pairs = 4.0
     """Games of each package, each paired with one without."""
-    courtesy: float = 0.6
+    courtesy: Courtesy = 0.6
     """Weight of what a package is worth to the other side when it picks those to play."""
-    sharpness: float = 0.8
+    sharpness: Sharpness = 0.8
     """How much likelier it thinks an offer is taken for a bn USD more, logit per bn USD."""
-    least: float = 0.1
+    least: Worthwhile = 0.1
     """Expected gain from which on it offers what it has played, bn USD."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.ECHO
-    forgives: float = 0.1
-    publicity: float = 0.5
+    forgives: Mercy = 0.1
+    publicity: Publicity = 0.5
 
     def seated(self, book: Rulebook, state: str) -> Planner:
         """Take the seat of a state."""

@@ -8,6 +8,7 @@ import numpy as np
 
 from agents.habits import Joins, Protests
 from agents.negotiator import Negotiator
+from agents.ranges import Alarm, Curve, Delivery, Lack, Mercy, Publicity, Slice
 from agents.slices import Slices
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.rules.book import Rulebook
@@ -26,18 +27,18 @@ class Salami:
     Loses: when what it needs is part of the giants' own bargain: nobody sells it in slices.
     """
 
-    beta: float = 1.0
+    beta: Curve = 1.0
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    slice: float = 3.0
+    slice: Slice = 3.0
     """Levers a package it offers touches at most."""
-    alarm: float = 0.3
+    alarm: Alarm = 0.3
     """Perceived threat of a cut-off above which it joins the buyers' club, 0 to 1."""
-    cover: float = 5.0
+    cover: Lack = 5.0
     """Cover below which it protests, weeks."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.GRADUATED
-    forgives: float = 0.1
-    publicity: float = 0.0
+    forgives: Mercy = 0.1
+    publicity: Publicity = 0.0
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

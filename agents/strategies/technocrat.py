@@ -8,6 +8,7 @@ import numpy as np
 
 from agents.habits import Joins, Stocks
 from agents.negotiator import Negotiator
+from agents.ranges import Curve, Delivery, Demand, Low, Mercy, Publicity, Target
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.outlook.worth import Bias
 from game.rules.book import Rulebook
@@ -29,18 +30,18 @@ class Technocrat:
     Loses: against the hard, who take from it all that its model calls cheap.
     """
 
-    beta: float = 1.2
+    beta: Curve = 1.2
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    demand: float = 0.5
+    demand: Demand = 0.5
     """Share of the best it can hope for that it insists on at most, 0 to 1."""
-    stock: float = 26.0
+    stock: Target = 26.0
     """Use its government's stocks shall cover, weeks."""
-    cover: float = 8.0
+    cover: Low = 8.0
     """Cover below which it joins the buyers' club, weeks."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.GRADUATED
-    forgives: float = 0.1
-    publicity: float = 0.0
+    forgives: Mercy = 0.1
+    publicity: Publicity = 0.0
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from agents.negotiator import Negotiator
+from agents.ranges import Curve, Delivery, Mercy, Publicity
 from agents.temper import Mood, Retaliation, Stance, conceded
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
@@ -22,12 +23,12 @@ class TitForTat:
     Loses: against a hothead: blow for blow, neither knows how to stop.
     """
 
-    beta: float = 1.0
+    beta: Curve = 1.0
     """Shape of the concession curve: below 1 gives way late, above 1 early."""
-    compliance: float = 1.0
+    compliance: Delivery = 1.0
     retaliation: Retaliation = Retaliation.ECHO
-    forgives: float = 0.1
-    publicity: float = 0.5
+    forgives: Mercy = 0.1
+    publicity: Publicity = 0.5
 
     def seated(self, book: Rulebook, state: str) -> Negotiator:
         """Take the seat of a state."""

@@ -23,6 +23,7 @@ from game.cli.why import WHY
 from game.cli.words import DEFAULT_SCENARIO
 from game.errors import GameError, InvariantError, UsageError, closest
 from game.installation import agents_clash
+from game.report.paragraph import screen, wide
 
 DEFAULT_COMMAND = "watch"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
@@ -77,7 +78,8 @@ def _obey(words: list[str]) -> int:
     clash = agents_clash()
     if clash:
         raise UsageError(clash)
-    return COMMANDS[args.command].run(args)
+    with wide(screen()):
+        return COMMANDS[args.command].run(args)
 
 
 def _parser() -> ArgumentParser:

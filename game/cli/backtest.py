@@ -6,6 +6,7 @@ from pathlib import Path
 
 from game.cli.command import Command
 from game.cli.words import add_scenario
+from game.errors import UsageError
 
 
 def _add_backtest(parser: ArgumentParser) -> None:
@@ -25,6 +26,8 @@ def _backtest(args: Namespace) -> int:
     from game.report.backtest.year import backtest
     from game.report.fit.bands import bands
 
+    if args.csv and not Path(args.csv).absolute().parent.is_dir():
+        raise UsageError(f"{args.csv}: there is no folder {Path(args.csv).parent} to write it to")
     setting = Setting(args.scenario, tuple(args.override), tuple(args.set), line_up=False)
     test = backtest(Match.of(setting))
     if args.csv:

@@ -13,7 +13,7 @@ def _add_explain(parser: ArgumentParser) -> None:
         metavar="TOPIC",
         nargs="?",
         default="",
-        help="card, lever, firm, good, region, parameter, override, source or contested",
+        help="card, lever, firm, good, region, parameter, override, source, strategy or contested",
     )
     parser.add_argument(
         "id", metavar="ID", nargs="?", help="which one, by id or label; else a list of them"

@@ -6,7 +6,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.cli.command import INTERRUPTED, Command
-from game.cli.words import add_scenario, add_seats, once_each, whole
+from game.cli.words import add_scenario, add_seats, folder, once_each, whole
 from game.installation import pygame_clash
 
 
@@ -20,7 +20,9 @@ def _add_game(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--seed", type=whole(0), default=0, help="seed of the game; else 0")
     parser.add_argument("--weeks", type=whole(1), help="weeks to play; else what the scenario says")
-    parser.add_argument("--out", metavar="DIR", help="folder for the record; else one of its own")
+    parser.add_argument(
+        "--out", metavar="DIR", type=folder, help="folder for the record; else one of its own"
+    )
     parser.add_argument("--force", action="store_true", help="write over a game in that folder")
     parser.add_argument(
         "--reasons",
@@ -70,12 +72,12 @@ def _play(args: Namespace, say: Callable[[str], None], *, both: bool = False) ->
         )
     )
     name = f"{match.loaded.scenario.id}-seed{args.seed}"
-    folder = Path(args.out) if args.out else _own_folder(name)
+    place = Path(args.out) if args.out else _own_folder(name)
     try:
-        outcome = transcribe(match, folder, say, replace=args.force, why=args.reasons)
+        outcome = transcribe(match, place, say, replace=args.force, why=args.reasons)
         found = contrast(match, outcome.turns) if both else None
     except KeyboardInterrupt:
-        print(f"stopped; the turns played so far are in {folder}", file=sys.stderr)
+        print(f"stopped; the turns played so far are in {place}", file=sys.stderr)
         return INTERRUPTED
     if found:
         say("")

@@ -16,6 +16,23 @@ def pair(text: str) -> tuple[str, str]:
     return name, value
 
 
+def seat(text: str) -> tuple[str, str]:
+    """Read `STATE=STRATEGY`; a parser turns what it raises into a usage message."""
+    if "=" not in text:
+        raise ArgumentTypeError(
+            f'"{text}" is not of the form STATE=STRATEGY; '
+            "a scenario goes before --seats, as in run SCENARIO --seats US=hardliner"
+        )
+    return pair(text)
+
+
+def folder(text: str) -> str:
+    """Read the name of a folder; a parser turns what it raises into a usage message."""
+    if not text.strip():
+        raise ArgumentTypeError("it is empty; name a folder, or leave the option out")
+    return text
+
+
 def once_each(pairs: Iterable[tuple[str, str]], option: str) -> dict[str, str]:
     """Pairs that were typed as a mapping.
 
@@ -82,7 +99,7 @@ def add_seats(parser: ArgumentParser, others: str) -> None:
         metavar="STATE=STRATEGY",
         nargs="+",
         action="extend",
-        type=pair,
+        type=seat,
         default=[],
         help=f"who plays which state, such as CN=boulware:beta=0.3; {others}",
     )

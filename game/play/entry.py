@@ -230,6 +230,8 @@ def _exchange_entry(book: Rulebook, dyad: int, exchange: Exchange) -> dict[str, 
         "why": Reason(int(answer.reason[0])).name.lower() if answer.reason is not None else "none",
         "worth": None if answer.worth is None else float(answer.worth[0]),
         "wanted": None if answer.wanted is None else float(answer.wanted[0]),
+        "least": None if answer.least is None else float(answer.least[0]),
+        "own_worth": None if answer.own_worth is None else float(answer.own_worth[0]),
         "claim": None if answer.claim is None else float(answer.claim[0]),
         "by_hand": answer.by_hand,
         "void": exchange.void,
@@ -252,6 +254,8 @@ def answer_from(book: Rulebook, dyad: int, entry: Mapping[str, Any]) -> Answer:
         reason=np.array([Reason[entry["why"].upper()]], dtype=np.intp),
         worth=one(entry["worth"]),
         wanted=one(entry["wanted"]),
+        least=one(entry.get("least")),
+        own_worth=one(entry.get("own_worth")),
         claim=one(entry["claim"]),
         by_hand=entry["by_hand"],
     )
@@ -298,6 +302,11 @@ def agreement_entries(book: Rulebook, world: World) -> list[dict[str, Any]]:
                 "signed": _week(agreements.signed[slot, 0]),
                 "begins": _week(agreements.begins[slot, 0]),
                 "ends": _week(agreements.ends[slot, 0]),
+                "voted_down_by": {
+                    state: float(agreements.refused[side, slot, 0])
+                    for side, state in enumerate(book.scenario.dyads[int(agreements.dyad[slot, 0])])
+                    if not np.isnan(agreements.refused[side, slot, 0])
+                },
                 "holds": [names[i] for i in levers.tolist() if agreements.holder[i, 0] == slot],
             }
         )

@@ -26,6 +26,8 @@ RULES_VERSION = 3
 """Rises when the same moves lead to other results; never for speed or tidiness."""
 FORMAT = "ninety-days record 2"
 NAME = "record.json"
+DRAFT = "record.part"
+"""What a record is written to before it takes its name; a kill may leave it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +109,7 @@ def save(record: Record, folder: Path) -> Path:
         RecordError: The folder cannot be written.
     """
     place = folder / NAME
-    draft = place.with_suffix(".part")
+    draft = folder / DRAFT
     try:
         folder.mkdir(parents=True, exist_ok=True)
         with draft.open("w", encoding="utf-8") as file:

@@ -87,6 +87,11 @@ EXCHANGE = {
     "void": "text",
 }
 """Key of an answer in a round -> what stands there."""
+LATER = {
+    "least": "a number or null",
+    "own_worth": "a number or null",
+}
+"""Key of a move or an answer that records of earlier versions lack -> what stands there."""
 PACKAGE = {
     "template": "text or null",
     "relief": "a table",
@@ -159,7 +164,8 @@ def _unlike(thing: object, shape: Mapping[str, str], where: str) -> Iterator[str
     if not isinstance(thing, dict):
         yield f"{where} must be a table"
         return
-    for key, kind in shape.items():
+    later = {key: kind for key, kind in LATER.items() if key in thing}
+    for key, kind in {**shape, **later}.items():
         if key not in thing:
             yield f"{where} lacks {key}"
         elif not _is(thing[key], kind):

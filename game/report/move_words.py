@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Mapping
 from typing import Any
 
-from game.report.words import day, hundredths
+from game.report.words import day, hundredths, lever_label
 from game.rules.book import Rulebook
 from game.rules.moves import (
     Claim,
@@ -43,7 +43,7 @@ def _pull(book: Rulebook, move: Pull, severity: FloatArray) -> str:
 
 
 def _threat(book: Rulebook, move: Threat, severity: FloatArray) -> str:
-    harsh = f"{_lever(book, move)} {move.severity[TRIAL]:.2f}"
+    harsh = f"{_lever(book, move)} at {move.severity[TRIAL]:.2f}"
     return f"threatens {harsh} from {day(book, move.deadline)}"
 
 
@@ -52,7 +52,7 @@ def _withdrawal(book: Rulebook, move: Withdrawal, severity: FloatArray) -> str:
 
 
 def _promise(book: Rulebook, move: Promise, severity: FloatArray) -> str:
-    return f"promises {_lever(book, move)} {move.severity[TRIAL]:.2f}"
+    return f"promises {_lever(book, move)} at {move.severity[TRIAL]:.2f}"
 
 
 def _claim(book: Rulebook, move: Claim, severity: FloatArray) -> str:
@@ -85,7 +85,7 @@ def _suspension(book: Rulebook, move: Suspension, severity: FloatArray) -> str:
 
 
 def _lever(book: Rulebook, move: Pull | Threat | Withdrawal | Promise) -> str:
-    return book.tables.axes.levers[move.lever]
+    return lever_label(book, move.lever)
 
 
 def _other(book: Rulebook, move: Request | Declaration | Suspension | Claim) -> str:

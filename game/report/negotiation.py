@@ -1,37 +1,46 @@
-"""Talks and agreements in plain words: who offered what, why it was refused, what was signed."""
+"""Talks in plain words: who offered what, and why it was refused or taken."""
 
 from __future__ import annotations
 
-import itertools
-from collections.abc import Iterator
-
-import numpy as np
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
 
 from game.report.reasons import parts_of, would_accept
-from game.report.words import day, hundredths, wrapped
+from game.report.words import hundredths, lever_label, wrapped
 from game.rules.book import Rulebook
-from game.rules.ledger import Ledger, ledger
 from game.rules.package import Package
 from game.turn.last_word import last_word
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Exchange, Round
 from game.turn.seat import Answer, Reason
-from game.world.state import LIVE, Status, Sunset, World
+from game.world.state import Sunset
 
 TRIAL = 0
 """The game that is told."""
-ENDS = {
-    Status.REJECTED: "is voted down at home",
-    Status.EXPIRED: "runs out",
-    Status.SUPERSEDED: "is superseded by later texts",
-    Status.BREACHED: "is declared broken",
-    Status.SNAPPED_BACK: "snaps back: severities return to what they were before it",
-}
 SUNSETS = {
     Sunset.REVERT: "then severities return",
     Sunset.STAY: "then severities stay",
     Sunset.RENEW: "renewed unless one side says no",
 }
+TIMES = {1: "once", 2: "twice", 3: "three times"}
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence of a round."""
+
+    text: str
+    maker: str = ""
+    """Who makes the offer it tells of; empty = it tells of none."""
+    replier: str = ""
+    """Who refuses the offer before it; empty = it is no refusal."""
+    limit: str = ""
+    """What whoever refuses holds out for, where it says so at the end; empty = it does not."""
+
+    @property
+    def stem(self) -> str:
+        """The sentence without that."""
+        return self.text.removesuffix(f"{_holding_out(self.limit)}.")
 
 
 def talks(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
@@ -51,10 +60,16 @@ def _round(book: Rulebook, turn: TurnRecord, held: Round) -> Iterator[str]:
     why = "" if held.place or not asked else f", asked for by {' and '.join(asked)}"
     mediator = f", hosted by {held.mediator}" if held.mediator else ""
     yield wrapped(f"{names[0]} and {names[1]} meet{where}{why}{mediator}", indent=4)
-    for exchange in held.exchanges:
-        if exchange.talk.where[TRIAL]:
-            for line in _exchange(book, held, exchange):
-                yield wrapped(line, indent=6)
+    lines = [
+        line
+        for exchange in held.exchanges
+        if exchange.talk.where[TRIAL]
+        for line in _exchange(book, held, exchange)
+    ]
+    for sentence in folded(lines):
+        yield wrapped(sentence, indent=6)
+    if not lines:
+        yield wrapped("Nothing is put on the table.", indent=6)
     last = last_word(book, turn, held)
     if last is not None:
         yield wrapped(would_accept(book, held.dyad, last), indent=6)
@@ -62,26 +77,97 @@ def _round(book: Rulebook, turn: TurnRecord, held: Round) -> Iterator[str]:
         yield wrapped("They part without a deal.", indent=6)
 
 
-def _exchange(book: Rulebook, held: Round, exchange: Exchange) -> Iterator[str]:
+def folded(lines: Sequence[Line]) -> Iterator[str]:
+    """Sentences of a round, where an offer made and refused before in it is not told again."""
+    made: dict[str, list[str]] = {}
+    answers: dict[tuple[str, str], Line] = {}
+    again: list[tuple[str, str]] = []
+    place = 0
+    while place < len(lines):
+        line = lines[place]
+        reply = lines[place + 1] if place + 1 < len(lines) else Line("")
+        offer = (line.maker, line.text)
+        before = answers.get(offer, Line("")) if line.maker and reply.replier else Line("")
+        if before.replier and before.text == reply.text:
+            again.append((line.maker, _which(made[line.maker], line.text)))
+            made[line.maker].append(line.text)
+            place += 2
+            continue
+        yield from _repeats(again)
+        again = []
+        if before.limit and reply.limit and before.stem == reply.stem:
+            which = _which(made[line.maker], line.text)
+            yield (
+                f"{line.maker} repeats its {which} offer; {reply.replier} still refuses and holds "
+                f"out for {reply.limit}."
+            )
+            answers[offer] = reply
+            made[line.maker].append(line.text)
+            place += 2
+            continue
+        if line.maker:
+            answers[offer] = reply
+            made.setdefault(line.maker, []).append(line.text)
+        yield line.text
+        place += 1
+    yield from _repeats(again)
+
+
+def _which(before: Sequence[str], text: str) -> str:
+    if before[-1] == text:
+        return "last"
+    return "first" if before[0] == text else "earlier"
+
+
+def _repeats(again: Sequence[tuple[str, str]]) -> Iterator[str]:
+    """Offers made again, and refused as before, in one sentence."""
+    if not again:
+        return
+    makers = {maker for maker, _ in again}
+    if len(again) == 1:
+        yield f"{again[0][0]} repeats its {again[0][1]} offer and is refused as before."
+    elif all(which == "last" for _, which in again) and len(makers) == 2 and not len(again) % 2:
+        times = TIMES.get(len(again) // 2, f"{len(again) // 2} times")
+        yield f"Both repeat their last offers {times} and are refused as before."
+    else:
+        parts = ", ".join(f"{maker} its {which}" for maker, which in again)
+        yield f"They repeat offers of this meeting and are refused as before: {parts}."
+
+
+def _exchange(book: Rulebook, held: Round, exchange: Exchange) -> Iterator[Line]:
     names = book.scenario.dyads[held.dyad]
     me = names[exchange.side]
     answer, talk = exchange.answer, exchange.talk
     if talk.mediated:
-        yield from _about_text(book, held, exchange, me)
+        yield from (Line(words) for words in _about_text(book, held, exchange, me))
         return
     if exchange.accepted[TRIAL]:
-        yield f"{me} accepts{_because(answer)}."
+        yield Line(f"{me} accepts{_because(book, answer)}.")
         return
     if answer.walk[TRIAL]:
-        yield f"{me} will not talk now." if talk.invited[TRIAL] else f"{me} walks out."
+        yield Line(f"{me} will not talk now." if talk.invited[TRIAL] else f"{me} walks out.")
         return
     if talk.offered[TRIAL]:
         if answer.accept[TRIAL]:
-            yield f"{me} would accept, but {exchange.void}."
+            yield Line(f"{me} would accept, but {exchange.void}.")
         else:
-            yield f"{me} refuses{_because(answer)}."
+            limit = _limit(answer)
+            words = f"{me} refuses{_because(book, answer)}{_holding_out(limit)}."
+            yield Line(words, replier=me, limit=limit)
     if answer.offer is not None and answer.offers is not None and answer.offers[TRIAL]:
-        yield f"{me} offers {package_words(book, held.dyad, exchange.side, answer.offer)}."
+        yield Line(f"{me} offers {_offered(book, held, exchange, answer.offer)}.", maker=me)
+
+
+def _offered(book: Rulebook, held: Round, exchange: Exchange, package: Package) -> str:
+    """What a side puts on the table; what it is worth to itself where it asks for nothing."""
+    answer, me = exchange.answer, book.scenario.dyads[held.dyad][exchange.side]
+    words = package_words(book, held.dyad, exchange.side, package)
+    if answer.by_hand and not package.extends[TRIAL]:
+        words += f"; {me} moves its levers by its own hand"
+    gives = not package.extends[TRIAL] and not _given(book, held.dyad, 1 - exchange.side, package)
+    if gives and answer.own_worth is not None:
+        words += f"; worth {hundredths(answer.own_worth[TRIAL])} bn USD to {me} itself"
+    return words
 
 
 def _about_text(book: Rulebook, held: Round, exchange: Exchange, me: str) -> Iterator[str]:
@@ -89,21 +175,24 @@ def _about_text(book: Rulebook, held: Round, exchange: Exchange, me: str) -> Ite
         text = package_words(book, held.dyad, 0, exchange.talk.offer, neutral=True)
         yield f"{held.mediator or 'The mediator'} tables a text: {text}."
     verdict = "takes" if exchange.answer.accept[TRIAL] else "leaves"
-    yield f"{me} {verdict} it{_because(exchange.answer)}."
+    limit = _holding_out(_limit(exchange.answer))
+    yield f"{me} {verdict} it{_because(book, exchange.answer)}{limit}."
 
 
-def _because(answer: Answer) -> str:
+def _because(book: Rulebook, answer: Answer) -> str:
     """Why a side answered as it did, in half a sentence."""
     reason = Reason(int(answer.reason[TRIAL])) if answer.reason is not None else Reason.NONE
     worth = "" if answer.worth is None else hundredths(answer.worth[TRIAL])
     wanted = "" if answer.wanted is None else hundredths(answer.wanted[TRIAL])
-    parts, price = parts_of(answer.account, "worth"), parts_of(answer.account, "price")
+    least = "" if answer.least is None else f"the {hundredths(answer.least[TRIAL])} of "
+    parts, price = (parts_of(book, answer.account, what) for what in ("worth", "price"))
     told = f": worth {worth} bn USD to it"
     words = {
         Reason.NONE: "",
         Reason.GOOD: f"{told}, it held out for {wanted}" if worth else "",
-        Reason.WORTH_TOO_LITTLE: f"{told}{parts}, it holds out for {wanted}",
-        Reason.WORSE_THAN_NOTHING: f"{told}{parts}, less than no deal and the trouble of signing",
+        Reason.WORTH_TOO_LITTLE: f"{told}{parts}",
+        Reason.WORSE_THAN_NOTHING: f"{told}{parts}, less than {least}no deal and the trouble of "
+        f"signing",
         Reason.CANNOT_PAY: f": it cannot afford the concessions at home{price}",
         Reason.RED_LINE: ": it crosses a red line",
         Reason.UNWILLING: "",
@@ -112,6 +201,18 @@ def _because(answer: Answer) -> str:
         Reason.FORESEES_MUCH: ": played on in its mind, it is as good as the best it could ask for",
     }
     return words[reason]
+
+
+def _limit(answer: Answer) -> str:
+    """What a side holds out for that refuses for want of more."""
+    reason = Reason.NONE if answer.reason is None else Reason(int(answer.reason[TRIAL]))
+    if reason is not Reason.WORTH_TOO_LITTLE or answer.wanted is None:
+        return ""
+    return hundredths(answer.wanted[TRIAL])
+
+
+def _holding_out(limit: str) -> str:
+    return f", it holds out for {limit}" if limit else ""
 
 
 def package_words(
@@ -158,68 +259,6 @@ def _given(book: Rulebook, dyad: int, side: int, package: Package) -> str:
         for lever, owner in zip(agenda.issues, agenda.side, strict=True)
         if owner == side and package.relief[lever, TRIAL] > 0.0
     ]
-    labels = list(book.scenario.levers.values())
     return " and ".join(
-        f"{package.relief[lever, TRIAL]:.0%} of {labels[lever].label}" for lever in rows
+        f"{package.relief[lever, TRIAL]:.0%} of {lever_label(book, lever)}" for lever in rows
     )
-
-
-def agreements(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
-    """What became of agreements in the turn, and what those in force have delivered."""
-    told = [*_events(book, turn), *_ledger(book, turn.after)]
-    if told:
-        yield "  Agreements"
-        yield from (wrapped(line) for line in told)
-
-
-def _events(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
-    """Life of the agreements, week by week."""
-    weeks = (turn.starts[0], *turn.weeks[1:])
-    for before, after in itertools.pairwise(weeks):
-        was, now = before.agreements, after.agreements
-        for slot in range(len(now.status)):
-            old, new = int(was.status[slot, TRIAL]), int(now.status[slot, TRIAL])
-            if new == Status.EMPTY:
-                continue
-            name = title(book, after, slot)
-            when = day(book, after.week - 1)
-            if new != old and new == Status.IN_FORCE:
-                yield f"{name} is ratified on both sides and in force from {when}"
-            elif new != old and Status(new) in ENDS:
-                yield f"{name} {ENDS[Status(new)]} in the week of {when}"
-            elif new in LIVE and was.ends[slot, TRIAL] < now.ends[slot, TRIAL]:
-                yield f"{name} is renewed until {day(book, round(float(now.ends[slot, TRIAL])))}"
-            for side, state in enumerate(book.scenario.dyads[int(now.dyad[slot, TRIAL])]):
-                if now.broken[side, slot, TRIAL] and not was.broken[side, slot, TRIAL]:
-                    yield f"{state} breaks {name}: it raises a lever against its word ({when})"
-
-
-def title(book: Rulebook, world: World, slot: int) -> str:
-    """An agreement by parties and day of signature."""
-    agreements_ = world.agreements
-    sides = book.scenario.dyads[int(agreements_.dyad[slot, TRIAL])]
-    return (
-        f"the {'-'.join(sides)} text of {day(book, round(float(agreements_.signed[slot, TRIAL])))}"
-    )
-
-
-def _ledger(book: Rulebook, world: World) -> Iterator[str]:
-    """Promised, in legal force and delivered, one line an agreement in force."""
-    held = ledger(book, world)
-    agreements_ = world.agreements
-    for slot in np.flatnonzero(agreements_.status[:, TRIAL] == Status.IN_FORCE).tolist():
-        rows = np.flatnonzero(agreements_.holder[:, TRIAL] == slot).tolist()
-        cells = [_commitment(book, held, row) for row in rows if held.promised[row, TRIAL] > 0.0]
-        end = day(book, round(float(agreements_.ends[slot, TRIAL])))
-        if cells:
-            yield f"{title(book, world, slot)}, until {end}: {'; '.join(cells)}"
-
-
-def _commitment(book: Rulebook, held: Ledger, row: int) -> str:
-    name = book.tables.axes.levers[row]
-    numbers = "/".join(
-        hundredths(amount[row, TRIAL]) for amount in (held.promised, held.legal, held.delivered)
-    )
-    leaked = held.leaked[row, TRIAL]
-    smuggled = f" (leaks {leaked:.1f} a week)" if np.isfinite(leaked) and leaked >= 0.05 else ""
-    return f"{name} {numbers}{smuggled}"

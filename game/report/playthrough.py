@@ -9,18 +9,30 @@ from datetime import timedelta
 
 import numpy as np
 
+from agents.negotiator import Negotiator
+from agents.strategies.historical import Repeater
 from game.play.figures import traded_goods, watched_goods
 from game.play.match import Match
-from game.report.move_words import move_words
-from game.report.negotiation import agreements, talks
-from game.report.reasons import reasons, why_moved
-from game.report.words import day, hundredths, listed, paragraph, plain, settled, wrapped
+from game.report.deeds import levers, moves
+from game.report.negotiation import talks
+from game.report.paragraph import columns
+from game.report.reasons import reasons
+from game.report.texts import agreements
+from game.report.words import (
+    FIRM,
+    day,
+    hundredths,
+    joined,
+    listed,
+    paragraph,
+    plain,
+    settled,
+    wrapped,
+)
 from game.rules.book import Rulebook
 from game.rules.leverage import PARTS, leverage
-from game.rules.moves import Pull, Verdict
-from game.turn.phases import Made, TurnRecord
+from game.turn.phases import TurnRecord
 from game.world import measures
-from game.world.arrays import FloatArray
 from game.world.state import World
 
 NAMED = 8
@@ -32,12 +44,14 @@ PART_WORDS = dict(
         strict=True,
     )
 )
-LEGEND = """\
-How to read a turn. A lever goes from 0 (absent) to 1 (worst). Stocks are given in weeks of normal
-use. Leverage is the harm a state could still add to the other's: what the other depends on, less
-what stocks and substitutes would cover, less its own cost, less disbelief; what is already in force
-counts no more. An agreement's line gives, lever by lever, the relief promised, in legal force and
-delivered. `explain lever ID` and `explain good ID` say what a name stands for."""
+LEGEND = (
+    "How to read a turn. A lever goes from 0 (absent) to 1 (worst). Stocks are given in weeks "
+    "of normal use. Leverage is the harm a state could still add to the other's: what the other "
+    "depends on, less what stocks and substitutes would cover, less its own cost, less "
+    "disbelief; what is already in force counts no more. A text in force is told when what it "
+    "delivers changes. `explain lever NAME` and `explain good NAME` say what a name stands for, "
+    "by id or label."
+)
 
 
 def heading(match: Match) -> str:
@@ -48,18 +62,44 @@ def heading(match: Match) -> str:
     )
     changes = [*match.loaded.overrides, *match.loaded.settings]
     lines = [
-        scenario.title,
-        "=" * len(scenario.title),
+        paragraph(scenario.title),
+        "=" * min(len(scenario.title), columns()),
         paragraph(scenario.summary),
         "",
-        f"{book.calendar.weeks} weeks from {day(book, 0)}, {len(book.calendar.turns)} turns, "
-        f"seed {match.setting.seed}",
+        paragraph(f"{_length(match)} from {day(book, 0)}, {len(book.calendar.turns)} turns, "
+                  f"seed {match.setting.seed}"),
         paragraph(f"Seats: {seats}"),
-    ]
+        *(paragraph(words) for words in _departure(match)),
+    ]  # fmt: skip
     if changes:
         lines.append(paragraph(f"Changed: {', '.join(changes)}"))
-    lines += ["This is a game about bargaining. It predicts nothing.", "", LEGEND, ""]
+    disclaimer = "This is a game about bargaining. It predicts nothing."
+    lines += [paragraph(disclaimer), "", paragraph(LEGEND), ""]
     return "\n".join(lines)
+
+
+def _length(match: Match) -> str:
+    """Weeks played, and of how many, where the scenario lasts another time."""
+    weeks, whole = match.book.calendar.weeks, match.loaded.scenario.weeks
+    return f"{weeks} weeks" if weeks == whole else f"{weeks} weeks (the scenario has {whole})"
+
+
+def _departure(match: Match) -> Iterator[str]:
+    """From when the game is no longer what the record says."""
+    book, prologue = match.book, match.book.calendar.prologue
+    free = [state for state, seat in match.seats.items() if isinstance(seat, Negotiator)]
+    if all(isinstance(seat, Repeater) for seat in match.seats.values()):
+        yield "Every seat repeats the record."
+    if not free or prologue <= 0:
+        return
+    last = book.calendar.date(prologue) - timedelta(days=1)
+    repeat = f"{joined(free)} {'repeats' if len(free) == 1 else 'repeat'} the record"
+    until = f"until {last.day} {last:%B %Y}"
+    if prologue < book.calendar.weeks:
+        verb = "bargains" if len(free) == 1 else "bargain"
+        yield f"{repeat} {until}, then {verb}; what follows is the game's, not history's."
+    else:
+        yield f"{repeat} {until}, so for all of the weeks played."
 
 
 def turn_text(book: Rulebook, turn: TurnRecord, *, why: bool = False) -> str:
@@ -71,10 +111,11 @@ def turn_text(book: Rulebook, turn: TurnRecord, *, why: bool = False) -> str:
     world = turn.after
     lines = [
         _title(book, turn),
-        *_moves(book, turn),
+        *moves(book, turn),
         *talks(book, turn),
         *(reasons(book, turn) if why else ()),
         *agreements(book, turn),
+        *levers(book, turn),
         *_stocks(book, world),
         *_prices(book, world),
         *_exports(book, turn),
@@ -90,40 +131,8 @@ def _title(book: Rulebook, turn: TurnRecord) -> str:
     places = [place for week, place in book.calendar.talks if turn.first <= week < turn.until]
     talks = f"; talks: {', '.join(places)}" if places else ""
     number = f"Turn {turn.turn + 1} of {len(book.calendar.turns)}"
-    return f"{number}: {day(book, turn.first)} to {_lastday(book, turn)}{talks}"
-
-
-def _moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
-    """Moves of the same state, week and name on one line, in the order in which they come."""
-    shown = [*turn.said, *turn.moves]
-    if not shown and not turn.events and not turn.overrides:
-        yield "  Moves     none"
-        return
-    yield "  Moves"
-    severity = turn.weeks[0].levers[:, 0].copy()
-    acts: dict[tuple[int, str, str], list[str]] = {}
-    for made in sorted(shown, key=lambda m: m.move.week):
-        key = (made.move.week, made.state, made.move.label)
-        acts.setdefault(key, []).append(_move(book, made, severity))
-        if isinstance(made.move, Pull) and made.verdict is Verdict.DONE:
-            severity[made.move.lever] = made.move.severity[0]
-    for event in turn.events:
-        route = " to ".join(book.tables.axes.pairs[event.pair])
-        change = f"{route} duty {event.duty:+.0%}"
-        acts.setdefault((event.week, "Event", event.label), []).append(change)
-    for what in turn.overrides:
-        change = f"{what.override.measure} of {what.override.of} set by hand from "
-        change += f"{hundredths(what.before[0])} to {hundredths(what.after)}"
-        who = f"Facilitator ({what.override.author})"
-        acts.setdefault((what.override.week, who, what.override.reason), []).append(change)
-    for (_, who, label), changes in sorted(acts.items(), key=lambda act: act[0][0]):
-        words = "; ".join(changes)
-        yield wrapped(f"{who}: {label} ({words})" if label else f"{who}: {words}")
-
-
-def _move(book: Rulebook, made: Made, severity: FloatArray) -> str:
-    words = move_words(book, made.move, severity) + why_moved(made.move)
-    return words if made.verdict is Verdict.DONE else f"{words} [void: {made.reason}]"
+    dates = f"{day(book, turn.first)} to {_lastday(book, turn)}"
+    return paragraph(f"{number}: {dates}{talks}", follow=" " * 4)
 
 
 def _stocks(book: Rulebook, world: World) -> Iterator[str]:
@@ -132,7 +141,8 @@ def _stocks(book: Rulebook, world: World) -> Iterator[str]:
     pools = {pool: i for i, pool in enumerate(tables.axes.pools)}
     goods = traded_goods(book)
     armed = any((state, good, "def") in pools for state in tables.axes.states for good in goods)
-    yield f"  Stocks    weeks of normal use on site, civil{' (defence)' if armed else ''}"
+    words = f"Stocks    weeks of normal use on site, civil{' (defence)' if armed else ''}"
+    yield wrapped(words, indent=2)
     wide = max(12, *(len(good) + 1 for good in goods))
     for good in goods:
         cells = []
@@ -142,7 +152,8 @@ def _stocks(book: Rulebook, world: World) -> Iterator[str]:
                 continue
             text = f"{state} {settled(cover[civil, 0]):.1f}"
             cells.append(text + ("" if defence is None else f" ({settled(cover[defence, 0]):.1f})"))
-        yield f"    {good:<{wide}}" + "  ".join(f"{cell:<14}" for cell in cells).rstrip()
+        row = f"    {good:<{wide}}" + "  ".join(f"{cell:<14}" for cell in cells).rstrip()
+        yield row if len(row) <= columns() else wrapped(f"{good} {listed(cells)}")
 
 
 def _prices(book: Rulebook, world: World) -> Iterator[str]:
@@ -154,7 +165,7 @@ def _prices(book: Rulebook, world: World) -> Iterator[str]:
     cells = [
         f"{good} {settled(outside[row]):.1f} ({settled(inside[row]):.1f})" for good, row in rows
     ]
-    yield f"  Prices    times the price at the start, outside {home} (inside)"
+    yield wrapped(f"Prices    times the price at the start, outside {home} (inside)", indent=2)
     yield wrapped(listed(cells))
 
 
@@ -175,7 +186,8 @@ def _lines(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     if not slowed and not stopped:
         yield "  Lines     all running"
         return
-    yield "  Lines     share of plants able to run in the worst week, and the scarcest good"
+    words = "Lines     share of plants able to run in the worst week, and the scarcest good"
+    yield wrapped(words, indent=2)
     for word, firms in (("stopped", stopped), ("slowed", slowed)):
         if firms:
             cells = [f"{label} {_floored(share)}%" for label, share in firms[:NAMED]]
@@ -235,8 +247,9 @@ def _home(book: Rulebook, world: World) -> Iterator[str]:
         f"{state} {settled(home.approval[i, 0]):.1f} ({hundredths(home.loss[regions[i], 0])})"
         for i, state in enumerate(book.tables.axes.states)
     ]
-    yield "  At home   approval in points (welfare loss in bn USD a week; below 0 a gain)"
-    yield wrapped("  ".join(cells))
+    words = "At home   approval in points (welfare loss in bn USD a week; below 0 a gain)"
+    yield wrapped(words, indent=2)
+    yield wrapped("  ".join(cell.replace(" ", FIRM) for cell in cells))
 
 
 def summary(match: Match, turns: Sequence[TurnRecord]) -> str:

@@ -58,15 +58,15 @@ NUMBERS = {
 """What a number measures -> its words."""
 
 
-def main_parts(number: Reckoning) -> str:
-    """The largest parts of a number and the sum of the rest, as in `4.00 for getting x`."""
+def main_parts(book: Rulebook, number: Reckoning) -> str:
+    """The largest parts of a number and the sum of the rest, as in `+4.00 for getting x`."""
     ranked = sorted(number.parts, key=lambda part: -abs(settled(part.amount)))
     told = [part for part in ranked if abs(settled(part.amount)) >= SEEN]
     rest = number.amount - sum(part.amount for part in told[:MAIN])
-    words = [f"{signed(part.amount)} for {kind_words(part)}" for part in told[:MAIN]]
+    words = [f"{signed(part.amount)} for {kind_words(book, part)}" for part in told[:MAIN]]
     if words and abs(settled(rest)) >= SEEN:
         words.append(f"{signed(rest)} for the rest")
-    return ", ".join(words)
+    return "; ".join(words)
 
 
 def signed(amount: float) -> str:
@@ -75,9 +75,14 @@ def signed(amount: float) -> str:
     return words if words.startswith("-") else f"+{words}"
 
 
-def kind_words(part: Part) -> str:
+def kind_words(book: Rulebook, part: Part) -> str:
     """What a part comes from."""
-    return KINDS[part.kind].format(of=part.of.replace("+", " and "))
+    return KINDS[part.kind].format(of=_labels(book, part.of))
+
+
+def _labels(book: Rulebook, levers: str) -> str:
+    """Levers as people call them."""
+    return " and ".join(book.scenario.levers[name].label for name in levers.split("+") if name)
 
 
 def number_of(account: Account, what: str) -> Reckoning | None:
@@ -85,23 +90,27 @@ def number_of(account: Account, what: str) -> Reckoning | None:
     return next((number for number in account if number.what == what), None)
 
 
-def parts_of(account: Account, what: str) -> str:
+def parts_of(book: Rulebook, account: Account, what: str) -> str:
     """The main parts of one number, in brackets; empty where it has none."""
     number = number_of(account, what)
-    words = "" if number is None else main_parts(number)
+    words = "" if number is None else main_parts(book, number)
     return f" ({words})" if words else ""
 
 
-def why_moved(move: Move) -> str:
+def why_moved(book: Rulebook, move: Move) -> str:
     """Half a sentence on why a move was made; empty where nobody said."""
     account: Account = getattr(move, "account", ())
     harm = number_of(account, "suffered")
     if harm is not None and settled(harm.amount) >= SEEN:
-        return f", for {hundredths(harm.amount)} bn USD a week suffered: {main_parts(harm)}"
+        words = f", for {hundredths(harm.amount)} bn USD a week suffered"
+        felt = [part for part in harm.parts if abs(settled(part.amount)) >= SEEN]
+        if len(felt) == 1:
+            return f"{words} from {_labels(book, felt[0].of)}"
+        return f"{words}: {main_parts(book, harm)}"
     belief = number_of(account, "belief")
     if belief is not None:
         short = number_of(account, "undelivered")
-        parts = "" if short is None else main_parts(short)
+        parts = "" if short is None else main_parts(book, short)
         lacking = f", undelivered: {parts}" if parts else ""
         return f", believing it by {hundredths(belief.amount)}{lacking}"
     return ""
@@ -151,17 +160,17 @@ def _else(book: Rulebook, me: str, other: str, hints: Sequence[Hint]) -> str:
 
 def reasons(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     """Every part of every number the moves and answers of a turn rest on."""
-    lines = [*_of_moves(turn), *_of_answers(book, turn)]
+    lines = [*_of_moves(book, turn), *_of_answers(book, turn)]
     if lines:
         yield "  Reasons"
         yield from lines
 
 
-def _of_moves(turn: TurnRecord) -> Iterator[str]:
+def _of_moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     for made in (*turn.said, *turn.moves):
         account: Account = getattr(made.move, "account", ())
         if account and made.verdict is Verdict.DONE:
-            yield from _account(f"{made.state} {made.move.label}", account)
+            yield from _account(book, f"{made.state} {made.move.label}", account)
 
 
 def _of_answers(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
@@ -169,7 +178,7 @@ def _of_answers(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
         for exchange in held.exchanges:
             if held.where[TRIAL] and exchange.talk.where[TRIAL] and exchange.answer.account:
                 me = book.scenario.dyads[held.dyad][exchange.side]
-                yield from _account(f"{me} {_verb(exchange)}", exchange.answer.account)
+                yield from _account(book, f"{me} {_verb(exchange)}", exchange.answer.account)
 
 
 def _verb(exchange: Exchange) -> str:
@@ -181,18 +190,18 @@ def _verb(exchange: Exchange) -> str:
     return "accepts" if answer.accept[TRIAL] else "refuses"
 
 
-def _account(who: str, account: Account) -> Iterator[str]:
+def _account(book: Rulebook, who: str, account: Account) -> Iterator[str]:
     yield wrapped(f"{who}:")
     for number in account:
-        yield wrapped(_number(number), indent=6)
+        yield wrapped(_number(book, number), indent=6)
 
 
-def _number(number: Reckoning) -> str:
-    words = NUMBERS[number.what].format(of=number.of)
+def _number(book: Rulebook, number: Reckoning) -> str:
+    words = NUMBERS[number.what].format(of=_labels(book, number.of))
     if number.unit == "yes or no":
         return words
-    parts = ", ".join(
-        f"{signed(part.amount)} for {kind_words(part)}".replace(" ", FIRM)
+    parts = "; ".join(
+        f"{signed(part.amount)} for {kind_words(book, part)}".replace(" ", FIRM)
         for part in number.parts
         if settled(part.amount) != 0.0
     )

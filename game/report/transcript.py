@@ -5,12 +5,14 @@ from __future__ import annotations
 import csv
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from game.errors import RecordError, UsageError
 from game.play.match import Match
-from game.play.record import record_of, save, turn_entry
+from game.play.record import DRAFT, record_of, save, turn_entry
 from game.report import playthrough, weeks
+from game.report.paragraph import WIDTH, columns, wide
 from game.turn.phases import TurnRecord
 from game.world import measures
 
@@ -62,19 +64,22 @@ def transcribe(
     residual = 0.0
     try:
         folder.mkdir(parents=True, exist_ok=True)
+        (folder / DRAFT).unlink(missing_ok=True)
         with (
             (folder / "playthrough.txt").open("w", encoding="utf-8") as text,
             (folder / "weeks.csv").open("w", encoding="utf-8", newline="") as table,
         ):
 
-            def tell(words: str) -> None:
-                text.write(words + "\n")
+            def tell(words: Callable[[], str]) -> None:
+                with wide(WIDTH):
+                    whole = words()
+                text.write(whole + "\n")
                 text.flush()
-                say(words)
+                say(whole if columns() == WIDTH else words())
 
             writer = csv.writer(table, lineterminator="\n")
             writer.writerow(weeks.HEADER)
-            tell(playthrough.heading(match))
+            tell(partial(playthrough.heading, match))
             for turn in match.turns():
                 turns.append(turn)
                 entries.append(turn_entry(match.book, turn))
@@ -83,8 +88,8 @@ def transcribe(
                 table.flush()
                 save(record_of(match, entries), folder)
                 residual = max(residual, largest_residual(match, turn))
-                tell(playthrough.turn_text(match.book, turn, why=why))
-            tell(playthrough.summary(match, turns))
+                tell(partial(playthrough.turn_text, match.book, turn, why=why))
+            tell(partial(playthrough.summary, match, turns))
     except BrokenPipeError:
         raise  # whoever read what is said went away; the folder is sound
     except OSError as error:

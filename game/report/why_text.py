@@ -10,7 +10,7 @@ from datetime import timedelta
 from textwrap import wrap
 from typing import Any
 
-from game.report.paragraph import WIDTH, filled
+from game.report.paragraph import columns, filled
 from game.rules.calendar import Calendar
 from game.turn.why.account import Account, Part, every
 from game.turn.why.measures import MEASURES
@@ -224,7 +224,7 @@ def _laid_out(lines: Sequence[Line], decimals: int) -> Iterator[str]:
     for label, line in zip(labels, lines, strict=True):
         amount = round(line.amount, decimals) + 0.0
         row = f"{label:<{wide}}{amount:>+{_AMOUNT},.{decimals}f}"
-        notes = wrap(line.note, max(WIDTH - len(row) - 2, 20)) or [""]
+        notes = wrap(line.note, max(columns() - len(row) - 2, 20)) or [""]
         yield f"{row}  {notes[0]}".rstrip()
         for note in notes[1:]:
             yield " " * (len(row) + 2) + note

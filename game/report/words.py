@@ -31,6 +31,12 @@ def listed(cells: Sequence[str]) -> str:
     return ", ".join(cell.replace(" ", FIRM) for cell in cells)
 
 
+def joined(words: Sequence[str]) -> str:
+    """Words as a person says them: a, b and c."""
+    head = ", ".join(words[:-1])
+    return f"{head} and {words[-1]}" if head else "".join(words)
+
+
 def wrapped(text: str, indent: int = 4) -> str:
     """A paragraph with its later lines indented further."""
     return paragraph(text, " " * indent, " " * (indent + 4))
@@ -39,6 +45,11 @@ def wrapped(text: str, indent: int = 4) -> str:
 def paragraph(text: str, lead: str = "", follow: str = "") -> str:
     """A paragraph whose firm blanks are blanks again."""
     return filled(text, lead, follow).replace(FIRM, " ")
+
+
+def lever_label(book: Rulebook, lever: int) -> str:
+    """A lever as people call it."""
+    return book.scenario.levers[book.tables.axes.levers[lever]].label
 
 
 def day(book: Rulebook, week: int) -> str:

@@ -120,6 +120,7 @@ def ratified(book: Rulebook, world: World, chance: Chance) -> World:
             status=np.where(yes, Status.IN_FORCE, np.where(no, Status.REJECTED, agreements.status)),
             begins=np.where(yes, week, agreements.begins),
             ends=np.where(yes, week + agreements.duration, agreements.ends),
+            refused=np.where(due & (luck >= odds), odds, agreements.refused),
         ),
     )
 

@@ -141,6 +141,7 @@ def _unsigned(book: Rulebook, trials: int) -> Agreements:
         belief=zero(2, slots),
         suspended=zero(2, slots),
         by_hand=no(2, slots),
+        refused=zero(2, slots) + np.nan,
         broken=no(2, slots),
         snaps=never,
         short=zero(2, slots),

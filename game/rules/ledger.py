@@ -56,7 +56,7 @@ def ledger(book: Rulebook, world: World) -> Ledger:
     shape = world.levers.shape
     flow, lawful, leaked = (np.full(shape, np.nan) for _ in range(3))
     for lever in np.flatnonzero(asked.held.any(axis=1)).tolist():
-        channels, passing = _gauge(book, world, lever, asked.legal[lever])
+        channels, passing = gauge(book, world, lever, asked.legal[lever])
         if not len(channels):
             continue
         flow[lever] = shipped(world, channels)
@@ -86,7 +86,7 @@ def escaped(book: Rulebook, world: World, channels: IndexArray) -> FloatArray:
     return total / len(weeks)
 
 
-def _gauge(
+def gauge(
     book: Rulebook, world: World, lever: int, severity: FloatArray
 ) -> tuple[IndexArray, FloatArray]:
     """Channels a lever governs and the share of their orders that passes at a severity.

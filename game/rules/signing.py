@@ -147,6 +147,7 @@ def _entered(
         "belief": trust,
         "suspended": 0.0,
         "by_hand": np.array(by_hand)[:, None],
+        "refused": np.nan,
         "broken": False,
         "short": 0.0,
     }

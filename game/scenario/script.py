@@ -17,6 +17,10 @@ from game.scenario.sourced import (
     Unit,
 )
 
+CURVE_BOUNDS = (0.01, 100.0)
+"""Least and most exponent of a concession curve; beyond them a side gives way at once or never."""
+CurveShape = Annotated[float, Field(ge=CURVE_BOUNDS[0], le=CURVE_BOUNDS[1], allow_inf_nan=False)]
+
 
 class Talk(Frozen):
     """A scheduled round of talks."""
@@ -94,7 +98,7 @@ class Doctrine(Frozen):
     """lever -> factor on what the state feels about it."""
     red_lines: Annotated[Sourced[Shares], Unit("share")] = Sourced(value={})
     """lever -> largest share of its severity that is ever given up."""
-    curve: Annotated[Sourced[Positive], Unit("exponent")] | None = None
+    curve: Annotated[Sourced[CurveShape], Unit("exponent")] | None = None
     """Shape of the concession curve: below 1 gives way late; absent = the strategy's own."""
     floor: Annotated[Sourced[Share], Unit("share")] | None = None
     """Share of the way conceded at the start; absent = the strategy's own."""

@@ -88,6 +88,10 @@ class Answer:
     """What the package on the table is worth to it, bn USD, [trial]."""
     wanted: FloatArray | None = None
     """What it holds out for, bn USD, [trial]."""
+    least: FloatArray | None = None
+    """What no deal and the trouble of signing are worth to it, bn USD, [trial]."""
+    own_worth: FloatArray | None = None
+    """What its own offer is worth to it, bn USD, [trial]."""
     claim: FloatArray | None = None
     """Limit it claims to have, bn USD, [trial]: cheap talk."""
     by_hand: bool = False

@@ -298,6 +298,9 @@ class Agreements:
     by_hand: MaskArray
     """Whether each side moves its bound levers by its own hand, as one that repeats the record
     does, instead of having the agreement move them, [2, slot, trial]."""
+    refused: FloatArray
+    """Chance there was that a side would ratify, where it voted the text down, NaN = it did not,
+    [2, slot, trial]."""
     broken: MaskArray
     """Whether each side has openly broken a commitment, [2, slot, trial]."""
     snaps: FloatArray

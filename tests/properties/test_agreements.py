@@ -130,6 +130,12 @@ class Table(RuleBasedStateMachine):
         order_does_not_matter(before, chosen, self.turn.until, self.chance)
 
     @invariant()
+    def a_text_voted_down_keeps_who_refused_it(self):
+        held = self.game.world.agreements
+        refused = np.isfinite(held.refused).any(axis=0)
+        assert (refused == (held.status == Status.REJECTED)).all()
+
+    @invariant()
     def nothing_is_in_force_before_notice_or_after_expiry(self):
         if self.turn is None:
             return

@@ -352,3 +352,35 @@ def test_watching_compares_nothing(capsys):
     code, _, err = ran(capsys, "watch", "smallest", "--both-closures")
     assert code == 2
     assert "--both-closures" in err
+
+
+@pytest.mark.parametrize(
+    ("words", "sentence"),
+    [
+        ("run --seats NORTH=passive smallest", "a scenario goes before --seats"),
+        ("run smallest --seats north=passive", 'did you mean "NORTH"?'),
+        ("run smallest --seats NORTH=boulware:beta=0", "beta is a number from 0.01 to 100"),
+        ("run smallest --seats NORTH=boulware:floor=nan", "floor is a number from 0 to 1"),
+        ("run --set doctrines.deal_maker.curve=0", "doctrines.deal_maker.curve"),
+        ("backtest smallest --csv nowhere/months.csv", "there is no folder nowhere"),
+    ],
+)
+def test_what_cannot_be_played_is_a_sentence_before_anything_is_played(capsys, words, sentence):
+    """Exit code 2, and what would be right."""
+    code, text, errors = ran(capsys, *words.split())
+    assert (code, text) == (2, "")
+    assert sentence in errors
+
+
+def test_an_empty_name_of_a_folder_is_refused(capsys):
+    """It would stand for the folder one happens to be in."""
+    code, _, errors = ran(capsys, "run", "smallest", "--out", "")
+    assert code == 2
+    assert "name a folder" in errors
+
+
+def test_what_a_kill_left_of_a_record_is_removed_by_the_next_game(capsys, tmp_path):
+    """A draft that never took its name is nobody's record."""
+    (tmp_path / "record.part").write_text("{", encoding="utf-8")
+    assert ran(capsys, "run", "smallest", "--quiet", "--out", str(tmp_path))[0] == 0
+    assert not (tmp_path / "record.part").exists()

@@ -67,9 +67,9 @@ def coverage(all_series: tuple[Series, ...], bands: Mapping[str, Band]) -> str:
         if s.destination in bands and s.observed
     ]
     return (
-        f"Low and high: {max(wide):.0%} of outcomes should lie between, by the numbers the fit "
-        "kept and by what no numbers explain. Of the months on record in their bands: "
-        f"{listed(parts)}."
+        f"Low and high bound what the model expects: {max(wide):.0%} of months should lie between "
+        "them, by the numbers the fit kept and the error it leaves. Of the months on record, "
+        f"within their bands: {listed(parts)}."
     )
 
 

@@ -11,7 +11,7 @@ from game.report.backtest.compared import Backtest, Band, Change, Count, Stop
 from game.report.backtest.exports import exports
 from game.report.backtest.verdict import LIMITS, sentences
 from game.report.explain.prose import listed
-from game.report.paragraph import WIDTH, filled
+from game.report.paragraph import columns, filled
 from game.world import measures
 
 
@@ -42,7 +42,7 @@ def _heading(test: Backtest) -> Iterator[str]:
     match, calendar = test.match, test.match.book.calendar
     title = f"Backtest of {match.loaded.scenario.title}"
     yield filled(title)
-    yield "=" * min(len(title), WIDTH)
+    yield "=" * min(len(title), columns())
     yield filled(
         f"Every seat follows the script for {calendar.weeks} weeks from {day(calendar.start)} "
         f"{calendar.start.year}. Median of {test.trials} trials, seed {match.setting.seed}."

@@ -5,7 +5,17 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 
 from game.errors import UsageError
-from game.report.explain import card, contested, firm, good, lever, record, region, setting
+from game.report.explain import (
+    card,
+    contested,
+    firm,
+    good,
+    lever,
+    record,
+    region,
+    setting,
+    strategy,
+)
 from game.report.explain.prose import heading, listed, rows, sections
 from game.scenario.schema import Scenario
 
@@ -60,6 +70,7 @@ TOPICS = {
         record.tell_source,
         record.source_labels,
     ),
+    "strategy": Topic("strategy", "Strategies", strategy.entries, strategy.tell),
     "contested": Topic(
         "contested claim",
         "Contested claims",

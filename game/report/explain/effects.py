@@ -1,5 +1,6 @@
 """What a lever does, in words with its numbers."""
 
+import math
 from collections.abc import Callable
 from typing import Any
 
@@ -79,7 +80,8 @@ def _listing(scenario: Scenario, effect: Any, owner: str) -> str:
 def _friction(scenario: Scenario, effect: Any, owner: str) -> str:
     exporter = scenario.regions[effect.exporter].label
     importer = scenario.regions[effect.importer].label
-    return f"lowers all exports of {exporter} to {importer} by about {percent(effect.share.value)}"
+    lost = percent(round(1.0 - math.exp(-effect.share.value), 2))
+    return f"lowers all exports of {exporter} to {importer} by about {lost}"
 
 
 def _uncertainty(scenario: Scenario, effect: Any, owner: str) -> str:

@@ -5,22 +5,29 @@ from collections.abc import Iterable, Mapping
 from textwrap import wrap
 from typing import Any
 
+from game.report.paragraph import columns
+
 WIDTH = 80
 _WIDEST = 34
 """Letters a label may have before its text goes to the next line."""
 
 
+def width() -> int:
+    """Columns of a page: 80, or as many as a narrower terminal has."""
+    return min(WIDTH, columns())
+
+
 def heading(text: str) -> str:
     """A title with a line beneath it."""
-    title = "\n".join(wrap(text, WIDTH)) or text
-    return f"{title}\n{'=' * min(WIDTH, max(len(line) for line in title.splitlines()))}"
+    title = "\n".join(wrap(text, width())) or text
+    return f"{title}\n{'=' * min(width(), max(len(line) for line in title.splitlines()))}"
 
 
 def paragraph(text: str, indent: int = 0) -> str:
     """Text wrapped to the width."""
     space = " " * indent
     return "\n".join(
-        wrap(text, WIDTH, initial_indent=space, subsequent_indent=space, break_on_hyphens=False)
+        wrap(text, width(), initial_indent=space, subsequent_indent=space, break_on_hyphens=False)
     )
 
 
@@ -32,14 +39,16 @@ def bullets(items: Iterable[str]) -> str:
 def rows(pairs: Iterable[tuple[str, str]], indent: int = 0) -> str:
     """Labels and what belongs to them, wrapped beside each other in two columns."""
     table = list(pairs)
-    width = indent + 2 + max((len(label) for label, _ in table if len(label) <= _WIDEST), default=0)
-    return "\n".join(_row(" " * indent + label, text, width) for label, text in table)
+    column = (
+        indent + 2 + max((len(label) for label, _ in table if len(label) <= _WIDEST), default=0)
+    )
+    return "\n".join(_row(" " * indent + label, text, column) for label, text in table)
 
 
-def _row(label: str, text: str, width: int) -> str:
-    if len(label) + 2 > width:
-        return f"{label}\n{paragraph(text, width)}"
-    return _hanging(f"{label:<{width}}", text)
+def _row(label: str, text: str, column: int) -> str:
+    if len(label) + 2 > column:
+        return f"{label}\n{paragraph(text, column)}"
+    return _hanging(f"{label:<{column}}", text)
 
 
 def sections(*parts: str) -> str:
@@ -88,7 +97,7 @@ def as_typed(value: Any) -> str:
 def _hanging(first: str, text: str) -> str:
     lines = wrap(
         text,
-        WIDTH,
+        width(),
         initial_indent=first,
         subsequent_indent=" " * len(first),
         break_on_hyphens=False,

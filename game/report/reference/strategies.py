@@ -7,9 +7,7 @@ from collections.abc import Iterator, Mapping
 from inspect import cleandoc
 
 from agents import ROSTER, parameters
-from agents.temper import Temper
 from game.report.reference.sheet import joined, optional, page, table, under
-from game.scenario.reference import attribute_docs
 
 SECTION = re.compile(r"^(Psychology|Source|Wins|Loses): ", re.MULTILINE)
 """Begins a section of a strategy's docstring."""
@@ -25,7 +23,9 @@ def strategies() -> str:
     )
     return page(
         "Strategies",
-        "Names as `--seats STATE=STRATEGY` takes them. A state not named repeats history. "
+        "Names as `--seats STATE=STRATEGY` takes them. A state not named is played as the "
+        "scenario's line-up says, else it repeats history. Numbers follow a colon each, as in "
+        "`CN=boulware:beta=0.15:floor=0.1`. "
         "[Add one](../how-to/strategy.md).",
         table(("name", "what it does"), rows),
     )
@@ -47,7 +47,9 @@ def _page(name: str, signatures: str) -> str:
         told["does"],
         f"Psychology: {told['Psychology']}",
         f"Source: {told['Source']}",
-        under("## Parameters", optional(("name", "usual", "what it is"), _parameters(name))),
+        under(
+            "## Parameters", optional(("name", "usual", "range", "what it is"), _parameters(name))
+        ),
         under("## What was measured", _measured(name, signatures)),
         joined("## When it wins", _sentence(told["Wins"])),
         joined("## When it loses", _sentence(told["Loses"])),
@@ -63,10 +65,9 @@ def _told(name: str) -> dict[str, str]:
 
 
 def _parameters(name: str) -> Iterator[tuple[str, ...]]:
-    docs = attribute_docs(ROSTER[name])
-    for key, field in parameters(name).items():
-        text = docs.get(key) or getattr(getattr(Temper, key, None), "__doc__", None) or ""
-        yield f"`{key}`", f"{field.default:g}", text
+    usual = ROSTER[name]()
+    for key, span in parameters(name).items():
+        yield f"`{key}`", f"{getattr(usual, key):g}", span.words, span.meaning
 
 
 def _measured(name: str, signatures: str) -> str:

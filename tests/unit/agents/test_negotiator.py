@@ -7,8 +7,10 @@ import pytest
 from numpy.testing import assert_allclose
 
 from agents import bids, strategy
-from agents.negotiator import Negotiator
+from agents.negotiator import RAISES, UNPROVOKED, Negotiator
 from agents.strategies.boulware import Boulware
+from agents.strategies.hardliner import Hardliner
+from agents.strategies.tit_for_tat import TitForTat
 from agents.temper import conceded
 from game.outlook.belief import minds
 from game.outlook.insight import Insight
@@ -16,7 +18,7 @@ from game.outlook.view import view
 from game.outlook.worth import value_of
 from game.play.entry import package_from
 from game.rules.book import opening
-from game.rules.moves import Claim
+from game.rules.moves import Claim, Pull
 from game.rules.signing import Appraised, sign
 from game.rules.week import step
 from game.turn.seat import Reason, Talk
@@ -201,3 +203,37 @@ def test_of_equal_offers_the_first_are_shortlisted(count):
     values[dice.uniform(size=values.shape) < 0.3] = -np.inf
     expected = np.sort(np.argsort(-values, axis=0, kind="stable")[:count], axis=0)
     assert np.array_equal(bids.highest(values, count), expected)
+
+
+def test_a_blow_is_answered_by_name():
+    """The pull says which lever's harm it answers; who strikes unprovoked answers none."""
+    book, world = table(levers=(0.0, 0.6))
+    seat = Negotiator.of(book, "SOUTH", TitForTat())
+    look = late(book, world)
+    struck = np.array([[1.0], [0.6]])
+    hurt = replace(late(book, replace(world, levers=struck, practice=struck)), last=look.last)
+    acts, _ = seat.decide(hurt, seat.remember(1))
+    (pull,) = [act for act in acts if isinstance(act, Pull)]
+    assert pull.label == RAISES
+    suffered, *_ = pull.account
+    assert [part.of for part in suffered.parts] == ["north_licence"]
+    quiet = Negotiator.of(book, "SOUTH", Hardliner(weekly=1.0))
+    acts, _ = quiet.decide(late(book, world), quiet.remember(1))
+    (pull,) = [act for act in acts if isinstance(act, Pull)]
+    assert pull.label == UNPROVOKED
+    assert all(number.what != "suffered" for number in pull.account)
+
+
+def test_an_answer_says_what_its_own_offer_and_no_deal_are_worth_to_it():
+    """Both by its own reckoning, so a gift can be told from a bargain."""
+    book, world = table()
+    look = seen(book, world)
+    answer = bids.answer(look, asked(), np.array([0.5]), np.ones(2))
+    assert_allclose(answer.own_worth, prospect(look).value(answer.offer))
+    margin = book.tables.parameters.talks.reserve_margin.value
+    assert_allclose(answer.least, look.appraisal(0).reserve + margin)
+
+
+def late(book, world):
+    """What SOUTH knows once it may act as it likes."""
+    return seen(book, replace(world, week=book.calendar.prologue), 1)

@@ -3,10 +3,11 @@
 import json
 import subprocess
 import sys
+from dataclasses import fields
 
 import pytest
 
-from agents import ROSTER, seat_all
+from agents import ROSTER, parameters, seat_all
 from game.errors import UsageError
 from tests.builders import two_regions
 
@@ -56,6 +57,7 @@ def test_seats_not_named_are_those_of_the_line_up_or_repeat_history():
             {"NORTH": "histrical"},
             "no strategy .*; the strategies are historical, passive, .*; did you",
         ),
+        ({"north": "passive"}, 'did you mean "NORTH"'),
         (
             {"NORTH": "zen"},
             'no strategy "zen" for NORTH; the strategies are historical, passive, [a-z_, ]*$',
@@ -66,6 +68,29 @@ def test_a_wrong_name_gets_the_right_ones(names, sentence):
     """The sentence lists what there is and guesses what was meant."""
     with pytest.raises(UsageError, match=sentence):
         seat_all(two_regions(), names)
+
+
+@pytest.mark.parametrize("name", ROSTER)
+def test_every_number_of_a_strategy_has_a_range_with_its_usual_value_in_it(name):
+    """A field that is a number without a range could be set to anything."""
+    usual, known = ROSTER[name](), parameters(name)
+    numbers = {f.name for f in fields(usual) if isinstance(getattr(usual, f.name), float)}
+    assert set(known) == numbers
+    assert all(getattr(usual, key) in span and span.meaning for key, span in known.items())
+
+
+@pytest.mark.parametrize("name", ROSTER)
+def test_numbers_that_are_none_or_out_of_range_are_refused_with_the_range(name):
+    """Every parameter of every strategy."""
+    for key, span in parameters(name).items():
+        outside = (f"{span.least - 1.0}", f"{span.most + 1.0}")
+        for value in ("nan", "inf", "-inf", "", "much", *outside):
+            with pytest.raises(UsageError, match=rf"{name}: {key} is a number from .* to "):
+                seat_all(two_regions(), {"NORTH": f"{name}:{key}={value}"})
+        for value in (span.least, span.most):
+            seat_all(two_regions(), {"NORTH": f"{name}:{key}={value}"})
+        with pytest.raises(UsageError, match=f"{key} needs a value, as in {key}="):
+            seat_all(two_regions(), {"NORTH": f"{name}:{key}"})
 
 
 def test_nothing_but_the_model_and_the_agents_load_mesa_or_pygame(checkout):

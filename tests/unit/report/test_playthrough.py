@@ -34,10 +34,10 @@ def test_the_heading_says_what_is_played_by_whom_and_what_was_changed():
 
 def test_moves_are_told_in_the_order_in_which_they_happen():
     """China's tariff starts at 84 percent before it is raised to 125."""
-    text = told(match_of("rare_earths_2025"), 2)
+    text = " ".join(told(match_of("rare_earths_2025"), 2).split())
     starts, matches = text.index("starts at 84 percent"), text.index("China matches 125")
     assert starts < matches
-    assert "cn_tariff_retaliation 0.00 to 0.67" in text
+    assert "(Chinese tariff on US goods 0.00 to 0.67)" in text
     assert "0.67 to 1.00" in text
 
 
@@ -71,9 +71,9 @@ def test_threats_withdrawals_and_void_moves_have_words():
         Made("NORTH", pull(book, "south_tariff", 0.5), Verdict.VOID, "it belongs to SOUTH"),
     )
     text = playthrough.turn_text(book, replace(turn, moves=moves))
-    assert "(threatens south_tariff 0.80 from 17 February 2025)" in text
-    assert "(takes back its threat on south_tariff)" in text
-    assert "(south_tariff 0.00 to 0.50 [void: it belongs to SOUTH])" in text
+    assert "(threatens Tariff on North at 0.80 from 17 February 2025)" in text
+    assert "(takes back its threat on Tariff on North)" in text
+    assert "(Tariff on North 0.00 to 0.50 [void: it belongs to SOUTH])" in text
 
 
 def test_leverage_leaves_out_parts_that_are_nought():

@@ -38,10 +38,12 @@ def test_the_two_largest_parts_are_named_and_the_rest_summed_up():
         Part("burden", "south_tariff", -0.2),
         Part("crowding", "", -0.1),
     )
-    words = "+4.00 for getting north_licence, -0.60 for giving south_tariff, -0.30 for the rest"
-    assert main_parts(summed("worth", "bn USD", parts)) == words
-    assert main_parts(summed("worth", "bn USD", parts[:1])) == "+4.00 for getting north_licence"
-    assert main_parts(Reckoning("capital", 3.0, "points")) == ""
+    book = two_regions()
+    north, south = (book.scenario.levers[name].label for name in ("north_licence", "south_tariff"))
+    words = f"+4.00 for getting {north}; -0.60 for giving {south}; -0.30 for the rest"
+    assert main_parts(book, summed("worth", "bn USD", parts)) == words
+    assert main_parts(book, summed("worth", "bn USD", parts[:1])) == f"+4.00 for getting {north}"
+    assert main_parts(book, Reckoning("capital", 3.0, "points")) == ""
 
 
 def test_a_game_tells_why_it_is_refused_and_what_would_do():
@@ -124,14 +126,16 @@ def test_what_would_do_reads_as_a_sentence():
 
 def test_a_breach_says_how_far_the_other_is_believed():
     """Belief and what was not delivered stand beside the declaration."""
+    book = two_regions()
+    north = book.scenario.levers["north_licence"].label
     account = (
         Reckoning("belief", 0.2, "share"),
         summed("undelivered", "severity", (Part("undelivered", "north_licence", 0.4),)),
     )
     move = Declaration(1, 0, 3, EVERYWHERE, "declares a breach", account)
-    assert why_moved(move) == ", believing it by 0.20, undelivered: +0.40 for north_licence"
-    assert why_moved(replace(move, account=account[:1])) == ", believing it by 0.20"
-    assert why_moved(Pull(0, np.array([0.4]), 3, EVERYWHERE)) == ""
+    assert why_moved(book, move) == f", believing it by 0.20, undelivered: +0.40 for {north}"
+    assert why_moved(book, replace(move, account=account[:1])) == ", believing it by 0.20"
+    assert why_moved(book, Pull(0, np.array([0.4]), 3, EVERYWHERE)) == ""
 
 
 def test_nobody_is_asked_what_would_do_once_it_is_signed():
