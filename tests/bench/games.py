@@ -24,6 +24,7 @@ from game.rules.week import step
 from game.scenario.load import load
 from game.world.chance import Chance
 from game.world.state import World
+from tests.bench.ahead import ahead
 from tests.bench.plain.model import PlainModel
 from tests.bench.plain.talks import TalkingModel
 from tests.bench.tally import counted, counting
@@ -158,6 +159,9 @@ def main() -> None:
     for trials in TALKING:
         taken = found[f"talks {trials}"]
         print(f"{f'engine, {trials:,} trials':22}{_cells(taken, weeks, trials, talking)}")
+    print(f"\n{'looking ahead, ms':22}{'wanted':>11}{'with talks':>17}{'without':>16}")
+    for what, wanted, with_talks, without in ahead(Match.of(Setting(CASE, seed=SEED)), rounds):
+        print(f"{what:22}{wanted:11}{with_talks:17.0f}{without:16.0f}")
     print()
     count = operations(book, moves)
     size = kilobytes(engine_game(book, moves, 256))

@@ -1,4 +1,4 @@
-"""Whole games as text, told with seed 1: by the record in every seat, and by the line-up."""
+"""Whole games as text, told with seed 1: by the record, by the line-up, and by all the others."""
 
 from functools import lru_cache
 from pathlib import Path
@@ -10,6 +10,12 @@ from game.turn.phases import TurnRecord
 
 FOLDER = Path(__file__).parent
 SEED = 1
+TABLES = {
+    "rare_earths_2025.hard": "US=hardliner CN=opportunist EU=populist JP=grim AU=passive",
+    "rare_earths_2025.wise": "US=bayesian CN=technocrat EU=salami JP=tit_for_tat AU=conceder",
+    "smallest.wise": "NORTH=rollout SOUTH=grit",
+}
+"""Games that seat the strategies no line-up seats, so that every one has been read."""
 
 
 def golden(name: str) -> Path:
@@ -19,9 +25,11 @@ def golden(name: str) -> Path:
 
 @lru_cache(maxsize=8)
 def game(name: str) -> tuple[Match, tuple[TurnRecord, ...]]:
-    """The game, played once: by the record, or by the scenario's line-up."""
+    """The game, played once: by the record, by the scenario's line-up, or by whom is named."""
     scenario, _, who = name.partition(".")
-    match = Match.of(Setting(scenario, seed=SEED, line_up=who == "line_up"))
+    named = TABLES.get(name, "").split()
+    seats = {state: strategy for state, _, strategy in (one.partition("=") for one in named)}
+    match = Match.of(Setting(scenario, seats=seats, seed=SEED, line_up=who == "line_up"))
     return match, tuple(match.turns())
 
 
@@ -33,6 +41,6 @@ def told(match: Match, turns: tuple[TurnRecord, ...]) -> str:
 
 
 def games() -> tuple[str, ...]:
-    """Games that have a golden playthrough: every shipped scenario, and those with a line-up."""
+    """Games that have a golden playthrough: by scenario, with its line-up, with other tables."""
     bargained = (f"{name}.line_up" for name in shipped_scenarios() if name != "optimistic_reading")
-    return (*shipped_scenarios(), *bargained)
+    return (*shipped_scenarios(), *bargained, *TABLES)

@@ -6,6 +6,7 @@ from itertools import zip_longest
 import numpy as np
 import pytest
 
+from agents import ROSTER
 from game.turn.phases import TurnRecord
 from game.world.state import Agreements, Notices, World
 from tests.golden.playthroughs import FOLDER, game, games, golden, told
@@ -62,6 +63,12 @@ def test_nudging_a_world_moves_its_stocks():
     more = scaled(world, 1.5)
     assert np.allclose(more.chain.stock, 1.5 * world.chain.stock)
     assert more.week == world.week
+
+
+def test_every_strategy_sits_in_some_golden_game():
+    """What nobody has ever read is not told well."""
+    seated = {name for one in games() for name in game(one)[0].strategies.values()}
+    assert set(ROSTER) == seated
 
 
 def test_every_shipped_scenario_has_its_game_and_no_game_is_left_over():
