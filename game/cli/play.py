@@ -6,21 +6,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 from game.cli.command import INTERRUPTED, Command
-from game.cli.words import add_scenario, folder, once_each, seat, whole
+from game.cli.words import add_scenario, add_seats, folder, once_each, whole
 from game.installation import pygame_clash
 
 
 def _add_game(parser: ArgumentParser) -> None:
     add_scenario(parser)
-    parser.add_argument(
-        "--seats",
-        metavar="STATE=STRATEGY",
-        nargs="+",
-        action="extend",
-        type=seat,
-        default=[],
-        help="who plays which state, such as CN=boulware:beta=0.3; else as the scenario says",
-    )
+    add_seats(parser, others="else as the scenario says")
     parser.add_argument(
         "--history",
         action="store_true",

@@ -86,3 +86,20 @@ def add_changes(parser: ArgumentParser) -> None:
         default=[],
         help="change one value, after all overrides; may be repeated",
     )
+
+
+def add_seats(parser: ArgumentParser, others: str) -> None:
+    """Declare who plays which state.
+
+    Args:
+        others: Who plays those not named, for the help.
+    """
+    parser.add_argument(
+        "--seats",
+        metavar="STATE=STRATEGY",
+        nargs="+",
+        action="extend",
+        type=seat,
+        default=[],
+        help=f"who plays which state, such as CN=boulware:beta=0.3; {others}",
+    )

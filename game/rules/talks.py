@@ -91,11 +91,11 @@ def elapsed(book: Rulebook, world: World, dyad: int) -> tuple[FloatArray, FloatA
 def passed(book: Rulebook, world: World) -> World:
     """Begin anew the clocks of dyads with a deadline this week, before it passes."""
     agreements, week = world.agreements, world.week
-    ends = in_force(agreements) & (agreements.ends == week)
-    falls = (world.deadline == week) & (world.publicity > 0.0)
+    ends, falls = agreements.ends == week, world.deadline == week
     dated = [week in dates for dates in book.calendar.deadlines]
     if not (any(dated) or ends.any() or falls.any()):
         return world
+    ends, falls = ends & in_force(agreements), falls & (world.publicity > 0.0)
     clock = agreements.clock.copy()
     for number, agenda in enumerate(book.agendas):
         now = falls[agenda.issues].any(axis=0) | (ends & (agreements.dyad == number)).any(axis=0)

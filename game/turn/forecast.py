@@ -102,6 +102,7 @@ def forecast(
     *,
     pairs: int = PAIRS,
     weeks: int = WEEKS,
+    talks: bool = True,
 ) -> dict[str, Course]:
     """Play on in the mind: once doing nothing and once for each plan, with the same luck.
 
@@ -112,12 +113,13 @@ def forecast(
         reads: What is read off the world of each week, by name.
         pairs: Games of each plan and trial.
         weeks: Weeks to look ahead; a forecast ends with the game.
+        talks: Whether the seats go on talking; without, nothing more is agreed, and it is quicker.
 
     Raises:
         UsageError: A package may not be signed as far as the seat knows.
     """
     layout = Layout(len(plans) + 1, seen.trials, pairs)
-    book = blind(seen.book)
+    book = blind(seen.book, talks=talks)
     chance = Chance(
         seen.dream.seed, np.tile(seen.dream.among(layout.trial, pairs).trials, layout.plans)
     )
@@ -172,10 +174,12 @@ class Layout:
         return values.reshape(*values.shape[:-1], self.plans, self.trials, self.pairs)
 
 
-def blind(book: Rulebook) -> Rulebook:
-    """The rules without what the scenario has in store."""
+def blind(book: Rulebook, *, talks: bool = True) -> Rulebook:
+    """The rules without what the scenario has in store, and without talks if so asked."""
+    protocol = book.scenario.protocol if talks else "none"
     return replace(
         book,
+        scenario=book.scenario.model_copy(update={"protocol": protocol}),
         script=replace(book.script, moves={}, events=(), injects=()),
         calendar=replace(book.calendar, prologue=0),
     )

@@ -39,6 +39,7 @@ def rolled_out(
     *,
     pairs: int = PAIRS,
     weeks: int = WEEKS,
+    talks: bool = True,
 ) -> FloatArray:
     """What plans are worth by playing on, bn USD, [plan, state, trial].
 
@@ -48,7 +49,8 @@ def rolled_out(
     Source: model equation (rollout).
     """
     read = weekly_worth(seen.book)
-    course = forecast(seen, plans, stand_ins, {"worth": read}, pairs=pairs, weeks=weeks)["worth"]
+    reads = {"worth": read}
+    course = forecast(seen, plans, stand_ins, reads, pairs=pairs, weeks=weeks, talks=talks)["worth"]
     discount = seen.book.tables.parameters.talks.discount.value
     weekly = course.values[1:].mean(axis=-1)
     worth = np.zeros_like(weekly[0])

@@ -103,7 +103,7 @@ def opened(
         asked=asked,
         scheduled=scheduled,
         active=where,
-        mover=(world.week // 2 + dyad) % 2,
+        mover=first_to_offer(world.week, dyad),
         number=0,
         offer=None,
         offered=np.zeros(world.trials, dtype=np.bool_),
@@ -113,6 +113,11 @@ def opened(
         signed=np.zeros(world.trials, dtype=np.bool_),
         package=None,
     )
+
+
+def first_to_offer(week: int, dyad: int) -> int:
+    """Side of a dyad that has the first word in talks of a week, 0 or 1."""
+    return (week // 2 + dyad) % 2
 
 
 def most_offers(book: Rulebook) -> int:

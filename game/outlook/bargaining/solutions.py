@@ -76,6 +76,26 @@ def utilitarian(frontier: Frontier) -> int | None:
     return _first(frontier, frontier.gains.sum(axis=1), frontier.gains.min(axis=1))
 
 
+def nearest_split(frontier: Frontier, share: float) -> int | None:
+    """The outcome at which the first side's part of what both gain is nearest to one given.
+
+    Gains are taken as shares of the most each side can gain; of level outcomes the one with the
+    larger sum of shares is taken. The answer is the same however each side's utility is scaled.
+
+    Source: model equation (split).
+
+    Args:
+        frontier: Where to look.
+        share: Part of the first side, 0 to 1.
+
+    Returns:
+        Its place in the bargain's list; None where the frontier is empty.
+    """
+    both = frontier.shares.sum(axis=1)
+    part = np.where(both > 0.0, frontier.shares[:, 0] / np.where(both > 0.0, both, 1.0), 0.5)
+    return _first(frontier, 1.0 - np.abs(part - share), both)
+
+
 SOLUTIONS: Mapping[str, Callable[[Frontier], int | None]] = {
     "nash": nash,
     "kalai_smorodinsky": kalai_smorodinsky,

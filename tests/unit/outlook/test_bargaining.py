@@ -10,6 +10,7 @@ from game.outlook.bargaining.solutions import (
     egalitarian,
     kalai_smorodinsky,
     nash,
+    nearest_split,
     utilitarian,
 )
 
@@ -99,3 +100,14 @@ def test_a_difference_of_rounding_decides_nothing():
 def test_a_bargain_is_of_two_sides_and_finite_numbers(utilities, none):
     with pytest.raises(UsageError):
         Bargain(utilities, none)
+
+
+def test_the_outcome_nearest_a_split_goes_by_shares_of_what_each_can_gain():
+    """Gains (10, 1), (6, 3) and (2, 4) are shares 1 : 0.25, 0.6 : 0.75 and 0.2 : 1."""
+    edge = frontier(bargain((10, 1), (6, 3), (2, 4)))
+    assert [nearest_split(edge, share) for share in (1.0, 0.8, 0.5, 0.44, 0.2, 0.0)] == [
+        0, 0, 1, 1, 2, 2,
+    ]  # fmt: skip
+    scaled = frontier(bargain((100, 1), (60, 3), (20, 4)))
+    assert nearest_split(scaled, 0.5) == 1
+    assert nearest_split(frontier(bargain((1, 1), none=(2, 2))), 0.5) is None

@@ -1,0 +1,335 @@
+"""What two states could have agreed on in a turn: in plain text, 100 columns wide."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import timedelta
+
+import numpy as np
+
+from game.outlook.hindsight import Leftover
+from game.play.debrief import Debrief, Split
+from game.report.bargain import IDEAS, NAMES
+from game.report.negotiation import package_words
+from game.report.paragraph import WIDTH
+from game.report.words import day, hundredths, paragraph, settled
+from game.world.arrays import FloatArray
+
+OTHERS = 10
+"""Packages that are no template shown in the table."""
+GAP = 2
+"""Blanks before each column of the table."""
+NUMBERS = 4
+"""Columns of numbers behind the names."""
+
+SHORT = {"nash": "N", "kalai_smorodinsky": "KS", "egalitarian": "E", "utilitarian": "U"}
+"""Solution -> its mark in the table."""
+
+
+def text(found: Debrief) -> str:
+    """What the packages are worth, where the two could meet, and what was left on the table."""
+    parts = [*_opening(found), "", *_disagreement(found), ""]
+    parts += [_zone(found), "", *_table(found), "", _played(found), ""]
+    if len(found.edge.outcomes):
+        parts += [*_solutions(found), "", *_splits(found), ""]
+    return "\n".join([*parts, *_actual(found)])
+
+
+def name(found: Debrief, place: int) -> str:
+    """What a package is called: a template by its label, the others by their number."""
+    labels = found.match.book.agendas[found.dyad].labels
+    if place < len(labels):
+        return labels[place]
+    if place < len(found.match.book.agendas[found.dyad].relief):
+        return f"mix {place}"
+    return "what was signed" if found.actual and found.actual.signed else "the last offer"
+
+
+def words(found: Debrief, place: int) -> str:
+    """A package in words."""
+    package = found.seen.packages.among(np.array([place]))
+    return package_words(found.match.book, found.dyad, 0, package, neutral=True)
+
+
+def error(played: FloatArray) -> FloatArray:
+    """Standard error of what was found by playing on, bn USD, [side]."""
+    pairs = played.shape[-1]
+    spread: FloatArray = played.std(axis=-1, ddof=1) / np.sqrt(pairs)
+    return spread
+
+
+def who_plays(found: Debrief) -> str:
+    """Who played the game up to the turn, as a sentence."""
+    others = [
+        f"{state} is played by {strategy}"
+        for state, strategy in found.match.strategies.items()
+        if strategy != "historical"
+    ]
+    if not others:
+        return "Every seat repeats the record."
+    rest = "" if len(others) == len(found.match.strategies) else "; the others repeat the record"
+    return f"{', '.join(others)}{rest}."
+
+
+def called(found: Debrief, part: str) -> str:
+    """A lever, levers eased together or another source of worth, in words."""
+    levers = found.match.book.scenario.levers
+    kinds = {"crowding": "a crowded text", "prolonged": "what is in force"}
+    if part in kinds:
+        return kinds[part]
+    labels = [levers[lever].label for lever in part.split("+")]
+    return labels[0] if len(labels) == 1 else f"{' and '.join(labels)} together"
+
+
+def would_sign(found: Debrief, place: int) -> str:
+    """Which sides would sign a package: `both`, one, `neither`; `closed` if they may not."""
+    if not found.seen.legal[place]:
+        return "closed"
+    sides = [
+        state for state, yes in zip(found.sides, found.seen.willing[place], strict=True) if yes
+    ]
+    return "both" if len(sides) == 2 else sides[0] if sides else "neither"
+
+
+def _opening(found: Debrief) -> Iterator[str]:
+    book, turn, (one, other) = found.match.book, found.turn, found.sides
+    last = book.calendar.date(turn.until) - timedelta(days=1)
+    yield paragraph(
+        f"{one} and {other} in turn {turn.turn + 1} of {found.match.loaded.scenario.id}, "
+        f"{day(book, turn.first)} to {last.day} {last:%B %Y}. {who_plays(found)}"
+    )
+    yield ""
+    yield paragraph(
+        "This looks back, and no seat could see it: both sides are weighed at their true state as "
+        "the turn begins and by what they truly feel, which each only guesses of the other. Worth "
+        "is in bn USD beyond things as they stand."
+    )
+
+
+def _disagreement(found: Debrief) -> Iterator[str]:
+    (one, other), (first, second) = found.sides, found.seen.reserve
+    begun = "Without a deal things stay as they stand, which counts as 0 for both"
+    if not found.threats:
+        yield paragraph(f"{begun}: neither threatens anything they bargain over.")
+        return
+    threats = "; ".join(_threat(found, *threat) for threat in found.threats)
+    if not found.seen.reserve.any():
+        yield paragraph(f"{begun}, for no open threat is expected to hurt. {threats}.")
+        return
+    yield paragraph(
+        f"{begun}, unless open threats are carried out: {threats}. As far as they are believed, "
+        f"they would leave {one} with {hundredths(first)} and {other} with {hundredths(second)}; "
+        "gains are counted from there."
+    )
+
+
+def _threat(found: Debrief, lever: int, severity: float, week: int) -> str:
+    book = found.match.book
+    owner = book.tables.axes.states[int(book.tables.instruments.owner[lever])]
+    label = list(book.scenario.levers.values())[lever].label
+    now = found.world.levers[lever, 0]
+    return f"{owner} threatens {label}, {now:.0%} now, to {severity:.0%} from {day(book, week)} on"
+
+
+def _zone(found: Debrief) -> str:
+    seen, (one, other) = found.seen, found.sides
+    everything, open_ = seen.packages.trials, len(seen.places)
+    edge, zone = len(found.edge.outcomes), found.zone
+    margin = seen.book.tables.parameters.talks.reserve_margin.value
+    share = f"{zone / open_:.0%}" if open_ else "none"
+    begun = f"Of {everything} packages the two may sign {open_}"
+    if open_ < everything:
+        begun += "; the rest prolong what is not there or cost more political capital than there is"
+    at_least = f"worth at least {margin:g} more to both {one} and {other} than no deal"
+    held = (
+        f"The zone of agreement holds {zone} of them, {share}: each is {at_least}"
+        if zone
+        else f"There is no zone of agreement: none is {at_least}"
+    )
+    verb = "lies" if edge == 1 else "lie"
+    where = (
+        f"{edge} {verb} on the frontier, where neither side loses and neither can gain unless the "
+        "other loses"
+        if edge
+        else "None leaves both at least what they have without a deal, so there is no frontier"
+    )
+    return paragraph(f"{begun}. {held}. {where}.")
+
+
+def _table(found: Debrief) -> list[str]:
+    one, other = found.sides
+    head = ["package", one, other, f"{one} played", f"{other} played", "for it", ""]
+    rows = [head, *(_row(found, place) for place in shown(found))]
+    widths = [max(len(row[column]) for row in rows) for column in range(len(head))]
+    widths[0] -= max(sum(widths) + GAP * len(head) - WIDTH, 0)
+    lines = []
+    for title, *row in rows:
+        fits = len(title) <= widths[0]
+        cells = [(title if fits else f"{title[: widths[0] - 3]}...").ljust(widths[0])]
+        for column, (cell, width) in enumerate(zip(row, widths[1:], strict=True)):
+            cells.append(cell.rjust(width) if column < NUMBERS else cell.ljust(width))
+        lines.append(" " * GAP + (" " * GAP).join(cells).rstrip())
+    return lines
+
+
+def shown(found: Debrief) -> list[int]:
+    """Packages in the table: the templates, then those played on, then the rest of the frontier."""
+    templates = range(len(found.match.book.agendas[found.dyad].labels))
+    marked = [place for place in _marks(found) if place not in templates]
+    best = [*marked, *found.played, *map(int, found.edge.outcomes)]
+    others = [place for place in dict.fromkeys(best) if place not in templates]
+    return [*templates, *others[: max(OTHERS, len(marked))]]
+
+
+def _row(found: Debrief, place: int) -> list[str]:
+    worth, played = found.seen.worth[place], found.played.get(place)
+    title = name(found, place)
+    fast = [hundredths(number) if np.isfinite(number) else "-" for number in worth]
+    slow = ["", ""] if played is None else [_with_error(row) for row in played]
+    mark = " ".join(_marks(found).get(place, []))
+    if not mark and place in found.edge.outcomes:
+        mark = "frontier"
+    return [title, *fast, *slow, would_sign(found, place), mark]
+
+
+def _with_error(played: FloatArray) -> str:
+    return f"{settled(round(played.mean(), 1)) + 0.0:.1f} ±{error(played):.1f}"
+
+
+def _marks(found: Debrief) -> dict[int, list[str]]:
+    """Place of a package -> what it is, in a word or two."""
+    marks: dict[int, list[str]] = {}
+    if found.actual:
+        mark = "signed" if found.actual.signed else "last offer"
+        marks[found.actual.outcome] = [mark]
+    for solution, place in found.solutions.items():
+        if place is not None:
+            marks.setdefault(place, []).append(SHORT[solution])
+    return marks
+
+
+def _played(found: Debrief) -> str:
+    return paragraph(
+        "Who would sign a package is for it. N is Nash, KS Kalai-Smorodinsky, E egalitarian, U "
+        "utilitarian. The first two columns "
+        'weigh a package by its text. "Played" is what it adds by playing on for '
+        f"{found.weeks} weeks, in the mean of pairs of games that share their luck and give or "
+        "take a standard error: games with it against games in which the two sign nothing this "
+        "turn. Stand-ins play both, so a deal missed now may still be struck later, and what a "
+        "state feels beyond the public record does not count."
+    )
+
+
+def _solutions(found: Debrief) -> Iterator[str]:
+    at: dict[int, list[str]] = {}
+    for solution, place in found.solutions.items():
+        if place is not None:
+            at.setdefault(place, []).append(f"{NAMES[solution]}, {IDEAS[solution]}")
+    for place, ideas in at.items():
+        said = "; ".join(ideas)
+        said = said[0].upper() + said[1:]
+        yield paragraph(f"{said}: {_said(found, place)}.", follow="  ")
+    if found.unthreatened:
+        yield paragraph(_without_threats(found), follow="  ")
+
+
+def _without_threats(found: Debrief) -> str:
+    """Which packages the solutions would be if nobody believed the threats."""
+    begun = "Counted from things as they stand, as if no threat were believed,"
+    if not any(place is not None for place in found.unthreatened.values()):
+        return f"{begun} no package would suit both."
+    moved = [
+        f"{NAMES[solution]} would be {_named(found, place)}"
+        for solution, place in found.unthreatened.items()
+        if place is not None and place != found.solutions[solution]
+    ]
+    if not moved:
+        return f"{begun} the four would be the same."
+    rest = "" if len(moved) == len(found.unthreatened) else "; the rest would be the same"
+    return f"{begun} {', '.join(moved)}{rest}."
+
+
+def _splits(found: Debrief) -> Iterator[str]:
+    one, other = found.sides
+    first, pause = found.sides[found.first], found.seen.book.tables.parameters.talks.pause.value
+    yield paragraph(
+        f"Two who offer in turn every {pause:g} weeks and dislike waiting as much as these, "
+        f"{first} first, split the gain {_parts(found.offers)} (Rubinstein). "
+        f"{_nearest(found, found.offers)}",
+        follow="  ",
+    )
+    ways = ("By the fast reckoning", "By playing on")
+    for way, power, split in zip(ways, found.leverage, found.levers, strict=True):
+        begun = (
+            f"{way} the leverage of {one} over {other} is {hundredths(power[0])} and that of "
+            f"{other} over {one} {hundredths(power[1])} bn USD a week"
+        )
+        rest = (
+            ", so it predicts no split."
+            if split.share is None
+            else f", which predicts a split of {_parts(split)}. {_nearest(found, split)}"
+        )
+        yield paragraph(begun + rest, follow="  ")
+
+
+def _parts(split: Split) -> str:
+    share = split.share or 0.0
+    return f"{share:.1%} to {1.0 - share:.1%}"
+
+
+def _nearest(found: Debrief, split: Split) -> str:
+    if split.outcome is None:
+        return "No package is near it."
+    if split.outcome in found.solutions.values():
+        return f"Nearest on the frontier: {_named(found, split.outcome)}, as above."
+    return f"Nearest on the frontier: {_said(found, split.outcome)}."
+
+
+def _named(found: Debrief, place: int) -> str:
+    title = name(found, place)
+    template = place < len(found.match.book.agendas[found.dyad].labels)
+    return f'"{title}"' if template else title
+
+
+def _said(found: Debrief, place: int) -> str:
+    """A package with its name, what it says, and what it is worth to both."""
+    template = place < len(found.match.book.agendas[found.dyad].labels)
+    begun = "" if template else f"{name(found, place)}, "
+    (one, other), worth = found.sides, found.seen.worth[place]
+    return (
+        f"{begun}{words(found, place)}. Worth {hundredths(worth[0])} to {one} and "
+        f"{hundredths(worth[1])} to {other}"
+    )
+
+
+def _actual(found: Debrief) -> Iterator[str]:
+    actual, (one, other) = found.actual, found.sides
+    if actual is None:
+        yield paragraph(f"In this turn {one} and {other} made each other no offer.")
+        return
+    by, worth = found.sides[actual.by], found.seen.worth[actual.outcome]
+    what = "What they signed" if actual.signed else f"They signed nothing; the last offer, by {by}"
+    yield paragraph(
+        f"{what}: {words(found, actual.outcome)}. Worth {hundredths(worth[0])} to {one} and "
+        f"{hundredths(worth[1])} to {other}.",
+        follow="  ",
+    )
+    if actual.left is None:
+        yield paragraph("As the turn began the two could not have signed it.")
+        return
+    for side, left in enumerate(actual.left):
+        yield paragraph(_left(found, side, left, actual.signed), follow="  ")
+
+
+def _left(found: Debrief, side: int, left: Leftover, signed: bool) -> str:
+    me, other = found.sides[side], found.sides[1 - side]
+    if not left.total > 0.0:
+        return f"{me} could not have had more without loss to {other}."
+    parts = sorted(left.by_issue.items(), key=lambda part: -abs(part[1]))
+    split = ", ".join(
+        f"{called(found, part)} {amount:+.2f}" for part, amount in parts if abs(amount) >= 0.005
+    )
+    return (
+        f"{me} could have had {hundredths(left.total)} more without loss to {other}, with "
+        f"{_named(found, left.outcome)}: {split}."
+    )

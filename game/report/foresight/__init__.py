@@ -1,0 +1,1 @@
+"""How good looking ahead is: bands, worth and leverage held against the games that follow."""

@@ -1,0 +1,156 @@
+"""The command `bargain --dyad` looks back at a turn in prose and tables, or in JSON."""
+
+import datetime as dt
+import json
+
+import numpy as np
+import pytest
+from numpy.testing import assert_allclose
+
+from game.play.debrief import Debrief, debrief, dyad_called
+from game.play.match import Match, Setting
+from game.report import bargain_json, bargain_table
+from tests.unit.command import ran
+
+MAY = ("--dyad", "US-CN", "--date", "2025-05-12")
+
+
+def record() -> Match:
+    return Match.of(Setting("rare_earths_2025", line_up=False))
+
+
+@pytest.fixture(scope="module")
+def geneva() -> Debrief:
+    """The turn in which the record signs the Geneva truce."""
+    return debrief(record(), 0, dt.date(2025, 5, 12))
+
+
+@pytest.fixture(scope="module")
+def busan() -> Debrief:
+    """The turn in which it signs the bundle of Busan, under threats and near the end."""
+    return debrief(record(), 0, dt.date(2025, 11, 5))
+
+
+def test_the_deal_of_the_record_is_found_among_the_candidates(geneva):
+    assert geneva.actual is not None
+    assert geneva.actual.signed
+    assert bargain_table.name(geneva, geneva.actual.outcome) == "Geneva truce"
+    assert geneva.seen.packages.trials == len(geneva.match.book.agendas[0].relief)
+
+
+def test_solutions_lie_on_the_frontier_and_in_its_order(busan):
+    edge = set(busan.edge.outcomes.tolist())
+    splits = (busan.offers, *busan.levers)
+    assert set(busan.solutions.values()) <= edge
+    assert {split.outcome for split in splits} <= edge
+    gains = busan.seen.worth[busan.edge.outcomes] - busan.seen.reserve
+    assert_allclose(busan.edge.gains, gains, atol=1e-12)  # the same difference taken twice
+
+
+def test_leverage_predicts_its_share_of_both(busan):
+    """logistic(ln(a/b)) is a/(a + b)."""
+    for power, split in zip(busan.leverage, busan.levers, strict=True):
+        logit = np.log(power[0] / power[1])
+        assert_allclose(split.share, 1.0 / (1.0 + np.exp(-logit)))  # rounding of the logarithm
+
+
+def test_who_offers_first_has_a_little_more(geneva, busan):
+    for found in (geneva, busan):
+        share = found.offers.share if found.first == 0 else 1.0 - found.offers.share
+        assert 0.5 < share < 0.51
+
+
+def test_a_game_that_ends_soon_is_played_on_by_longer_rules(busan):
+    """The turns up to then are the same, and half a year is played."""
+    assert busan.weeks == 26
+    turn = next(turn for turn in record().turns() if turn.first == busan.turn.first)
+    assert np.array_equal(turn.weeks[0].levers, busan.turn.weeks[0].levers)
+    assert np.array_equal(turn.weeks[0].chain.stock, busan.turn.weeks[0].chain.stock)
+    assert len(turn.rounds) == len(busan.turn.rounds)
+
+
+def test_the_text_says_what_it_shows(geneva, busan):
+    text = bargain_table.text(geneva)
+    for line in (
+        "US and CN in turn 4 of rare_earths_2025, 12 May 2025 to 25 May 2025.",
+        "Every seat repeats the record.",
+        "This looks back, and no seat could see it",
+        "Without a deal things stay as they stand, which counts as 0 for both: neither threatens",
+        "The zone of agreement holds",
+        "Two who offer in turn every 2 weeks",
+        "By the fast reckoning the leverage of US over CN",
+        "By playing on the leverage of US over CN",
+        'What they signed: "Geneva truce": US gives 90% of Reciprocal tariff on China',
+        "more without loss to CN, with",
+    ):
+        assert line in " ".join(text.split())
+    text = " ".join(bargain_table.text(busan).split())
+    assert "unless open threats are carried out: US threatens Further tariff on China" in text
+    assert "as if no threat were believed" in text
+
+
+def test_the_text_keeps_to_its_width(geneva, busan):
+    for found in (geneva, busan):
+        lines = bargain_table.text(found).splitlines()
+        assert max(map(len, lines)) <= 100
+
+
+def test_the_json_holds_the_same(geneva):
+    answer = json.loads(bargain_json.as_json(geneva))
+    assert answer["parties"] == ["US", "CN"]
+    assert answer["disagreement"] == [0, 0]
+    assert answer["threats"] == []
+    zone = answer["zone_of_agreement"]
+    assert zone["packages"] == geneva.zone
+    assert zone["share"] == geneva.zone / answer["may_be_signed"]
+    assert len(answer["all"]) == answer["packages"]
+    assert [len(answer[name]["utilities"]) for name in geneva.solutions] == [2, 2, 2, 2]
+    assert answer["actual"]["name"] == "Geneva truce"
+    assert answer["actual"]["relief"]["us_tariff_reciprocal"] == pytest.approx(0.9)
+    for left in answer["actual"]["left"]:
+        assert sum(left["by_issue"].values()) == pytest.approx(left["total"], abs=1e-9)
+    assert set(answer["leverage"]) == {"fast", "played"}
+
+
+def test_a_turn_without_an_offer_says_so(capsys):
+    code, out, err = ran(capsys, "bargain", "smallest", "--dyad", "SOUTH-NORTH", "--date",
+                         "2025-05-12")  # fmt: skip
+    assert (code, err) == (0, "")
+    assert out.endswith("In this turn NORTH and SOUTH made each other no offer.\n")
+    assert "There is no zone of agreement: none is worth" in " ".join(out.split())
+
+
+def test_named_seats_are_told(capsys):
+    code, out, _ = ran(
+        capsys, "bargain", "smallest", "--dyad", "NORTH-SOUTH", "--date", "2025-05-12", "--json",
+        "--seats", "NORTH=conceder", "SOUTH=tit_for_tat", "--seed", "3",
+    )  # fmt: skip
+    assert code == 0
+    played_by = json.loads(out)["played_by"]
+    assert played_by == "NORTH is played by conceder, SOUTH is played by tit_for_tat."
+
+
+def test_a_dyad_may_be_written_either_way():
+    book = record().book
+    assert dyad_called(book, "US-CN") == dyad_called(book, "CN-US") == 0
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (("--dyad", "US-CX", *MAY[2:]), 'no dyad is called "US-CX"; did you mean "US-CN"?'),
+        (("--dyad", "ab", *MAY[2:]), 'no dyad is called "ab"; there is US-CN, CN-EU'),
+        (MAY[:2], "--dyad US-CN needs a day; give --date, such as --date 2025-05-12"),
+        ((*MAY[:3], "2026-01-01"), "2026-01-01 is not in the game; it runs from 2025-03-31 to"),
+        ((*MAY[:3], "12.5.2025"), '--date "12.5.2025" is not a day; write it as in 2025-05-12'),
+        ((*MAY[:3], "20250512"), '--date "20250512" is not a day; write it as in 2025-05-12'),
+        ((*MAY, "--agreed", "a=b"), "--agreed goes with --domain; with --dyad the game says"),
+        (("here", "--domain", "x.json"), 'the scenario "here" goes with --dyad, not with --domain'),
+        (("--domain", "x.json", "--seed", "0"), "--seed goes with --dyad, not with --domain"),
+        (("--domain", "x.json", *MAY[:2]), "not allowed with argument"),
+    ],
+)
+def test_what_cannot_be_asked_is_refused_in_a_sentence_with_exit_code_2(capsys, given, said):
+    code, out, err = ran(capsys, "bargain", *given)
+    assert (code, out) == (2, "")
+    assert said in err
