@@ -73,6 +73,11 @@ class Modeller:
     negotiator: Negotiator
     rules: Prior
 
+    @property
+    def limits(self) -> FloatArray:
+        """Largest relief its red lines allow on each lever, [lever]."""
+        return self.negotiator.limits
+
     def remember(self, trials: int) -> None:
         """Nothing has been heard yet."""
 
