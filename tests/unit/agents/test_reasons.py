@@ -8,7 +8,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from agents import bids
-from agents.negotiator import RAISES, Negotiator
+from agents.negotiator import RAISES, STRIKES_ON, UNPROVOKED, Negotiator
 from agents.reasons import suffered
 from game.outlook.parts import believed_parts, price_parts, worth_parts
 from game.outlook.worth import value_of
@@ -18,6 +18,7 @@ from game.turn.seat import Reason
 from tests.builders import case, two_regions
 from tests.unit.agents.states import moments
 
+BLOWS = (RAISES, STRIKES_ON, UNPROVOKED)
 GAMES = [
     ("smallest", {}),
     ("smallest", {"NORTH": "hardliner", "SOUTH": "grit"}),
@@ -97,7 +98,7 @@ def test_every_escalation_and_breach_says_why(number):
     for turn in turns:
         for made in turn.moves:
             move = made.move
-            if isinstance(move, Pull) and move.label == RAISES:
+            if isinstance(move, Pull) and move.label in BLOWS:
                 account = named(move.account)
                 lever = match.book.tables.axes.levers[move.lever]
                 assert account["why this lever"].of == lever
