@@ -115,7 +115,7 @@ def test_numbers_are_read_as_written():
     ("tree", "said"),
     [
         ("", "line 1, column 1: not JSON (Expecting value); write {"),
-        ('{"issues": {},}', "line 1, column 15: not JSON"),
+        ('{"issues": {} 1}', "line 1, column 15: not JSON"),
         ("[" * 100_000, "nested too deeply"),
         ('{"issues": 1, "issues": 2}', 'named twice in one place: "issues"; keep one of each'),
         ([], "is an empty list; write {"),
