@@ -1,0 +1,1 @@
+"""The window and its text twin: two renderings of the same pages."""

@@ -1,0 +1,88 @@
+"""A screen: a page, and what becomes of it when a person does something.
+
+A screen is a value. It draws nothing and knows nothing of the screens around it: it says what to
+do with the stack of screens, and whoever runs the stack, the window or the text twin, does it.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Protocol
+
+from game.ui.page import Page
+
+Given = str | float | bool | None
+"""What a person gave a control: an option's id, a number, a text, on or off; None = a press."""
+
+
+class Screen(Protocol):
+    """One screen of the game."""
+
+    def page(self) -> Page:
+        """What it shows now; asking twice gives the same."""
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Take what a person did to a control or a thing that opens, by its id.
+
+        An id the page does not hold, or one that is off, changes nothing.
+        """
+
+    def wish(self) -> Wish | None:
+        """Work it wants done beside the window, such as a forecast; None = nothing."""
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """Take the outcome of a wish; an answer to one it no longer has changes nothing."""
+
+    def returned(self, result: Any) -> Screen:
+        """Take what the screen laid upon this one has come to; None = it was just closed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Wish:
+    """Work done outside the window's own time."""
+
+    key: str
+    """Tells one wish from another; the same key is the same work."""
+    work: Callable[..., Any]
+    """A function of a module, so that another process can run it."""
+    args: tuple[Any, ...]
+    """Its arguments, which can be pickled."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stay:
+    """The screen goes on as this one."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Push:
+    """Another screen is laid upon this one, which stays below as `under`."""
+
+    screen: Screen
+    under: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Pop:
+    """The screen is taken off and the one below told the result; with none below it is the end."""
+
+    result: Any = None
+
+
+@dataclass(frozen=True, slots=True)
+class Reset:
+    """All screens are taken off and this one laid down."""
+
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
+class Quit:
+    """The game is left."""
+
+
+Step = Stay | Push | Pop | Reset | Quit
+"""What becomes of the stack of screens."""
