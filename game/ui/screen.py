@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Protocol
 
 from game.ui.page import Page
+from game.ui.settings import Settings
 
 Given = str | float | bool | None
 """What a person gave a control: an option's id, a number, a text, on or off; None = a press."""
@@ -80,9 +81,17 @@ class Reset:
 
 
 @dataclass(frozen=True, slots=True)
+class Adopt:
+    """The screen goes on as this one, under new settings."""
+
+    settings: Settings
+    screen: Screen
+
+
+@dataclass(frozen=True, slots=True)
 class Quit:
     """The game is left."""
 
 
-Step = Stay | Push | Pop | Reset | Quit
+Step = Stay | Push | Pop | Reset | Adopt | Quit
 """What becomes of the stack of screens."""

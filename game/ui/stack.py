@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from game.ui.screen import Given, Pop, Push, Quit, Reset, Screen, Stay, Wish
+from game.ui.screen import Adopt, Given, Pop, Push, Quit, Reset, Screen, Stay, Wish
+from game.ui.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -13,6 +14,7 @@ class Stack:
     """Screens, the one in front last; none = the game is left."""
 
     screens: tuple[Screen, ...]
+    settings: Settings = Settings()
 
     @property
     def over(self) -> bool:
@@ -29,16 +31,21 @@ class Stack:
         below, step = self.screens[:-1], self.top.act(what, given)
         match step:
             case Stay(screen):
-                return Stack((*below, screen))
+                return self._with(*below, screen)
             case Push(screen, under):
-                return Stack((*below, under, screen))
-            case Pop(result):
-                return Stack((*below[:-1], below[-1].returned(result))) if below else Stack(())
+                return self._with(*below, under, screen)
+            case Pop(result) if below:
+                return self._with(*below[:-1], below[-1].returned(result))
             case Reset(screen):
-                return Stack((screen,))
-            case Quit():
-                return Stack(())
+                return self._with(screen)
+            case Adopt(settings, screen):
+                return Stack((*below, screen), settings)
+            case Pop() | Quit():
+                return self._with()
+
+    def _with(self, *screens: Screen) -> Stack:
+        return replace(self, screens=screens)
 
     def told(self, wish: Wish, answer: Any) -> Stack:
         """Hand the outcome of a wish to the screen in front."""
-        return replace(self, screens=(*self.screens[:-1], self.top.told(wish, answer)))
+        return self._with(*self.screens[:-1], self.top.told(wish, answer))
