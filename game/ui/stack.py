@@ -14,7 +14,7 @@ class Stack:
     """Screens, the one in front last; none = the game is left."""
 
     screens: tuple[Screen, ...]
-    settings: Settings = Settings()
+    settings: Settings
 
     @property
     def over(self) -> bool:
