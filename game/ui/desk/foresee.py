@@ -21,6 +21,7 @@ from game.rules.package import Package
 from game.turn.forecast import Plan, forecast
 from game.turn.pending import Phase
 from game.turn.readings import ROWS, readings
+from game.ui.bridge import give_way
 from game.ui.screen import Wish
 from game.world.arrays import FloatArray
 from game.world.chance import Chance
@@ -31,6 +32,8 @@ if TYPE_CHECKING:
 
 BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Shares of the pairs below the edges of a fan: those of 90 %, of 50 % and the middle."""
+PAUSE = "pause"
+"""Reading that gives way to newer wishes."""
 LEFT_OUT = ("cover of firms",)
 """Readings of hundreds of rows that no screen shows a fan of."""
 
@@ -162,16 +165,25 @@ def foreseen(key: str, setting: Setting, glance: Glance, thought: Thought, pairs
     plans = [Plan(moves=thought.made), plan] if thought.made else [plan]
     reads = {name: read for name, read in readings(book).items() if name not in LEFT_OUT}
     try:
-        courses = forecast(seen, plans, stand_ins, reads, pairs=pairs, talks=False)
+        courses = forecast(
+            seen, plans, stand_ins, {**reads, PAUSE: _pause}, pairs=pairs, talks=False
+        )
     except UsageError as fault:
         return Foresight(key, seen.week, pairs, {}, str(fault))
     fans = {}
-    for name, course in courses.items():
+    for name in reads:
+        course = courses[name]
         without = course.values[:, :, len(plans) - 1, 0]
         with_plan = course.with_plan(len(plans))[:, :, 0]
         parts = (banded(each) for each in (without, with_plan, with_plan - without))
         fans[name] = Fan(ROWS[name], *parts)
     return Foresight(key, seen.week, pairs, fans)
+
+
+def _pause(world: World) -> FloatArray:
+    """Reads nothing: once a week it lets a newer wish have its turn."""
+    give_way()
+    return np.zeros((1, world.trials))
 
 
 def banded(values: FloatArray) -> FloatArray:
