@@ -30,9 +30,7 @@ class Help:
         everywhere = _table(_everywhere(), _("key"))
         panels = (
             Panel("keys", _("Keys of this page"), (self._keys(),), Place.LEFT),
-            Panel(
-                "everywhere", _("Keys everywhere"), (_table(_everywhere(), _("key")),), Place.LEFT
-            ),
+            Panel("everywhere", _("Keys everywhere"), (everywhere,), Place.LEFT),
             Panel("reading", _("How to read it"), tuple(_reading()), Place.MIDDLE),
             Panel("words", _("Words"), (_table(_words(), _("word")),), Place.RIGHT),
         )
