@@ -135,7 +135,7 @@ class Twin:
         found = {handle.id: handle for handle in handles(self.page)}
         if name in found:
             return found[name]
-        self.say(filled(_("There is no {number} here. {help}").format(number=number, help=_help())))
+        self.say(_("There is no {number} here; ? says what can be typed.").format(number=number))
         return None
 
     def _explain(self, number: str) -> None:

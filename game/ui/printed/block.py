@@ -18,6 +18,8 @@ class Block:
     """Lines that change together."""
 
     lines: tuple[str, ...]
+    name: str = ""
+    """What it is about; one of the same name takes its place; empty = it is only words."""
     under: tuple[str, ...] = ()
     """Lines above it and its neighbours, such as the headings of a table."""
 
@@ -68,9 +70,9 @@ def line(words: str, depth: int = 1, lead: str = "") -> str:
     return filled(words, indent + lead, indent + INDENT)
 
 
-def one(words: str, *more: str, lead: str = "") -> Block:
+def one(words: str, *more: str, lead: str = "", name: str = "") -> Block:
     """A block of a first line and of lines below it."""
-    return Block((line(words, lead=lead), *(line(word, 2) for word in more if word)))
+    return Block((line(words, lead=lead), *(line(word, 2) for word in more if word)), name)
 
 
 def parted(*words: str) -> str:

@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from difflib import SequenceMatcher
 
-from game.ui.printed.block import Block, Part, flat
+from game.ui.printed.block import Block, Part, flat, named, one
 from game.ui.words import _
 
 
@@ -14,33 +14,51 @@ def change(old: tuple[Part, ...], new: tuple[Part, ...]) -> tuple[Part, ...]:
     """Parts that say something else now, with what is new in them and what is gone."""
     before = {part.id: part for part in old}
     after = {part.id for part in new}
-    changed = tuple(
+    titles = {part.title for part in old}
+    changed = (
         _part(before[part.id], part) if part.id in before else part
         for part in new
         if part.id not in before or before[part.id].words != part.words
     )
-    gone = tuple(
+    gone = (
         Part(part.id, _("Gone: {what}").format(what=part.title or part.words), ())
         for part in old
         if part.id not in after
     )
-    return changed + gone
+    return (*(part for part in changed if part.blocks or part.title not in titles), *gone)
 
 
 def _part(old: Part, new: Part) -> Part:
-    return replace(new, blocks=tuple(_blocks(old.blocks, new.blocks)))
+    fresh = tuple(_fresh(old.blocks, new.blocks))
+    lost = list(_lost(old.blocks, new.blocks, told=bool(fresh)))
+    return replace(new, blocks=(*fresh, *((_gone(lost),) if lost else ())))
 
 
-def _blocks(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[Block]:
-    was, now = ([_key(block) for block in blocks] for blocks in (old, new))
-    kept = set(now)
-    matcher = SequenceMatcher(None, was, now, autojunk=False)
-    for tag, first, last, start, end in matcher.get_opcodes():
-        if tag == "equal":
-            continue
-        yield from new[start:end]
-        lost = [block for block in old[first + end - start : last] if _key(block) not in kept]
-        yield from (_gone(block) for block in lost)
+def _fresh(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[Block]:
+    """Blocks that were not there, in their order; one that only moved is not new."""
+    left = Counter(map(_key, old))
+    for block in new:
+        if left[_key(block)]:
+            left[_key(block)] -= 1
+        else:
+            yield block
+
+
+def _lost(old: tuple[Block, ...], new: tuple[Block, ...], *, told: bool) -> Iterator[str]:
+    """What blocks were about whose place nothing has taken.
+
+    Args:
+        told: Whether something new is told beside; then words without a name are let go.
+    """
+    names = {(block.under, block.name) for block in new if block.name}
+    kept = Counter(map(_key, new))
+    for block in old:
+        if kept[_key(block)]:
+            kept[_key(block)] -= 1
+        elif block.name and (block.under, block.name) not in names:
+            yield block.name
+        elif not block.name and not told:
+            yield block.words
 
 
 def _key(block: Block) -> str:
@@ -48,6 +66,5 @@ def _key(block: Block) -> str:
     return flat((*block.under, *block.lines))
 
 
-def _gone(block: Block) -> Block:
-    head = " ".join(block.lines[0].split()) if block.lines else block.words
-    return Block((f"  {_('gone')}: {head}",))
+def _gone(what: list[str]) -> Block:
+    return one(named(_("no longer shown"), "; ".join(what)))

@@ -15,23 +15,23 @@ def control(item: Control, number: Number) -> Block:
     lead = number(item.id)
     match item:
         case Button(name=name, off=off):
-            return one(named(name, _not_now(off)), lead=lead)
+            return one(named(name, _not_now(off)), lead=lead, name=name)
         case Slider():
             return _slider(item, lead)
         case Choice():
             return _choice(item, lead)
         case Switch(name=name, on=on, off=off):
             state = _("on") if on else _("off")
-            return one(named(name, parted(state, _fixed(off))), lead=lead)
+            return one(named(name, parted(state, _fixed(off))), lead=lead, name=name)
         case Entry():
             text = parted(item.text or _("empty"), item.hint)
-            return one(named(item.name, text), item.fault, lead=lead)
+            return one(named(item.name, text), item.fault, lead=lead, name=item.name)
 
 
 def _slider(item: Slider, lead: str) -> Block:
     marks = parted(*(notch_words(notch) for notch in item.notches if notch.value))
     words = parted(item.words, _changed(item.change), marks, _fixed(item.off))
-    return one(named(item.name, words), lead=lead)
+    return one(named(item.name, words), lead=lead, name=item.name)
 
 
 def _choice(item: Choice, lead: str) -> Block:
@@ -46,7 +46,7 @@ def _choice(item: Choice, lead: str) -> Block:
         words = "; ".join(part for part in (state, rest) if part)
     else:
         words = state
-    return one(named(item.name, words), chosen.note if chosen else "", lead=lead)
+    return one(named(item.name, words), chosen.note if chosen else "", lead=lead, name=item.name)
 
 
 def options(item: Choice) -> tuple[str, ...]:

@@ -25,6 +25,7 @@ def chart(item: Chart, number: Number) -> Block:
         named(_("levels"), levels) if levels else "",
         _axes(item.x, item.y),
         lead=number(item.opens),
+        name=item.name,
     )
 
 
@@ -43,8 +44,8 @@ def timeline(item: Timeline, number: Number) -> tuple[Block, ...]:
     under = (line(named(item.name, span)),)
     kinds = dict(item.legend)
     when = [(mark.at, 0, _mark(mark, kinds)) for mark in item.marks]
-    when.append((item.now, 1, named(_("now"), item.now_name)))
-    return tuple(Block((line(words, 2),), under) for _at, _order, words in sorted(when))
+    when.append((item.now, 1, item.now_name))
+    return tuple(Block((line(words, 2),), under=under) for _at, _order, words in sorted(when))
 
 
 def _mark(mark: Mark, kinds: dict[str, str]) -> str:
@@ -54,8 +55,15 @@ def _mark(mark: Mark, kinds: dict[str, str]) -> str:
 def world_map(item: WorldMap, number: Number) -> tuple[Block, ...]:
     """Flows as lines and places as a list."""
     under = (line(item.name),) if item.name else ()
-    flows = (Block((line(_flow(item, flow), 2, number(flow.opens)),), under) for flow in item.flows)
-    return (*flows, *(Block(block.lines, under) for block in _places(item.sites, number)))
+    flows = (
+        Block(
+            (line(_flow(item, flow), 2, number(flow.opens)),),
+            _("{a} to {b}").format(a=_site(item, flow.source), b=_site(item, flow.target)),
+            under,
+        )
+        for flow in item.flows
+    )
+    return (*flows, *_places(item.sites, number, under))
 
 
 def _flow(item: WorldMap, flow: Flow) -> str:
@@ -70,7 +78,7 @@ def _site(item: WorldMap, name: str) -> str:
     return next((site.name for site in item.sites if site.id == name), name)
 
 
-def _places(sites: tuple[Site, ...], number: Number) -> Iterator[Block]:
+def _places(sites: tuple[Site, ...], number: Number, under: tuple[str, ...]) -> Iterator[Block]:
     if sites:
         names = ", ".join(f"{number(site.opens)}{site.name}" for site in sites)
-        yield Block((line(named(_("Places"), names), 2),))
+        yield Block((line(named(_("Places"), names), 2),), _("Places"), under)

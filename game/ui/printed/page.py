@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 from game.report.paragraph import filled
 from game.ui.page import (
@@ -38,14 +39,38 @@ def _parts(page: Page, number: Number) -> Iterator[Part]:
     yield Part(":head", filled(named(page.title, page.subtitle)), _banner(page))
     yield Part(":bar", "", tuple(shown.figure(figure, number) for figure in page.bar))
     for panel in page.panels:
-        blocks = tuple(block for item in panel.items for block in blocks_of(item, number))
-        yield Part(panel.id, _heading(panel), blocks)
+        yield Part(panel.id, _heading(panel), tuple(_blocks(panel, number)))
     buttons = tuple(control(button, number) for button in page.buttons)
     yield Part(":foot", _("What you can do") if buttons else "", buttons)
 
 
 def _banner(page: Page) -> tuple[Block, ...]:
     return (Block((filled(page.banner),)),) if page.banner else ()
+
+
+def _blocks(panel: Panel, number: Number) -> Iterator[Block]:
+    """Blocks of a panel, each under the heading within the panel that it follows."""
+    heading: tuple[Block, ...] = ()
+    lonely = False
+    for item in panel.items:
+        if isinstance(item, Text) and item.strong:
+            if lonely:
+                yield from heading
+            heading, lonely = blocks_of(item, number), True
+            continue
+        lines = tuple(line for block in heading for line in block.lines)
+        for block in blocks_of(_untitled(item, panel.title), number):
+            yield replace(block, under=(*lines, *block.under))
+            lonely = False
+    if lonely:
+        yield from heading
+
+
+def _untitled(item: Item, title: str) -> Item:
+    """A drawing without its name where the panel is called the same."""
+    if isinstance(item, Table | Chart | Timeline | WorldMap) and item.name == title:
+        return replace(item, name="")
+    return item
 
 
 def _heading(panel: Panel) -> str:

@@ -27,7 +27,7 @@ def _text(item: Text) -> str:
 
 def figure(item: Figure, number: Number) -> Block:
     """A number with its name."""
-    return one(_figure(item), lead=number(item.opens))
+    return one(_figure(item), lead=number(item.opens), name=item.name)
 
 
 def _figure(item: Figure) -> str:
@@ -37,7 +37,7 @@ def _figure(item: Figure) -> str:
 
 def meter(item: Meter, number: Number) -> Block:
     """A bar by its figures."""
-    return one(_meter(item), lead=number(item.opens))
+    return one(_meter(item), lead=number(item.opens), name=item.name)
 
 
 def _meter(item: Meter) -> str:
@@ -54,7 +54,7 @@ def _new(word: str, value: str) -> str:
 def card(item: Card, number: Number) -> Block:
     """A framed thing: its heading, and its lines below."""
     head = line(named(item.title, item.badge), lead=number(item.opens))
-    return Block((head, *(_within(inner, number) for inner in item.lines)))
+    return Block((head, *(_within(inner, number) for inner in item.lines)), item.title)
 
 
 def _within(item: Text | Figure | Meter, number: Number) -> str:
@@ -79,10 +79,14 @@ def table(item: Table, number: Number) -> tuple[Block, ...]:
     heads = " " * marks + _row(item, item.heads, width)
     under = (*title, *((INDENT + heads,) if any(item.heads) else ()))
     rows = tuple(
-        Block((f"{INDENT}{number(row.opens):<{marks}}{_row(item, row.cells, width)}",), under)
+        Block(
+            (f"{INDENT}{number(row.opens):<{marks}}{_row(item, row.cells, width)}",),
+            row.cells[0],
+            under,
+        )
         for row in item.rows
     )
-    return rows or (Block(under),)
+    return rows or (Block(under, item.name),)
 
 
 def _cells(item: Table) -> Iterator[tuple[str, ...]]:
@@ -100,10 +104,14 @@ def _row(item: Table, cells: tuple[str, ...], width: list[int]) -> str:
 
 
 def _spelt(item: Table, number: Number, title: tuple[str, ...]) -> tuple[Block, ...]:
+    filled = [any(column) for column in zip(*_cells(item), strict=True)] if item.rows else []
+    idle = [head for head, any_cell in zip(item.heads, filled, strict=False) if not any_cell]
+    under = (*title, *((line(parted(*idle)),) if any(idle) else ()))
     rows = tuple(
-        Block((line(_spelt_row(item, row), lead=number(row.opens)),), title) for row in item.rows
+        Block((line(_spelt_row(item, row), lead=number(row.opens)),), row.cells[0], under)
+        for row in item.rows
     )
-    return rows or (Block((*title, line(parted(*item.heads)))),)
+    return rows or (Block((*title, line(parted(*item.heads))), item.name),)
 
 
 def _spelt_row(item: Table, row: Row) -> str:

@@ -43,6 +43,8 @@ class Plan:
     seats: Mapping[str, str] = field(default_factory=dict)
     """state -> strategy, where it is not the scenario's own."""
     seed: int = 0
+    weeks: int | None = None
+    """Weeks played; absent = as many as the scenario says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -183,7 +185,7 @@ class NewGame:
     def _luck(self) -> Iterator[Item]:
         case = self.case
         yield Choice("turn", _("A turn lasts"), _turns(case), self.turn or str(case.turn_weeks),
-                     tabs=True, help=_("Weeks between two rounds of moves, or fewer where talks are."
+                     tabs=True, help=_("Weeks between two rounds of moves; fewer where talks are."
                                        ))  # fmt: skip
         yield Text(_("The game lasts {weeks} weeks.").format(weeks=case.weeks), Tone.FAINT)
         yield Entry("seed", _("Seed"), self.seed, hint=_("fixes the luck"),

@@ -81,7 +81,7 @@ class Title:
         if what == "history":
             from game.ui.screens.replay import Replay
 
-            return Replay()
+            return Replay.of_history()
         if what == "settings":
             from game.ui.screens.settings import SettingsScreen
 
@@ -131,8 +131,8 @@ def _errors() -> Iterator[Text]:
     except GameError:
         found = ()
     if found:
-        yield Text(_("Monthly exports of magnets in 2025, mean error of the model; in brackets that "
-                     "of repeating the last month seen."), Tone.FAINT)  # fmt: skip
+        yield Text(_("Monthly exports of magnets in 2025, mean error of the model; in brackets "
+                     "that of repeating the last month seen."), Tone.FAINT)  # fmt: skip
     for error in found:
         yield Text(
             _("{model:.1f} % ({last:.1f} %) over {n} months; {used}").format(
