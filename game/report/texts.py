@@ -210,6 +210,7 @@ def _many(texts: int) -> str:
 
 
 def shares_of(book: Rulebook, held: Ledger, world: World, slot: int) -> Iterator[Share]:
+    """Commitments of an agreement in force, with what was promised, is in force and arrives."""
     agreements_ = world.agreements
     if agreements_.status[slot, TRIAL] != Status.IN_FORCE:
         return

@@ -97,7 +97,7 @@ def _terms(scene: Scene, slot: int, signed_only: bool) -> Iterator[Text]:
 
 
 def _short(share: Share) -> bool:
-    return share.delivered < (1.0 - NEAR) * share.legal
+    return share.delivered < share.legal - NEAR
 
 
 def _meter(scene: Scene, share: Share) -> Meter:

@@ -175,14 +175,11 @@ def _help(own: bool) -> str:
     )
     if own:
         return said
-    return (
-        said
-        + " "
-        + _(
-            "An estimate: the last published figure and public arrivals, less normal use; the range "
-            "holds two in three estimates."
-        )
+    estimate = _(
+        "An estimate: the last published figure and public arrivals, less normal use; the range "
+        "holds two in three of them."
     )
+    return f"{said} {estimate}"
 
 
 def _firm_meters(scene: Scene) -> Iterator[Meter]:

@@ -1,4 +1,4 @@
-"""How firms fare, as the seat may know it: its own by their books, the others by the public word."""
+"""How firms fare, as the seat may know it: its own by their books, others by public word."""
 
 from __future__ import annotations
 

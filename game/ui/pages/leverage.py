@@ -38,7 +38,7 @@ def leverage_panel(scene: Scene, dyad: int) -> Panel:
     states = scene.tables.axes.states
     me, other = scene.state, scene.view.other(dyad)
     there = held(scene)
-    over, under = (f"{states[a]} › {states[b]}" for a, b in ((me, other), (other, me)))
+    over, under = (f"{states[a]} → {states[b]}" for a, b in ((me, other), (other, me)))
     rows = [
         Row(
             (

@@ -1,4 +1,4 @@
-"""News: what was done in the last turn that everybody or the seat heard of, with date and source."""
+"""News: what was done in the last turns and heard of, with date, office and source."""
 
 from __future__ import annotations
 
@@ -128,14 +128,14 @@ def _deals(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
             )
             yield Item(turn.first, f"{one}-{other}", words, Tone.GOOD, "◆")
     for words in life_of(scene.book, turn):
-        yield Item(turn.until - 1, _("Texts"), f"{words[:1].upper()}{words[1:]}", Tone.GOOD, "◆")
+        yield Item(turn.until - 1, _("Texts"), f"{words[:1].upper()}{words[1:]}", Tone.PLAIN, "◆")
 
 
 def _stoppages(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
     """Lines that stopped, or run again, over the turn."""
     for firm, stopped in stoppages(scene, turn):
         label = scene.book.scenario.users[firm].label
-        words = _("{firm} stops lines") if stopped else _("{firm} runs its lines again")
+        words = _("{firm}: lines stop") if stopped else _("{firm}: lines run again")
         tone, mark = (Tone.BAD, "▲") if stopped else (Tone.GOOD, "✓")
         yield Item(turn.until - 1, _("Firms"), words.format(firm=label), tone, mark)
 

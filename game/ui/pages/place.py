@@ -24,21 +24,25 @@ class Spot:
     """Countries it fills, by ISO code of three letters."""
 
 
+_EUROPE = (
+    *("AUT", "BEL", "BGR", "HRV", "CYP", "CZE", "DNK", "EST", "FIN", "FRA", "DEU", "GRC", "HUN"),
+    *("IRL", "ITA", "LVA", "LTU", "LUX", "MLT", "NLD", "POL", "PRT", "ROU", "SVK", "SVN", "ESP"),
+    "SWE",
+)
+_SOUTH_EAST = ("VNM", "THA", "MYS", "MMR", "IDN", "PHL", "LAO", "KHM", "SGP", "BRN", "TLS")
+
 REGIONS: Mapping[str, Spot] = {
     "US": Spot(-77.0, 38.9, ("USA",)),
     "CN": Spot(116.4, 39.9, ("CHN",)),
     "EU": Spot(
         4.4,
         50.8,
-        tuple(
-            "AUT BEL BGR HRV CYP CZE DNK EST FIN FRA DEU GRC HUN IRL ITA LVA LTU LUX MLT NLD POL "
-            "PRT ROU SVK SVN ESP SWE".split()
-        ),
+        _EUROPE,
     ),
     "JP": Spot(139.7, 35.7, ("JPN",)),
     "KR": Spot(127.0, 37.5, ("KOR",)),
     "AU": Spot(149.1, -35.3, ("AUS",)),
-    "SE": Spot(103.0, 5.0, tuple("VNM THA MYS MMR IDN PHL LAO KHM SGP BRN TLS".split())),
+    "SE": Spot(103.0, 5.0, _SOUTH_EAST),
     "RW": Spot(28.0, -12.0),
 }
 """Region -> its place; the rest of the world is set where it hides nothing."""

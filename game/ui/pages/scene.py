@@ -1,4 +1,4 @@
-"""What one seat sees when it looks up from the table: its view, and the turns it has lived through."""
+"""What one seat sees when it looks up from the table: its view, and the turns played."""
 
 from __future__ import annotations
 
