@@ -68,10 +68,12 @@ def tables(draw):
 
 ticks = st.lists(st.builds(Tick, st.floats(0, 9), WORDS), max_size=3).map(tuple)
 axes = st.builds(Axis, st.just(0.0), st.just(9.0), ticks)
+curves = st.builds(Curve, WORDS, st.just((0.0, 1.0)), st.just((2.0, 3.0)))
+fans = st.builds(Fan, WORDS, st.just((0.0,)), st.just((1.0,)), st.just(()))
 charts = st.builds(
     Chart, WORD, MAYBE, WORDS, axes, axes,
-    curves=st.lists(st.builds(Curve, WORDS, st.just((0.0, 1.0)), st.just((2.0, 3.0))), max_size=2).map(tuple),
-    fans=st.lists(st.builds(Fan, WORDS, st.just((0.0,)), st.just((1.0,)), st.just(())), max_size=1).map(tuple),
+    curves=st.lists(curves, max_size=2).map(tuple),
+    fans=st.lists(fans, max_size=1).map(tuple),
     levels=st.lists(st.tuples(SHARE, WORDS, st.just(Tone.WARN)), max_size=2).map(tuple),
     change=MAYBE, summary=MAYBE, note=MAYBE, opens=ID,
 )  # fmt: skip
@@ -80,12 +82,15 @@ timelines = st.builds(
     st.lists(st.builds(Mark, SHARE, st.sampled_from("▲◆■○"), WORDS, WORDS), max_size=4).map(tuple),
     st.just((("▲", "shock"), ("◆", "deal"), ("■", "policy"), ("○", "deadline"))),
 )  # fmt: skip
+PLACE = st.sampled_from("abc")
+sites = st.builds(Site, PLACE, WORDS, SHARE, SHARE, opens=ID)
+flows = st.builds(Flow, PLACE, PLACE, st.sampled_from(FlowKind), SHARE, WORDS, opens=ID)
 maps = st.builds(
-    WorldMap, WORD,
-    st.lists(st.builds(Site, st.sampled_from("abc"), WORDS, SHARE, SHARE, opens=ID), max_size=3).map(tuple),
-    st.lists(st.builds(Flow, st.sampled_from("abc"), st.sampled_from("abc"),
-                       st.sampled_from(FlowKind), SHARE, WORDS, opens=ID), max_size=3).map(tuple),
-)  # fmt: skip
+    WorldMap,
+    WORD,
+    st.lists(sites, max_size=3).map(tuple),
+    st.lists(flows, max_size=3).map(tuple),
+)
 
 
 @st.composite
