@@ -21,7 +21,7 @@ FACES = {
 """Weight -> file in `assets/fonts`; Chinese has one weight."""
 
 ELLIPSIS = "…"
-_OPENING, _CLOSING = "“‘（《【", "，。、；：？！”’）》】%"
+_OPENING, _CLOSING = "“‘（《【", "，。、；：？！”’）》】%"  # noqa: RUF001
 """Chinese signs that do not end a line, and those that do not begin one."""
 
 
