@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
@@ -115,8 +116,21 @@ def _file(weight: str) -> str | None:
         return None
 
 
+@lru_cache(maxsize=1)
+def _latin() -> frozenset[str]:
+    """Signs the Latin faces can draw, by the table made with them; empty = no table."""
+    try:
+        table = json.loads(content("assets", "fonts", "coverage.json").read_text("utf-8"))
+    except UsageError:
+        return frozenset()
+    spans = table["inter-regular"]
+    return frozenset(chr(code) for first, last in spans for code in range(first, last + 1))
+
+
 def _is_chinese(sign: str) -> bool:
-    return "\u2e80" <= sign <= "\u9fff" or "\uf900" <= sign <= "\ufaff" or sign >= "\uff00"
+    """Whether the Chinese face draws a sign; a font's own metrics do not tell what it lacks."""
+    latin = _latin()
+    return sign not in latin if latin else sign >= "\u2e80"
 
 
 @lru_cache(maxsize=8192)
