@@ -14,7 +14,6 @@ Point = tuple[float, float]
 class Wanted:
     """A name that wants a place beside a point."""
 
-    name: str
     at: Point
     room: float
     """Radius of the sign at the point, px."""
