@@ -178,15 +178,15 @@ class Sitting:
     def _settled(self) -> Sitting:
         """Let the strategies answer until the person is asked, or a turn watched is over."""
         sitting = self
-        while sitting.pending is not None:
-            if sitting.pending.phase is Phase.READY:
+        while (pending := sitting.pending) is not None:
+            if pending.phase is Phase.READY:
                 sitting = sitting._played()
                 if sitting.watching:
                     return sitting
             elif sitting.asked and not sitting.watching:
                 return sitting
             else:
-                sitting = sitting._one_answer(sitting.pending)
+                sitting = sitting._one_answer(pending)
         return sitting
 
     def _one_answer(self, pending: Pending) -> Sitting:
