@@ -202,7 +202,7 @@ def round_entry(book: Rulebook, turn: TurnRecord, held: Round) -> dict[str, Any]
             book.scenario.dyads[held.dyad][side] for side in (0, 1) if held.asked[side, 0]
         ],
         "exchanges": [
-            _exchange_entry(book, held.dyad, exchange)
+            exchange_entry(book, held.dyad, exchange)
             for exchange in held.exchanges
             if exchange.talk.where[0]
         ],
@@ -215,7 +215,8 @@ def round_entry(book: Rulebook, turn: TurnRecord, held: Round) -> dict[str, Any]
     }
 
 
-def _exchange_entry(book: Rulebook, dyad: int, exchange: Exchange) -> dict[str, Any]:
+def exchange_entry(book: Rulebook, dyad: int, exchange: Exchange) -> dict[str, Any]:
+    """One answer in a round as plain values, as it is in trial 0."""
     answer = exchange.answer
     makes = answer.offers is not None and answer.offer is not None and bool(answer.offers[0])
     return {

@@ -1,0 +1,187 @@
+"""Work beside the window: one spawned process that does the wishes of screens, one at a time.
+
+Only the last wish counts: a newer one drops those before it, and work that asks `give_way` between
+its steps is given up for it at once. A process that dies is started again and its wish asked anew.
+"""
+
+from __future__ import annotations
+
+import signal
+from collections.abc import Callable
+from dataclasses import dataclass
+from multiprocessing import get_context
+from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
+from typing import Any
+
+from game.errors import GameError
+from game.ui.screen import Wish
+
+TRIES = 2
+"""Times a wish is asked of a process that dies over it."""
+_newer: Callable[[], bool] | None = None
+"""In the spawned process: whether a newer wish waits."""
+
+
+@dataclass(frozen=True, slots=True)
+class Failed:
+    """The answer to a wish that could not be done."""
+
+    words: str
+    """Why, for people."""
+
+
+class Superseded(Exception):  # noqa: N818 - nothing has gone wrong
+    """Work is given up because a newer wish waits."""
+
+
+def give_way() -> None:
+    """Give up work that nobody waits for any more; to be called between its steps.
+
+    Raises:
+        Superseded: A newer wish waits.
+    """
+    if _newer is not None and _newer():
+        raise Superseded
+
+
+class Bridge:
+    """Does wishes in another process, which is started when it is first needed."""
+
+    def __init__(self) -> None:
+        self._process: BaseProcess | None = None
+        self._line: Connection | None = None
+        self._wish: Wish | None = None
+        self._number = 0
+        self._tries = 0
+        self.notes: list[str] = []
+        """What has gone wrong with the process, in words, the latest last."""
+
+    def start(self) -> None:
+        """Start the process in the background, so that it is there when the first wish comes."""
+        if self._process is not None:
+            if self._process.is_alive():
+                return
+            self._note_end()
+        context = get_context("spawn")
+        self._line, theirs = context.Pipe()
+        self._process = context.Process(
+            target=_serve, args=(theirs,), name="ninety-days-bridge", daemon=True
+        )
+        self._process.start()
+        theirs.close()
+
+    def ask(self, wish: Wish) -> None:
+        """Ask for work; what was asked before and not yet answered is dropped."""
+        self._wish, self._tries = wish, 0
+        self._send()
+
+    def poll(self) -> tuple[Wish, Any] | None:
+        """The last wish and its answer once it is there; never waits."""
+        if self._wish is None or self._line is None:
+            return None
+        try:
+            while self._line.poll():
+                number, answer = self._line.recv()
+                if number == self._number:
+                    wish, self._wish = self._wish, None
+                    return wish, answer
+        except (EOFError, OSError):
+            return self._died()
+        if self._process is not None and not self._process.is_alive():
+            return self._died()
+        return None
+
+    def close(self) -> None:
+        """End the process."""
+        process, line = self._process, self._line
+        self._process = self._line = self._wish = None
+        if line is not None:
+            line.close()
+        if process is not None:
+            process.terminate()
+            process.join(1.0)
+
+    def _send(self) -> None:
+        self.start()
+        assert self._line is not None
+        assert self._wish is not None
+        self._number += 1
+        self._tries += 1
+        try:
+            self._line.send((self._number, self._wish.work, self._wish.args))
+        except OSError:
+            return  # it has died, which the next poll finds
+
+    def _died(self) -> tuple[Wish, Any] | None:
+        """Start the process again and ask anew, but not for ever."""
+        wish = self._wish
+        self._note_end()
+        if wish is None:
+            return None
+        if self._tries < TRIES:
+            self._send()
+            return None
+        self._wish = None
+        return wish, Failed(f"nothing can be foreseen: {self.notes[-1]}, {TRIES} times")
+
+    def _note_end(self) -> None:
+        process, line = self._process, self._line
+        self._process = self._line = None
+        if line is not None:
+            line.close()
+        if process is not None:
+            process.join(1.0)
+            code = process.exitcode
+            self.notes.append(f"the process that looks ahead ended by itself (exit code {code})")
+
+
+class Inline:
+    """Does wishes at once and in this process: for the text twin and for tests."""
+
+    def __init__(self) -> None:
+        self._wish: Wish | None = None
+        self.notes: list[str] = []
+        """What has gone wrong, in words."""
+
+    def start(self) -> None:
+        """Nothing needs to be started."""
+
+    def ask(self, wish: Wish) -> None:
+        """Ask for work; what was asked before and not yet answered is dropped."""
+        self._wish = wish
+
+    def poll(self) -> tuple[Wish, Any] | None:
+        """Do the last wish, if there is one, and give its answer."""
+        if self._wish is None:
+            return None
+        wish, self._wish = self._wish, None
+        try:
+            return wish, wish.work(*wish.args)
+        except GameError as fault:
+            return wish, Failed(str(fault))
+
+    def close(self) -> None:
+        """Forget what was asked."""
+        self._wish = None
+
+
+def _serve(line: Connection) -> None:
+    """Do wishes until the other end is closed; runs in the spawned process."""
+    global _newer
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _newer = line.poll
+    try:
+        while True:
+            number, work, args = line.recv()
+            while line.poll():
+                number, work, args = line.recv()
+            try:
+                answer = work(*args)
+            except Superseded:
+                continue
+            except GameError as fault:
+                answer = Failed(str(fault))
+            line.send((number, answer))
+    except (EOFError, OSError):
+        return

@@ -1,0 +1,210 @@
+"""Forecasts of what is drafted: what another process needs, what it does, and what it answers."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from agents.stand_ins import stand_ins
+from game.errors import UsageError
+from game.outlook.belief import Minds
+from game.outlook.insight import Insight
+from game.outlook.view import View, view
+from game.play.match import Match, Setting
+from game.rules.book import Rulebook
+from game.rules.moves import Act, Statement
+from game.rules.package import Package
+from game.turn.forecast import Plan, forecast
+from game.turn.pending import Phase
+from game.turn.readings import ROWS, readings
+from game.ui.bridge import give_way
+from game.ui.screen import Wish
+from game.world.arrays import FloatArray
+from game.world.chance import Chance
+from game.world.state import World
+
+if TYPE_CHECKING:
+    from game.ui.desk.desk import Desk
+
+BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
+"""Shares of the pairs below the edges of a fan: those of 90 %, of 50 % and the middle."""
+PAUSE = "pause"
+"""Reading that gives way to newer wishes."""
+LEFT_OUT = ("cover of firms",)
+"""Readings of hundreds of rows that no screen shows a fan of."""
+
+
+@dataclass(frozen=True, slots=True)
+class Glance:
+    """What a view is made of, without the rules: small, and it can be pickled."""
+
+    begun: World
+    """The world as the turn began."""
+    minds: Minds
+    seen: World
+    """The table as it is shown."""
+    chance: Chance
+    state: int
+    until: int
+    last: FloatArray
+    phase: str
+    heard: tuple[tuple[int, Statement], ...]
+
+    def view(self, book: Rulebook) -> View:
+        """The view again, by these rules."""
+        return view(
+            book,
+            self.seen,
+            Insight(book, self.begun, self.minds),
+            self.chance,
+            self.state,
+            self.until,
+            last=self.last,
+            phase=self.phase,
+            heard=self.heard,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Thought:
+    """What is thought of: plain moves and a package."""
+
+    made: tuple[Act, ...]
+    """Acts of the turn already sent, which are done with the plan and without."""
+    moves: tuple[Act, ...]
+    said: tuple[Statement, ...]
+    dyad: int
+    package: Package | None
+
+    @property
+    def empty(self) -> bool:
+        """Whether it is to do nothing."""
+        return not (self.moves or self.said) and self.package is None
+
+
+@dataclass(frozen=True, slots=True)
+class Fan:
+    """One reading over the weeks to come, from now on."""
+
+    axis: str
+    """What its rows follow: `pools`, `goods`, `lines`, `states`, `dyads`."""
+    without: FloatArray
+    """[band, week, row]"""
+    with_plan: FloatArray
+    """[band, week, row]"""
+    difference: FloatArray
+    """Of the pairs, game by game, [band, week, row]."""
+
+
+@dataclass(frozen=True, slots=True)
+class Foresight:
+    """What may come of what is drafted."""
+
+    key: str
+    first: int
+    """Week that the fans start with: now."""
+    pairs: int
+    fans: Mapping[str, Fan]
+    """By reading, as `game.turn.readings` names them; empty where there is a fault."""
+    fault: str = ""
+    """Why nothing can be foreseen."""
+
+
+def wished(desk: Desk, pairs: int) -> Wish:
+    """Ask for a forecast of what is on a desk; the same drafts in the same turn, the same key."""
+    sitting, pending = desk.sitting, desk.sitting.under_way
+    written = repr((sitting.match.loaded.hash, sitting.match.setting, sitting.given, desk.sheet))
+    digest = hashlib.blake2b(written.encode(), digest_size=12).hexdigest()
+    key = f"foresight/{sitting.game.turn}/{digest}/{pairs}"
+    phase = pending.phase.value
+    if pending.round is not None:
+        phase = f"{phase}/{pending.round.dyad}/{pending.round.number}"
+    glance = Glance(
+        begun=sitting.game.world,
+        minds=sitting.game.minds,
+        seen=pending.seen,
+        chance=sitting.chance,
+        state=sitting.state,
+        until=pending.until,
+        last=pending.last,
+        phase=phase,
+        heard=desk.view.heard,
+    )
+    setting = replace(sitting.match.setting, seats=None)
+    return Wish(key, foreseen, (key, setting, glance, _thought(desk), pairs))
+
+
+def _thought(desk: Desk) -> Thought:
+    pending, person = desk.sitting.under_way, desk.sitting.person
+    made = tuple(one.move for one in pending.done if one.state == person)
+    drafted = () if desk.phase is Phase.TALK else desk.ruled()
+    legal = [one for one in drafted if one.legal]
+    return Thought(
+        made=made,  # type: ignore[arg-type]
+        moves=tuple(one.move for one in legal if not one.draft.said),  # type: ignore[misc]
+        said=tuple(one.move for one in legal if one.draft.said),  # type: ignore[misc]
+        dyad=desk.dyad,
+        package=None if desk.dyad < 0 or desk.bargain.empty else desk.package,
+    )
+
+
+def foreseen(key: str, setting: Setting, glance: Glance, thought: Thought, pairs: int) -> Foresight:
+    """Play on in the mind without and with what is thought of, sharing the luck pair by pair."""
+    book = _book(setting)
+    seen = glance.view(book)
+    plan = Plan(
+        dyad=thought.dyad,
+        package=thought.package,
+        moves=(*thought.made, *thought.moves),
+        said=thought.said,
+    )
+    plans = [Plan(moves=thought.made), plan] if thought.made else [plan]
+    reads = {name: read for name, read in readings(book).items() if name not in LEFT_OUT}
+    try:
+        courses = forecast(
+            seen, plans, stand_ins, {**reads, PAUSE: _pause}, pairs=pairs, talks=False
+        )
+    except UsageError as fault:
+        return Foresight(key, seen.week, pairs, {}, str(fault))
+    fans = {}
+    for name in reads:
+        course = courses[name]
+        without = course.values[:, :, len(plans) - 1, 0]
+        with_plan = course.with_plan(len(plans))[:, :, 0]
+        parts = (banded(each) for each in (without, with_plan, with_plan - without))
+        fans[name] = Fan(ROWS[name], *parts)
+    return Foresight(key, seen.week, pairs, fans)
+
+
+def _pause(world: World) -> FloatArray:
+    """Reads nothing: once a week it lets a newer wish have its turn."""
+    give_way()
+    return np.zeros((1, world.trials))
+
+
+def banded(values: FloatArray) -> FloatArray:
+    """Edges and middle of a fan over the last axis, linear between pairs: [band, ...]."""
+    ranked = np.sort(values, axis=-1)
+    last = ranked.shape[-1] - 1
+    edges = []
+    for band in BANDS:
+        place = band * last
+        low = int(place)
+        high, share = min(low + 1, last), place - low
+        edges.append(ranked[..., low] + share * (ranked[..., high] - ranked[..., low]))
+    return np.array(edges)
+
+
+_BOOKS: dict[str, Rulebook] = {}
+"""Setting in words -> its rules, read once in the process that forecasts."""
+
+
+def _book(setting: Setting) -> Rulebook:
+    word = repr(setting)
+    if word not in _BOOKS:
+        _BOOKS[word] = Match.of(setting).book
+    return _BOOKS[word]

@@ -1,0 +1,124 @@
+"""What a sensible person would do now, so that Enter alone finishes a game with any seat."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from game.rules.package import Package
+from game.turn.pending import Phase
+from game.turn.seat import Talk
+from game.ui.desk.guess import Other
+from game.ui.words import _
+
+if TYPE_CHECKING:
+    from game.ui.desk.desk import Desk
+
+FAIR = 0.5
+"""Chance from which on an offer is held to be acceptable to the other side."""
+SHORTLIST = 12
+"""Candidates whose legality is looked at, the best first."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sensible:
+    """What is advised."""
+
+    what: str
+    """`commit`, `accept`, `offer`, `walk`, `silence`; `watch` when a strategy plays the seat and
+    `end` once the game is over."""
+    words: str
+    """It in words, with the reason."""
+    package: Package | None = None
+    """What to offer."""
+
+
+def sensible(desk: Desk) -> Sensible:
+    """Go on; accept what is worth more than holding out; else offer, else leave it."""
+    if desk.over:
+        return Sensible("end", _("The game is over."))
+    if desk.sitting.watching:
+        return Sensible("watch", _("Watch the next turn."))
+    talk = desk.talk
+    if talk is None:
+        return _going_on(desk)
+    if talk.mediated:
+        return _text(desk, talk)
+    return _answering(desk, talk)
+
+
+def done(desk: Desk, advice: Sensible) -> Desk:
+    """Do what is advised."""
+    if advice.what == "offer" and advice.package is not None:
+        return desk.put(advice.package).table_offer()
+    if advice.what == "watch":
+        return type(desk).at(desk.sitting.went_on(), desk.sheet)
+    if advice.what == "end":
+        return desk
+    steps = {
+        "commit": desk.commit,
+        "accept": desk.accept,
+        "walk": desk.walk,
+        "silence": desk.say_nothing,
+    }
+    return steps[advice.what]()
+
+
+def _going_on(desk: Desk) -> Sensible:
+    count = len(desk.sheet.drafts)
+    if not count:
+        return Sensible("commit", _("Go on without a move."))
+    if desk.phase is Phase.SIGNAL and any(draft.said for draft in desk.sheet.drafts):
+        return Sensible("commit", _("Say and do what is drafted ({count}).").format(count=count))
+    return Sensible("commit", _("Do what is drafted ({count}).").format(count=count))
+
+
+def _text(desk: Desk, talk: Talk) -> Sensible:
+    assert talk.offer is not None
+    seen = desk.appraise(talk.offer)
+    worth, least = seen.worth.amount, seen.least
+    if seen.worth.amount >= seen.least:
+        words = _("Accept the mediator's text: worth {worth:+.1f}, no deal {least:+.1f} bn USD.")
+        return Sensible("accept", words.format(worth=worth, least=seen.reserve))
+    words = _("Leave the mediator's text: worth {worth:+.1f}, less than {least:+.1f} bn USD.")
+    return Sensible("silence", words.format(worth=worth, least=least))
+
+
+def _answering(desk: Desk, talk: Talk) -> Sensible:
+    best = _best(desk, talk) if talk.may_offer else None
+    offered = talk.offer is not None and bool(talk.offered[0])
+    if offered:
+        assert talk.offer is not None
+        seen = desk.appraise(talk.offer)
+        expected = seen.reserve if best is None else best[1]
+        if seen.legal and seen.gain >= 0.0 and seen.worth.amount >= expected:
+            words = _("Accept: worth {worth:+.1f} bn USD, holding out {hope:+.1f}.")
+            return Sensible("accept", words.format(worth=seen.worth.amount, hope=expected))
+    if best is not None:
+        package, _expected, chance = best
+        worth = desk.appraise(package).worth.amount
+        words = _("Offer a package worth {worth:+.1f} bn USD; estimated {chance:.0%} to be taken.")
+        return Sensible("offer", words.format(worth=worth, chance=chance), package)
+    return Sensible("silence", _("Say nothing: no package is worth signing for both."))
+
+
+def _best(desk: Desk, talk: Talk) -> tuple[Package, float, float] | None:
+    """The candidate worth most times its chance, what to expect of it, and the chance."""
+    view, dyad = desk.view, talk.dyad
+    seen = view.appraisal(dyad)
+    values, chances = seen.values[:, 0], Other.of(view, dyad, talk.number).chances()
+    margin = view.book.tables.parameters.talks.reserve_margin.value
+    least = float(seen.reserve[0]) + margin
+    fair = seen.affordable[:, 0] & np.isfinite(values) & (values >= least) & (chances >= FAIR)
+    gain = np.where(fair, chances * np.where(fair, values - least, 0.0), -np.inf)
+    for number in np.argsort(-gain, kind="stable")[:SHORTLIST].tolist():
+        if not fair[number]:
+            return None
+        package = seen.agenda.package(np.array([number]), len(view.levers))
+        if desk.appraise(package).legal:
+            chance = float(chances[number])
+            expected = chance * float(values[number]) + (1.0 - chance) * float(seen.reserve[0])
+            return package, expected, chance
+    return None
