@@ -1,0 +1,190 @@
+"""A panel: its title, and its items one under another or side by side."""
+
+from __future__ import annotations
+
+from itertools import groupby
+
+import pygame
+
+from game.ui.kit.items.controls import (
+    button_width,
+    label_width,
+    put_button,
+    put_choice,
+    put_entry,
+    put_slider,
+    put_switch,
+)
+from game.ui.kit.items.frames import put_card, put_table
+from game.ui.kit.items.pictures import put_chart, put_map, put_timeline
+from game.ui.kit.items.words import put_figure, put_meter, put_text
+from game.ui.kit.pen import Pen
+from game.ui.kit.theme import BODY, SMALL
+from game.ui.page import (
+    Button,
+    Card,
+    Chart,
+    Choice,
+    Entry,
+    Figure,
+    Item,
+    Meter,
+    Panel,
+    Slider,
+    Switch,
+    Table,
+    Text,
+    Timeline,
+    WorldMap,
+)
+
+
+def put_panel(pen: Pen, panel: Panel, area: pygame.Rect, bottom: int = 0) -> int:
+    """Draw a panel's title and items; a map on it reaches down to `bottom`.
+
+    Returns:
+        Its height, px.
+    """
+    pen.scope, pen.scope_title = panel.id, panel.title
+    y = area.y + _title(pen, panel, area)
+    if panel.across:
+        y += _across(pen, panel.items, pygame.Rect(area.x, y, area.w, 0))
+        return y - area.y
+    for fits, run in groupby(panel.items, lambda item: isinstance(item, Button)):
+        items = list(run)
+        if fits:
+            buttons = [item for item in items if isinstance(item, Button)]
+            y += put_buttons(pen, buttons, pygame.Rect(area.x, y + pen.px(4), area.w, 0))
+            y += pen.px(8)
+        else:
+            y = _down(pen, items, pygame.Rect(area.x, y, area.w, 0), bottom)
+    return y - area.y
+
+
+def _title(pen: Pen, panel: Panel, area: pygame.Rect) -> int:
+    if not panel.title and not panel.aside:
+        return 0
+    row = pygame.Rect(area.x, area.y, area.w, pen.px(24))
+    aside = pygame.Rect(row)
+    aside.w, aside.x = row.w // 2, row.x + row.w - row.w // 2
+    used = pen.say(panel.aside, aside, pen.theme.faint, SMALL, "regular", "right")
+    title = pygame.Rect(row.x, row.y, row.w - (used + pen.px(10) if used else 0), row.h)
+    pen.say(panel.title, title, pen.theme.text, BODY, "semibold")
+    pen.node("heading", panel.title, row, value=panel.aside)
+    return row.h + pen.px(3)
+
+
+def _down(pen: Pen, items: list[Item], area: pygame.Rect, bottom: int) -> int:
+    """Items one under another.
+
+    Returns:
+        Where they end, px from the top.
+    """
+    labels = [item.name for item in items if isinstance(item, Choice | Entry) and not _tabs(item)]
+    label = label_width(pen, labels, area.w)
+    leads = [item.lead for item in items if isinstance(item, Text) and item.lead]
+    lead = max((pen.wide(words, SMALL, "medium") for words in leads), default=0) + pen.px(12)
+    lead = min(lead, round(area.w * 0.34))
+    y = area.y
+    for item in items:
+        spot = pygame.Rect(area.x, y, area.w, 0)
+        match item:
+            case Text():
+                y += put_text(pen, item, spot, lead if item.lead else 0)
+            case Choice():
+                y += put_choice(pen, item, spot, label) + pen.px(7)
+            case Entry():
+                y += put_entry(pen, item, spot, label) + pen.px(7)
+            case WorldMap():
+                y += put_map(pen, item, spot, bottom)
+            case _:
+                y += _one(pen, item, spot)
+    return y
+
+
+def _tabs(item: Item) -> bool:
+    return isinstance(item, Choice) and item.tabs
+
+
+def _one(pen: Pen, item: Item, spot: pygame.Rect) -> int:
+    """An item that takes no heed of its neighbours, with the gap under it."""
+    match item:
+        case Figure():
+            return put_figure(pen, item, spot)
+        case Meter():
+            return put_meter(pen, item, spot) + pen.px(2)
+        case Card():
+            return put_card(pen, item, spot) + pen.px(8)
+        case Table():
+            return put_table(pen, item, spot) + pen.px(6)
+        case Chart():
+            return put_chart(pen, item, spot) + pen.px(8)
+        case Timeline():
+            return put_timeline(pen, item, spot) + pen.px(4)
+        case Slider():
+            return put_slider(pen, item, spot)
+        case Switch():
+            return put_switch(pen, item, spot) + pen.px(2)
+        case Button():
+            return put_button(pen, item, spot) + pen.px(8)
+        case _:
+            return _down(pen, [item], spot, 0) - spot.y
+
+
+def put_buttons(pen: Pen, buttons: list[Button], area: pygame.Rect, right: bool = False) -> int:
+    """Buttons side by side, in as many rows as they need; a lone row fills the width.
+
+    Returns:
+        Their height, px.
+    """
+    gap, y = pen.px(8), area.y
+    rows: list[list[tuple[Button, int]]] = [[]]
+    for button in buttons:
+        wide = min(area.w, button_width(pen, button))
+        if rows[-1] and sum(width + gap for _, width in rows[-1]) + wide > area.w:
+            rows.append([])
+        rows[-1].append((button, wide))
+    for row in rows:
+        spare = area.w - sum(width for _, width in row) - gap * (len(row) - 1)
+        x = area.x + (spare if right else 0)
+        most = spare if area.w < pen.px(420) else pen.px(90)
+        share = 0 if right else min(spare // max(1, len(row)), most)
+        high = 0
+        for button, wide in row:
+            spot = pygame.Rect(x, y, wide + share, 0)
+            high = max(high, put_button(pen, button, spot))
+            x += spot.w + gap
+        y += high + gap
+    return y - gap - area.y if buttons else 0
+
+
+def _across(pen: Pen, items: tuple[Item, ...], area: pygame.Rect) -> int:
+    """Items side by side, in as many rows as they need, all of a row equally tall.
+
+    Returns:
+        Their height, px.
+    """
+    if not items:
+        return 0
+    gap = pen.px(8)
+    least = pen.px(190)
+    most = max(1, (area.w + gap) // (least + gap))
+    rows = -(-len(items) // most)
+    columns = -(-len(items) // rows)
+    wide = (area.w - gap * (columns - 1)) // columns
+    y = area.y
+    for start in range(0, len(items), columns):
+        row = items[start : start + columns]
+        trial = Pen(pen.theme, pen.face, pen.block, keys=pen.keys)
+        high = max(_one_across(trial, item, pygame.Rect(0, 0, wide, 0), 0) for item in row)
+        for column, item in enumerate(row):
+            spot = pygame.Rect(area.x + column * (wide + gap), y, wide, 0)
+            _one_across(pen, item, spot, high)
+        y += high + gap
+    return y - gap - area.y
+
+
+def _one_across(pen: Pen, item: Item, spot: pygame.Rect, high: int) -> int:
+    if isinstance(item, Card):
+        return put_card(pen, item, spot, high)
+    return _one(pen, item, spot)

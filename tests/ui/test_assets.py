@@ -1,0 +1,77 @@
+"""What is shipped beside the code is what was built, is credited, and can write every word."""
+
+import json
+import tomllib
+from hashlib import sha256
+
+import pygame
+import pytest
+
+SIGNS = "▲◆■○●✓✗↔▼→←↑↓⏎↵\u2212\xd7±≤≥…\u2013—“”\u2018\u2019€£¥°²³⁴⁵₂ŁłŽžő"
+RARE_EARTHS = "镨钕镓锗镝铽钐钇钪镥"
+
+
+def covered(checkout, face):
+    table = json.loads((checkout / "assets/fonts/coverage.json").read_text(encoding="utf-8"))
+    return {chr(point) for first, last in table[face] for point in range(first, last + 1)}
+
+
+def shipped(checkout):
+    folders = ("fonts", "map", "icons", "locale")
+    assets = checkout / "assets"
+    return [path for folder in folders for path in (assets / folder).rglob("*") if path.is_file()]
+
+
+def test_every_shipped_file_has_the_hash_written_down(checkout):
+    lines = (checkout / "assets/SHA256SUMS").read_text(encoding="utf-8").splitlines()
+    written = {name: digest for digest, name in (line.split("  ") for line in lines)}
+    found = {
+        path.relative_to(checkout / "assets").as_posix(): sha256(path.read_bytes()).hexdigest()
+        for path in shipped(checkout)
+    }
+    assert found == written
+
+
+def test_every_font_is_credited_with_its_licence(checkout):
+    credits = (checkout / "assets/CREDITS.md").read_text(encoding="utf-8")
+    for path in (checkout / "assets/fonts").glob("*.ttf"):
+        row = next(line for line in credits.splitlines() if f"`fonts/{path.name}`" in line)
+        assert "SIL Open Font License" in row
+        assert "Debian package" in row
+
+
+@pytest.mark.parametrize("face", ["inter-regular", "inter-medium", "inter-semibold"])
+def test_the_latin_faces_write_the_signs_of_the_window(checkout, face):
+    assert set(SIGNS) <= covered(checkout, face)
+    assert (checkout / f"assets/fonts/{face}.ttf").stat().st_size < 64_000
+
+
+def test_the_chinese_face_writes_the_rare_earths_and_stays_under_a_megabyte(checkout):
+    assert set(RARE_EARTHS) <= covered(checkout, "noto-sans-sc")
+    assert (checkout / "assets/fonts/noto-sans-sc.ttf").stat().st_size < 1_000_000
+
+
+@pytest.mark.parametrize("face", ["inter-regular", "inter-medium", "inter-semibold"])
+def test_all_digits_are_of_one_width(checkout, face):
+    pygame.font.init()
+    font = pygame.font.Font(str(checkout / f"assets/fonts/{face}.ttf"), 40)
+    assert len({font.size(digit * 10)[0] for digit in "0123456789"}) == 1
+
+
+def test_the_coverage_table_tells_what_the_fonts_draw(checkout):
+    """A letter the font lacks is drawn as the same box whichever it is; no covered one is."""
+    pygame.font.init()
+    font = pygame.font.Font(str(checkout / "assets/fonts/noto-sans-sc.ttf"), 24)
+
+    def drawn(sign):
+        return pygame.image.tobytes(font.render(sign, True, (255, 255, 255)), "RGBA")
+
+    box = drawn("\ue123")
+    assert all(drawn(sign) != box for sign in RARE_EARTHS + "谈判关税稀土让步许可库存")
+
+
+def test_the_wheel_carries_the_assets_but_not_their_build(checkout):
+    settings = tomllib.loads((checkout / "pyproject.toml").read_text(encoding="utf-8"))
+    wheel = settings["tool"]["hatch"]["build"]["targets"]["wheel"]
+    assert "assets" in wheel["only-include"]
+    assert "/assets/build" in wheel["exclude"]
