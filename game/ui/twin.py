@@ -14,9 +14,9 @@ from game.ui.printed.typed import UnclearError, given
 from game.ui.printed.typed import told as described
 from game.ui.screen import Given, Wish
 from game.ui.stack import Stack
-from game.ui.words import _
+from game.ui.words import _, speak
 
-ON_DEMAND = "forecast"
+ON_DEMAND = "foresight"
 """Begins the key of a wish that is answered only when a person asks for it."""
 LONGEST = 10_000
 """Times Enter is pressed after the end of the input before the game is given up."""
@@ -64,6 +64,7 @@ class Twin:
         Returns:
             Exit code: 0, or 1 where the input has ended and Enter leads no further.
         """
+        speak(self.stack.settings.language)
         self.say(filled(_help()))
         self._settle()
         self._read()
@@ -171,6 +172,7 @@ class Twin:
 
     def _act(self, what: str, value: Given = None) -> None:
         self.stack = self.stack.act(what, value)
+        speak(self.stack.settings.language)
         self._settle()
         if not self.stack.over:
             self._read()
