@@ -24,14 +24,14 @@ def key_words(pen: Pen, item: Button) -> str:
     return "+".join(names.get(part, part.upper()) for part in key.split("+")) if key else ""
 
 
-def put_button(pen: Pen, item: Button, area: pygame.Rect) -> int:
-    """A button that fills its area's width.
+def put_button(pen: Pen, item: Button, area: pygame.Rect, high: int = 32) -> int:
+    """A button that fills its area's width, `high` px at scale 1.
 
     Returns:
         Its height, px.
     """
     key = pen.key("button", item.id)
-    rect = pygame.Rect(area.x, area.y, area.w, max(pen.target, pen.px(32)))
+    rect = pygame.Rect(area.x, area.y, area.w, max(pen.target, pen.px(high)))
     theme, lit = pen.theme, pen.hot(key) and not item.off
     if item.off:
         fill, edge, colour = theme.panel, theme.border, theme.faint

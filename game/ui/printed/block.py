@@ -1,0 +1,96 @@
+"""Lines that belong together, and the parts of a page they stand in."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from game.report.paragraph import filled
+
+Number = Callable[[str], str]
+"""Id of a thing -> the number to type for it with a blank behind, or nothing if it has no id."""
+
+INDENT = "  "
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that change together."""
+
+    lines: tuple[str, ...]
+    name: str = ""
+    """What it is about; one of the same name takes its place; empty = it is only words."""
+    under: tuple[str, ...] = ()
+    """Lines above it and its neighbours, such as the headings of a table."""
+
+    @property
+    def words(self) -> str:
+        """All it says, however it is laid out."""
+        return flat(self.lines)
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A panel, or the head, the bar or the foot of a page."""
+
+    id: str
+    title: str
+    """First line of it; empty = it needs none."""
+    blocks: tuple[Block, ...]
+
+    @property
+    def words(self) -> str:
+        """All it says, however it is laid out."""
+        return flat((self.title, *told(self)))
+
+
+def flat(lines: Iterable[str]) -> str:
+    """Lines as one, with single blanks."""
+    return " ".join(" ".join(lines).split())
+
+
+def told(part: Part) -> tuple[str, ...]:
+    """A part line by line."""
+    return (*((part.title,) if part.title else ()), *below(part.blocks))
+
+
+def below(blocks: Iterable[Block]) -> Iterator[str]:
+    """Blocks line by line, with the lines they stand under said once."""
+    under: tuple[str, ...] = ()
+    for block in blocks:
+        if block.under != under:
+            yield from block.under
+            under = block.under
+        yield from block.lines
+
+
+def line(words: str, depth: int = 1, lead: str = "") -> str:
+    """A paragraph so deep in, its further lines deeper."""
+    indent = INDENT * depth
+    return filled(words, indent + lead, indent + INDENT)
+
+
+def one(words: str, *more: str, lead: str = "", name: str = "") -> Block:
+    """A block of a first line and of lines below it."""
+    return Block((line(words, lead=lead), *(line(word, 2) for word in more if word)), name)
+
+
+def parted(*words: str) -> str:
+    """Words with commas between those that say something."""
+    return ", ".join(word for word in words if word)
+
+
+def named(name: str, words: str) -> str:
+    """What a thing is called and what it says."""
+    return f"{name}: {words}" if name and words else name or words
+
+
+SPOKEN = {"▲": "up ", "▼": "down ", "\N{MINUS SIGN}": "-"}
+"""Sign of a change -> what is said for it."""
+
+
+def change_words(change: str) -> str:
+    """A change with its arrow as a word."""
+    for sign, word in SPOKEN.items():
+        change = change.replace(sign, word)
+    return " ".join(change.split())
