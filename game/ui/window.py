@@ -218,7 +218,7 @@ class Window:
             self.do(deed)
 
     def _turn_to(self, stack: Stack) -> None:
-        """Go on with these screens: a page and an eye for each, and the wish of the one in front."""
+        """Go on with these screens: a page and an eye for each, and the wish of the front one."""
         if stack.settings.language != self.stack.settings.language:
             speak(stack.settings.language)
             self.shown = ()

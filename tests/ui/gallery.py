@@ -300,7 +300,7 @@ TONES = tuple(Text(f"A line in the tone {tone.value}.", tone) for tone in Tone)
 LONG = (
     "A licence that is asked for is not a licence that is given. Whoever holds the licence holds "
     "the time of whoever waits for it, and time is what a plant without magnets has least of. "
-    "谁掌握许可证，谁就掌握了等待者的时间；而没有磁材的工厂最缺的正是时间。"
+    "谁掌握许可证，谁就掌握了等待者的时间；而没有磁材的工厂最缺的正是时间。"  # noqa: RUF001
 )
 
 

@@ -180,7 +180,7 @@ class Stage:
         for laid in spread.blocks:
             for rect, world_map in laid.maps():
                 view = rect.clip(laid.measured.view)
-                if not view or not world_map.flows:
+                if view.w == 0 or not world_map.flows:
                     continue
                 old = surface.get_clip()
                 surface.set_clip(view)

@@ -186,7 +186,11 @@ def _tabs(pen: Pen, item: Choice, area: pygame.Rect, wide: list[int]) -> int:
         x += pen.say(item.name, pygame.Rect(x, y, room, high), theme.dim) + pen.px(10)
     frame = pygame.Rect(x, y, min(area.right - x, sum(wide) + 2 * pad), high)
     pen.card(frame, theme.raised, theme.border)
-    pen.ring(key, frame, 8)
+    shown = next((option.name for option in item.options if option.id == item.chosen), "")
+    pen.node(
+        "choice", item.name, frame, key=key, value=shown, id=item.id, off=item.off,
+        tip=item.help, item=item,
+    )  # fmt: skip
     x = frame.x + pad
     for option, width in zip(item.options, wide, strict=True):
         spot = pygame.Rect(x, y + pad, min(width, frame.right - pad - x), pen.target)
@@ -204,11 +208,6 @@ def _tabs(pen: Pen, item: Choice, area: pygame.Rect, wide: list[int]) -> int:
             off=item.off, tip=option.note, stops=False, given=option.id, item=item,
         )  # fmt: skip
         x += width
-    shown = next((option.name for option in item.options if option.id == item.chosen), "")
-    pen.node(
-        "choice", item.name, frame, key=key, value=shown, id=item.id, off=item.off,
-        tip=item.help, item=item,
-    )  # fmt: skip
     return high
 
 

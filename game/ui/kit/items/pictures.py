@@ -7,15 +7,12 @@ from functools import lru_cache
 import pygame
 
 from game.ui.kit.charts import chart_height, paint_chart
-from game.ui.kit.lanes import lanes_of
 from game.ui.kit.pen import Pen
-from game.ui.kit.projection import Sheet
 from game.ui.kit.theme import Theme
 from game.ui.kit.timeline import mark_rects, paint_timeline, timeline_height
 from game.ui.kit.type import Typeface
-from game.ui.kit.world_map import CAPITAL, FIRM, MapPainter
+from game.ui.kit.world_map import MapPainter
 from game.ui.page import Chart, Timeline, WorldMap
-
 
 
 def put_chart(pen: Pen, item: Chart, area: pygame.Rect) -> int:
@@ -68,41 +65,24 @@ def put_map(pen: Pen, item: WorldMap, area: pygame.Rect, bottom: int) -> int:
         high = min(high, max(pen.px(200), round(pen.view * 0.7)))
     rect = pygame.Rect(area.x, area.y, area.w, high)
     pen.maps.append((rect, item))
+    painter = map_painter(pen.theme, pen.face)
     if pen.surface is not None:
-        painter = map_painter(pen.theme, pen.face)
         pen.heard(painter.paint(pen.surface, pen.on(rect), item, 0.0))
         pen.cut.clear()
     pen.node("map", item.name, rect)
-    scale = pen.face.scale
-    sheet = Sheet(rect.w, rect.h)
-    spots = {site.id: sheet.spot(site.longitude, site.latitude) for site in item.sites}
-    rooms = {site.id: (CAPITAL if site.capital else FIRM) * scale for site in item.sites}
     for site in item.sites:
-        _spot(pen, "site", site.name, rect, spots[site.id], site.opens, site.help or site.name)
-    for lane in lanes_of(item, spots, rooms, rect.size, scale):
-        middle = lane.along(lane.length / 2.0)
-        _spot(pen, "flow", lane.flow.words, rect, middle, lane.flow.opens, lane.flow.words)
+        spot = painter.site_rect(rect, item, site.id)
+        if spot:
+            tip = site.help or site.name
+            opens = bool(site.opens)
+            pen.node("site", site.name, spot, id=site.opens, tip=tip, stops=opens)
+    for flow, spot in painter.flow_rects(rect, item):
+        opens = bool(flow.opens)
+        pen.node("flow", flow.words, spot, id=flow.opens, tip=flow.words, stops=opens)
     return high
-
-
-def _spot(
-    pen: Pen,
-    role: str,
-    name: str,
-    area: pygame.Rect,
-    middle: tuple[float, float],
-    opens: str,
-    tip: str,
-) -> None:
-    """Enter a place on the map, as large as what can be pressed has to be."""
-    rect = pygame.Rect(0, 0, pen.target, pen.target)
-    rect.center = area.x + round(middle[0]), area.y + round(middle[1])
-    pen.node(role, name, rect.clamp(area), id=opens, tip=tip, stops=bool(opens))
 
 
 @lru_cache(maxsize=4)
 def map_painter(theme: Theme, face: Typeface) -> MapPainter:
     """The painter of the map for a theme and a scale; it keeps what does not move."""
     return MapPainter(theme, face, face.scale)
-
-
