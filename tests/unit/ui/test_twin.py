@@ -229,7 +229,7 @@ def test_m_reads_the_whole_page_again_with_the_same_numbers():
 def test_enter_presses_what_the_prompt_says():
     said = []
     play(Stack((Room(),), Settings()), Inline(), lambda p: said.append(p) or "q", lambda w: None)
-    assert said == ["Enter: End turn > "]
+    assert said == ["Enter: End turn; f: forecast > "]
     assert after("").startswith("What you see\n  [5] Cover: 7.0 weeks")
 
 
