@@ -1,0 +1,48 @@
+"""Golden pictures of the gallery, and when a picture counts as another."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import numpy as np
+import pygame
+
+from game.ui.page import Form
+from game.ui.settings import Settings
+from tests.ui.gallery import Gallery
+from tests.ui.hands import key, window_of
+
+FOLDER = Path(__file__).parent / "golden"
+LEVELS = 24
+"""Difference of a colour, of 255, up to which two pixels are the same."""
+SHARE = 0.002
+"""Share of the pixels that may differ: edges of letters, between versions of FreeType."""
+
+
+def goldens() -> Iterator[tuple[str, pygame.Surface]]:
+    """Every golden picture's name, and the picture as it is drawn now."""
+    still = Settings(motion=False)
+    light = Settings(motion=False, theme="light")
+    table = window_of(Gallery(), size=(1600, 900), settings=still)
+    key(table, "tab")
+    yield "table-1600x900", table.surface.copy()
+    yield "table-1024x700", window_of(Gallery(), size=(1024, 700), settings=light).surface.copy()
+    book = window_of(Gallery(Form.READING), size=(1366, 768), settings=light)
+    yield "reading-1366x768", book.surface.copy()
+    why = window_of(Gallery(), Gallery(Form.DIALOG), size=(1024, 700), settings=still)
+    yield "dialog-1024x700", why.surface.copy()
+
+
+def golden(name: str) -> pygame.Surface:
+    """A golden picture as it is kept."""
+    return pygame.image.load(str(FOLDER / f"{name}.png"))
+
+
+def difference(one: pygame.Surface, other: pygame.Surface) -> float:
+    """Share of the pixels in which two pictures differ; 1 where they are not of one size."""
+    if one.get_size() != other.get_size():
+        return 1.0
+    first, second = pygame.surfarray.array3d(one), pygame.surfarray.array3d(other)
+    apart = np.abs(first.astype(int) - second.astype(int)).max(axis=-1)
+    return float((apart > LEVELS).mean())
