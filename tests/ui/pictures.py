@@ -18,6 +18,8 @@ LEVELS = 24
 """Difference of a colour, of 255, up to which two pixels are the same."""
 SHARE = 0.002
 """Share of the pixels that may differ: edges of letters, between versions of FreeType."""
+TILE, TILE_SHARE = 96, 0.03
+"""Side of a tile, px, and the share of its pixels that may differ."""
 
 
 def goldens() -> Iterator[tuple[str, pygame.Surface]]:
@@ -41,8 +43,27 @@ def golden(name: str) -> pygame.Surface:
 
 def difference(one: pygame.Surface, other: pygame.Surface) -> float:
     """Share of the pixels in which two pictures differ; 1 where they are not of one size."""
+    return float(_apart(one, other).mean())
+
+
+def nearby(one: pygame.Surface, other: pygame.Surface) -> float:
+    """The largest share of a tile's pixels that differ: one slider is little of a window."""
+    apart = _apart(one, other)
+    tiles = (
+        apart[x : x + TILE, y : y + TILE]
+        for x in range(0, apart.shape[0], TILE)
+        for y in range(0, apart.shape[1], TILE)
+    )
+    return max(float(tile.sum()) / TILE**2 for tile in tiles)
+
+
+def same(one: pygame.Surface, other: pygame.Surface) -> bool:
+    """Whether two pictures count as the same."""
+    return difference(one, other) <= SHARE and nearby(one, other) <= TILE_SHARE
+
+
+def _apart(one: pygame.Surface, other: pygame.Surface) -> np.ndarray:
     if one.get_size() != other.get_size():
-        return 1.0
+        return np.ones((1, 1))
     first, second = pygame.surfarray.array3d(one), pygame.surfarray.array3d(other)
-    apart = np.abs(first.astype(int) - second.astype(int)).max(axis=-1)
-    return float((apart > LEVELS).mean())
+    return np.abs(first.astype(int) - second.astype(int)).max(axis=-1) > LEVELS
