@@ -10,7 +10,7 @@ import pygame
 from game.ui.kit.bar import put_bar, put_figures
 from game.ui.kit.items.controls import put_button
 from game.ui.kit.items.words import put_text
-from game.ui.kit.panel import put_buttons, put_panel
+from game.ui.kit.panel import panel_height, put_buttons, put_panel
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import HEAD, TITLE
 from game.ui.page import Page, Panel, Place, Text, Tone, WorldMap
@@ -135,12 +135,12 @@ def _columns(pen: Pen, page: Page, area: pygame.Rect, columns: int) -> int:
         column = 0 if spread else ends.index(min(ends))
         y = max(ends) if spread else ends[column]
         width = whole if spread else wide
-        trial = Pen(pen.theme, pen.face, pen.block, keys=pen.keys)
         inner = pygame.Rect(area.x + column * (wide + gap) + pad, y + pad, width - 2 * pad, 0)
-        high = put_panel(trial, panel, inner) + 2 * pad
+        high = panel_height(pen, panel, inner.w) + 2 * pad
         frame = pygame.Rect(inner.x - pad, y, width, high)
-        pen.card(frame, pen.theme.panel, pen.theme.border)
-        put_panel(pen, panel, inner)
+        if pen.in_sight(frame):
+            pen.card(frame, pen.theme.panel, pen.theme.border)
+            put_panel(pen, panel, inner)
         if spread:
             ends = [y + high + gap] * columns
         else:
