@@ -6,7 +6,7 @@ from dataclasses import replace
 
 import pygame
 
-from game.ui.kit.block import Block, Fill, fill_block, only
+from game.ui.kit.block import Block, Fill, fill_block, only, pads
 from game.ui.kit.pen import Pen
 from game.ui.page import Chart, Form, Page, Panel, Place, Table, Timeline, WorldMap
 
@@ -39,10 +39,12 @@ def is_roomy(pen: Pen, size: tuple[int, int]) -> bool:
     return size[0] >= pen.px(ROOMY[0]) and size[1] >= pen.px(ROOMY[1])
 
 
-def natural(pen: Pen, block: Block, width: int, pad: int) -> int:
-    """Height a block asks for at a width, with `pad` px around what fills it."""
+def natural(pen: Pen, block: Block, width: int) -> int:
+    """Height a block asks for at a width, px."""
+    room = pads(pen, block)
     trial = Pen(pen.theme, pen.face, block.id, keys=pen.keys)
-    return fill_block(trial, block, pygame.Rect(0, 0, width - 2 * pad, 0), 0) + 2 * pad
+    area = pygame.Rect(0, room.top, width - 2 * room.side, 0)
+    return fill_block(trial, block, area, 0) + room.foot
 
 
 def _block(page: Page, id: str, fill: Fill, rect: pygame.Rect, *, card: bool = False) -> Block:
@@ -56,12 +58,12 @@ def _top(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[list[Block], pyga
     y = 0
     bar = _block(replace(page, panels=(), banner=""), "bar", Fill.BAR, pygame.Rect(0, 0, wide, 0))
     if page.title or page.bar or page.buttons:
-        y = min(natural(pen, bar, wide, pen.px(12)) - pen.px(12), size[1] // 2)
+        y = min(natural(pen, bar, wide), size[1] // 2)
         blocks.append(replace(bar, rect=(0, 0, wide, y)))
     if page.banner:
         line = _block(only(page), "banner", Fill.BANNER, pygame.Rect(0, y, wide, 0))
         line = replace(line, page=replace(line.page, banner=page.banner))
-        high = min(natural(pen, line, wide, pen.px(12)) - pen.px(16), size[1] // 5)
+        high = min(natural(pen, line, wide), size[1] // 5)
         blocks.append(replace(line, rect=(0, y, wide, high)))
         y += high
     return blocks, pygame.Rect(gap, y + pen.px(2), wide - 2 * gap, size[1] - y - gap - pen.px(2))
@@ -75,21 +77,30 @@ def _table(pen: Pen, page: Page, body: pygame.Rect) -> list[Block]:
     """Left, middle with a strip under it, right, and the foot."""
     gap = pen.px(GAP)
     feet = [
-        (place, panels)
-        for place in (Place.FOOT_LEFT, Place.FOOT_RIGHT)
+        _block(only(page, *panels), place.value, Fill.STACK, pygame.Rect(0, 0, wide, 0), card=True)
+        for place, wide in _feet(pen, page, body.w)
         if (panels := _placed(page, place))
     ]
-    foot = min(max(pen.px(132), round(body.h * 0.19)), pen.px(190)) if feet else 0
+    most = max(pen.px(150), round(body.h * 0.25))
+    wants = [natural(pen, block, block.rect[2]) + 2 * pen.line for block in feet]
+    foot = min(most, max(wants)) if wants else 0
     upper = pygame.Rect(body.x, body.y, body.w, body.h - (foot + gap if foot else 0))
     blocks = _columns(pen, page, upper)
     x = body.x
-    for number, (place, panels) in enumerate(feet):
-        last = number == len(feet) - 1
-        wide = body.right - x if last else round(body.w * 0.54)
-        rect = pygame.Rect(x, body.bottom - foot, wide, foot)
-        blocks.append(_block(only(page, *panels), place.value, Fill.STACK, rect, card=True))
+    for block in feet:
+        wide = block.rect[2]
+        blocks.append(replace(block, rect=(x, body.bottom - foot, wide, foot)))
         x += wide + gap
     return blocks
+
+
+def _feet(pen: Pen, page: Page, room: int) -> list[tuple[Place, int]]:
+    """The places of the foot and their widths, px; one alone has all of it."""
+    both = [place for place in (Place.FOOT_LEFT, Place.FOOT_RIGHT) if _placed(page, place)]
+    if len(both) < 2:
+        return [(place, room) for place in both]
+    left = round(room * 0.52)
+    return [(both[0], left), (both[1], room - left - pen.px(GAP))]
 
 
 def _columns(pen: Pen, page: Page, area: pygame.Rect) -> list[Block]:
@@ -107,7 +118,7 @@ def _columns(pen: Pen, page: Page, area: pygame.Rect) -> list[Block]:
     strip = None
     if under:
         strip = _block(only(page, *under), "under", Fill.STACK, centre, card=True)
-        high = natural(pen, strip, centre.w, pen.px(11)) + 2 * pen.line
+        high = natural(pen, strip, centre.w) + 2 * pen.line
         most = area.h if not middle else max(pen.px(96), round(area.h * 0.34))
         high = min(high, most)
         strip = replace(strip, rect=(centre.x, centre.bottom - high, centre.w, high))
@@ -156,31 +167,33 @@ def _menu(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
         top, area = _top(pen, replace(page, title="", bar=(), buttons=(), subtitle=""), size)
     wide = min(size[0] - 2 * pen.px(GAP), pen.px(620 if _is_broad(page.panels) else 460))
     block = _block(replace(page, banner=""), "menu", Fill.MENU, area)
-    high = min(area.h - pen.px(2 * GAP), natural(pen, block, wide, pen.px(11)))
+    high = min(area.h - pen.px(2 * GAP), natural(pen, block, wide))
     y = area.y + max(pen.px(GAP), round((area.h - high) * 0.42))
     return (*top, replace(block, rect=((size[0] - wide) // 2, y, wide, high)))
 
 
 def _dialog(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
     """A card: its head, a body that scrolls, and its buttons."""
-    margin, pad = pen.px(24), pen.px(11)
+    margin, rim = pen.px(24), pen.px(4)
     wide = min(size[0] - 2 * margin, pen.px(860 if _is_broad(page.panels) else 600))
-    nowhere = pygame.Rect(0, 0, wide, 0)
+    inner = wide - 2 * pen.line
+    nowhere = pygame.Rect(0, 0, inner, 0)
     head = _block(replace(page, panels=(), buttons=()), "head", Fill.HEAD, nowhere)
     body = _block(only(page, *page.panels), "body", Fill.STACK, nowhere)
-    foot = _block(
-        replace(only(page), buttons=page.buttons), "buttons", Fill.BUTTONS, nowhere
-    )
-    room = size[1] - 2 * margin
-    heads = min(natural(pen, head, wide, pad), room // 2)
-    feet = min(natural(pen, foot, wide, pad), room // 3) if page.buttons else 0
-    bodies = min(natural(pen, body, wide, pad), room - heads - feet) if page.panels else 0
+    body = replace(body, on_card=True)
+    foot = _block(replace(only(page), buttons=page.buttons), "buttons", Fill.BUTTONS, nowhere)
+    room = size[1] - 2 * margin - 2 * rim
+    heads = min(natural(pen, head, inner), room // 2)
+    feet = min(natural(pen, foot, inner), room // 3) if page.buttons else 0
+    bodies = min(natural(pen, body, inner), room - heads - feet) if page.panels else 0
     x = (size[0] - wide) // 2
     y = (size[1] - heads - feet - bodies) // 2
-    back = pygame.Rect(x, y, wide, heads + feet + bodies)
+    back = pygame.Rect(x, y - rim, wide, heads + feet + bodies + 2 * rim)
     blocks = [_block(only(page), "back", Fill.BACK, back, card=True)]
     for block, high in ((head, heads), (body, bodies), (foot, feet)):
         if high:
-            blocks.append(replace(block, rect=(x, y, wide, high), on_card=True))
+            blocks.append(
+                replace(block, rect=(x + pen.line, y, wide - 2 * pen.line, high), on_card=True)
+            )
         y += high
     return tuple(blocks)

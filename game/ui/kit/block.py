@@ -13,7 +13,7 @@ from game.ui.kit.items.words import put_text
 from game.ui.kit.panel import put_buttons, put_panel
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import HEAD, TITLE
-from game.ui.page import Page, Panel, Text, Tone, WorldMap
+from game.ui.page import Page, Panel, Place, Text, Tone, WorldMap
 
 
 class Fill(Enum):
@@ -52,6 +52,29 @@ class Block:
     def area(self) -> pygame.Rect:
         """Where it stands on the window, px."""
         return pygame.Rect(self.rect)
+
+
+@dataclass(frozen=True, slots=True)
+class Pads:
+    """Room around what fills a block, px."""
+
+    side: int
+    top: int
+    foot: int
+
+
+def pads(pen: Pen, block: Block) -> Pads:
+    """The room a block keeps around what fills it."""
+    side, top, foot = {
+        Fill.BAR: (12, 4, 6),
+        Fill.BANNER: (12, 2, 2),
+        Fill.COLUMNS: (0, 0, 0),
+        Fill.HEAD: (14, 8, 2),
+        Fill.BUTTONS: (14, 8, 9),
+        Fill.STACK: (11, 8, 8),
+    }.get(block.fill, (11, 11, 11))
+    side = 14 if block.on_card else side
+    return Pads(pen.px(side), pen.px(top), pen.px(foot))
 
 
 def only(page: Page, *panels: Panel) -> Page:
@@ -105,12 +128,13 @@ def _columns(pen: Pen, page: Page, area: pygame.Rect, columns: int) -> int:
     if page.bar:
         top += put_figures(pen, page.bar, pygame.Rect(area.x, top, area.w, 0)) + gap
     wide = (area.w - gap * (columns - 1)) // columns
+    whole = wide * columns + gap * (columns - 1)
     ends = [top] * columns
     for panel in page.panels:
         spread = columns > 1 and _is_wide(panel)
         column = 0 if spread else ends.index(min(ends))
         y = max(ends) if spread else ends[column]
-        width = area.w if spread else wide
+        width = whole if spread else wide
         trial = Pen(pen.theme, pen.face, pen.block, keys=pen.keys)
         inner = pygame.Rect(area.x + column * (wide + gap) + pad, y + pad, width - 2 * pad, 0)
         high = put_panel(trial, panel, inner) + 2 * pad
@@ -137,7 +161,7 @@ def _banner(pen: Pen, page: Page, area: pygame.Rect) -> int:
 
 
 def _menu(pen: Pen, page: Page, area: pygame.Rect) -> int:
-    """Title, figures, panels as cards and the buttons one under another."""
+    """Title, figures, panels as cards, the buttons one under another, and small print."""
     pen.scope, gap = "menu", pen.px(10)
     y = area.y
     y += pen.paragraph(page.title, (area.x, y), area.w, pen.theme.text, HEAD, "semibold")
@@ -147,12 +171,15 @@ def _menu(pen: Pen, page: Page, area: pygame.Rect) -> int:
     if page.bar:
         y += put_figures(pen, page.bar, pygame.Rect(area.x, y, area.w, 0))
     y += gap
-    if page.panels:
-        cards = only(page, *page.panels)
-        y = _columns(pen, cards, pygame.Rect(area.x, y, area.w, 0), 1) + gap
+    under = tuple(panel for panel in page.panels if panel.place is Place.UNDER)
+    above = tuple(panel for panel in page.panels if panel.place is not Place.UNDER)
+    if above:
+        y = _columns(pen, only(page, *above), pygame.Rect(area.x, y, area.w, 0), 1) + gap
     pen.scope = "menu"
     for button in page.buttons:
-        y += put_button(pen, button, pygame.Rect(area.x, y, area.w, 0)) + pen.px(8)
+        y += put_button(pen, button, pygame.Rect(area.x, y, area.w, 0), 38) + pen.px(8)
+    for panel in under:
+        y += put_panel(pen, panel, pygame.Rect(area.x, y + gap, area.w, 0)) + gap
     return y
 
 

@@ -9,9 +9,10 @@ import pygame
 from game.ui.kit.eye import Eye
 from game.ui.kit.node import Node, Said
 from game.ui.kit.pen import Pen
-from game.ui.kit.spread import Look, Spread
+from game.ui.kit.spread import Spread
 from game.ui.kit.theme import BODY, SMALL
 from game.ui.page import Choice
+from game.ui.words import _
 
 WAIT = 0.45
 """How long focus or pointer rest on a thing before its tooltip shows, s."""
@@ -54,7 +55,7 @@ def open_list(spread: Spread, eye: Eye) -> Overlay | None:
     pen.card(picture.get_rect(), look.theme.raised, look.theme.edge, 6)
     inner = picture.get_rect().inflate(-2 * pad, -2 * pad)
     pen.surface, pen.drop, pen.scope = picture.subsurface(inner), -drop, node.key
-    for number, option in enumerate(choice.options):
+    for number in range(len(choice.options)):
         area = pygame.Rect(0, ends[number] - highs[number], inner.w, highs[number])
         _option(pen, choice, number, area, eye)
     shift = rect.x + pad, rect.y + pad - drop
@@ -99,7 +100,7 @@ def _option(pen: Pen, choice: Choice, number: int, area: pygame.Rect, eye: Eye) 
     if option.note:
         line = pygame.Rect(inner.x, inner.bottom - pen.px(4), inner.w, pen.tall(SMALL))
         pen.say(option.note, line, theme.dim, SMALL)
-    value = "chosen" if chosen else ""
+    value = _("chosen") if chosen else ""
     pen.node(
         "option", option.name, area, key=key, value=value, id=choice.id, given=option.id,
         item=choice, tip=option.note if pen.cut else "",
@@ -136,12 +137,27 @@ def tipped(spread: Spread, eye: Eye) -> Node | None:
     return None
 
 
-def _beside(
-    thing: pygame.Rect, wide: int, high: int, window: pygame.Rect, gap: int
-) -> pygame.Rect:
+def _beside(thing: pygame.Rect, wide: int, high: int, window: pygame.Rect, gap: int) -> pygame.Rect:
     """Below a thing, or above it where there is no room below."""
     y = thing.bottom + gap
     if y + high > window.bottom - gap:
         y = thing.top - gap - high
     rect = pygame.Rect(thing.x, y, wide, high)
     return rect.clamp(window.inflate(-gap, -gap))
+
+
+def noticed(spread: Spread, words: str) -> Overlay | None:
+    """A line in the middle of the window's foot."""
+    if not words:
+        return None
+    look = spread.look
+    pen = look.pen("notice")
+    wide = min(pen.wide(words) + pen.px(28), look.size[0] - pen.px(20))
+    rect = pygame.Rect(0, 0, wide, pen.px(34))
+    rect.midbottom = look.size[0] // 2, look.size[1] - pen.px(16)
+    picture = pygame.Surface(rect.size, pygame.SRCALPHA)
+    pen.surface = picture
+    pen.card(picture.get_rect(), look.theme.hover, look.theme.accent)
+    pen.say(words, picture.get_rect().inflate(-pen.px(20), 0), look.theme.text, align="centre")
+    said = tuple(Said(one.words, one.rect.move(rect.topleft), one.full) for one in pen.said)
+    return Overlay(f"notice|{words}|{rect}", picture, rect, (), said)

@@ -147,7 +147,8 @@ def put_buttons(pen: Pen, buttons: list[Button], area: pygame.Rect, right: bool 
     for row in rows:
         spare = area.w - sum(width for _, width in row) - gap * (len(row) - 1)
         x = area.x + (spare if right else 0)
-        share = 0 if right else min(spare // max(1, len(row)), pen.px(90))
+        most = spare if area.w < pen.px(420) else pen.px(90)
+        share = 0 if right else min(spare // max(1, len(row)), most)
         high = 0
         for button, wide in row:
             spot = pygame.Rect(x, y, wide + share, 0)

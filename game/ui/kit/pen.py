@@ -32,7 +32,8 @@ class Pen:
     """How far what it holds is moved down on the surface, px; scrolled = less than 0."""
     ground: Colour = (0, 0, 0)
     """What lies under the words now."""
-    t: float = 0.0
+    view: int = 0
+    """Height of the part of the block that is in sight, px; 0 = not known."""
     scope: str = ""
     """Panel whose things are put down; stands before their keys."""
     scope_title: str = ""
@@ -147,10 +148,9 @@ class Pen:
         goes = bool(id) or bool(self.cut) if stops is None else stops
         self.cut.clear()
         focused = key == self.eye.focus
+        where = rect, self.block
         self.nodes.append(
-            Node(
-                key, role, name, value, id, rect, self.block, off, told, goes, given, item, focused
-            )  # fmt: skip
+            Node(key, role, name, value, id, *where, off, told, goes, given, item, focused)
         )
         self.ring(key, rect)
 
@@ -163,9 +163,7 @@ class Pen:
     ) -> None:
         """A filled rectangle with round corners."""
         if self.surface is not None:
-            shapes.card(
-                self.surface, self.on(rect), self.px(radius), fill, border, line=self.line
-            )
+            shapes.card(self.surface, self.on(rect), self.px(radius), fill, border, line=self.line)
 
     def ring(self, key: str, rect: pygame.Rect, radius: float = 6) -> None:
         """The mark of what has the keyboard, if this has it."""

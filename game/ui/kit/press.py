@@ -49,11 +49,11 @@ def unfold(node: Node, choice: Choice, eye: Eye) -> Eye:
 
 
 def press_button(spread: Spread, id: str, eye: Eye) -> Done:
-    """Press a button of the page by its id, wherever the keyboard is."""
+    """Press what an accelerator, Enter or Escape stands for, wherever the keyboard is."""
     for button in buttons(spread):
         if button.id == id:
             return (eye, None) if button.off else (replace(eye, hushed=True), Deed(id))
-    return eye, None
+    return eye, Deed(id) if id else None
 
 
 def buttons(spread: Spread) -> list[Button]:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+import math
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 
 import pygame
 
 from game.ui.kit.arrange import arrange
-from game.ui.kit.block import Block, Fill, fill_block
+from game.ui.kit.block import Block, Fill, fill_block, pads
 from game.ui.kit.eye import Eye
 from game.ui.kit.node import Node, Said
 from game.ui.kit.pen import Pen
@@ -26,6 +27,7 @@ class Look:
     face: Typeface
     keys: tuple[tuple[str, str], ...] = ()
     """(id of a button, accelerator the person gave it)."""
+    language: str = "en"
 
     def pen(self, block: str = "", eye: Eye | None = None) -> Pen:
         """A pen that measures."""
@@ -114,9 +116,15 @@ class Spread:
         for laid in reversed(self.blocks):
             if not laid.measured.view.collidepoint(spot):
                 continue
-            for node in reversed(laid.nodes):
-                if (node.id or node.tip) and node.rect.collidepoint(spot):
-                    return node
+            hit = [
+                node
+                for node in reversed(laid.nodes)
+                if (node.id or node.tip) and node.rect.collidepoint(spot)
+            ]
+            if hit and hit[0].role in ("site", "flow"):
+                return min(hit, key=lambda node: math.dist(node.rect.center, spot))
+            if hit:
+                return hit[0]
         return None
 
     def under(self, spot: tuple[int, int]) -> Laid | None:
@@ -131,6 +139,8 @@ class Layouts:
 
     kept: dict[str, tuple[Block, Look, Measured]] = field(default_factory=dict)
     arranged: tuple[Page, Look, tuple[Block, ...]] | None = None
+    laid: dict[str, tuple[Laid, str]] = field(default_factory=dict)
+    """Block -> it as it was laid last, and which of its things had the keyboard."""
 
     def lay(self, page: Page, look: Look, eye: Eye) -> Spread:
         """The page on the window as the eye sees it."""
@@ -151,19 +161,24 @@ class Layouts:
         self.kept[block.id] = block, look, measured
         return measured
 
-    @staticmethod
-    def _laid(measured: Measured, eye: Eye) -> Laid:
-        view = measured.view
-        most = max(0, measured.high - view.h)
-        scroll = min(most, max(0, eye.scroll.get(measured.block.id, 0)))
-        nodes = []
-        for node in measured.nodes:
-            rect = node.rect.move(view.x, view.y - scroll)
-            hidden = not rect.colliderect(view)
-            nodes.append(
-                replace(node, rect=rect, hidden=hidden, focused=node.key == eye.focus)
-            )
-        return Laid(measured, scroll, tuple(nodes))
+    def _laid(self, measured: Measured, eye: Eye) -> Laid:
+        id, view = measured.block.id, measured.view
+        scroll = min(max(0, measured.high - view.h), max(0, eye.scroll.get(id, 0)))
+        focus = eye.focus if any(node.key == eye.focus for node in measured.nodes) else ""
+        old = self.laid.get(id)
+        if old and old[0].measured is measured and (old[0].scroll, old[1]) == (scroll, focus):
+            return old[0]
+        laid = Laid(measured, scroll, tuple(_placed(measured, scroll, focus)))
+        self.laid[id] = laid, focus
+        return laid
+
+
+def _placed(measured: Measured, scroll: int, focus: str) -> Iterator[Node]:
+    """The nodes of a block as they stand on the window."""
+    for node in measured.nodes:
+        rect = node.rect.move(measured.view.x, measured.view.y - scroll)
+        hidden = not rect.colliderect(measured.view)
+        yield replace(node, rect=rect, hidden=hidden, focused=node.key == focus)
 
 
 RAIL = 10
@@ -175,21 +190,20 @@ def measure(block: Block, look: Look) -> Measured:
     pen = look.pen(block.id)
     line = pen.line if block.card else 0
     view = block.area.inflate(-2 * line, -2 * line)
-    pad = 0 if block.fill is Fill.COLUMNS else pen.px(11)
-    top = {Fill.BAR: pen.px(4), Fill.BANNER: pen.px(2)}.get(block.fill, pad)
+    room = pads(pen, block)
     fills = block.page.form is Form.TABLE and block.id == "middle"
-    bottom = view.h - pad if fills else 0
-    for rail in (0, pen.px(RAIL)) if pad == 0 else (0,):
+    bottom = view.h - room.foot if fills else 0
+    for rail in (0, pen.px(RAIL)) if room.side == 0 else (0,):
         pen = look.pen(block.id)
-        width = view.w - 2 * pad - rail
-        high = fill_block(pen, block, pygame.Rect(pad, top, width, 0), bottom) + top
+        pen.view = view.h
+        area = pygame.Rect(room.side, room.top, view.w - 2 * room.side - rail, 0)
+        high = fill_block(pen, block, area, bottom) + room.foot
         if high <= view.h:
             break
-    area = pygame.Rect(pad, top, width, 0)
     return Measured(block, view, area, bottom, high, tuple(pen.nodes), tuple(pen.maps))
 
 
-def paint(laid: Laid, look: Look, eye: Eye, t: float) -> tuple[pygame.Surface, tuple[Said, ...]]:
+def paint(laid: Laid, look: Look, eye: Eye) -> tuple[pygame.Surface, tuple[Said, ...]]:
     """A picture of a block, and what is written on it in px of the window."""
     block, measured, theme = laid.block, laid.measured, look.theme
     pen = look.pen(block.id, eye)
@@ -202,7 +216,7 @@ def paint(laid: Laid, look: Look, eye: Eye, t: float) -> tuple[pygame.Surface, t
         high = surface.get_height()
         pen.fill(pygame.Rect(0, high - pen.line, surface.get_width(), pen.line), theme.border)
     pen.surface = surface.subsurface(measured.view.move(-block.area.x, -block.area.y))
-    pen.drop, pen.t = -laid.scroll, t
+    pen.drop, pen.view = -laid.scroll, measured.view.h
     fill_block(pen, block, measured.area, measured.bottom)
     if laid.most:
         _rail(pen, laid)

@@ -11,7 +11,7 @@ from game.ui.kit.block import Block
 from game.ui.kit.eye import Eye
 from game.ui.kit.items.pictures import map_painter
 from game.ui.kit.node import Node, Said
-from game.ui.kit.overlay import Overlay, open_list, tooltip
+from game.ui.kit.overlay import Overlay, noticed, open_list, tooltip
 from game.ui.kit.spread import Laid, Layouts, Look, Spread, paint
 from game.ui.page import Page
 
@@ -35,8 +35,11 @@ class Picture:
 
     def shows(self, laid: Laid, look: Look, seen: Seen) -> bool:
         """Whether painting the block again would change nothing."""
-        same = self.block is laid.block or self.block == laid.block
-        return same and (self.look, self.scroll, self.seen) == (look, laid.scroll, seen)
+        return self.block == laid.block and (self.look, self.scroll, self.seen) == (
+            look,
+            laid.scroll,
+            seen,
+        )
 
 
 @dataclass(slots=True)
@@ -66,27 +69,27 @@ class Stage:
         t: float,
         *,
         motion: bool,
+        notice: str = "",
     ) -> list[pygame.Rect]:
         """Paint what has changed since the last time.
 
         Args:
             below: Page that shows dimmed around a dialog; None = nothing does.
             motion: Whether what moves on maps does.
+            notice: A line at the foot of the window; empty = none.
 
         Returns:
             What was painted, px of the window; empty = nothing.
         """
         dirty = self._set_backdrop(below, spread.look)
-        dirty += self._repaint(spread, eye, t)
-        dirty += self._cover(spread, eye, t)
+        dirty += self._repaint(spread, eye)
+        dirty += self._cover(spread, eye, t, notice)
         whole = surface.get_rect()
         rects = _merged([rect.clip(whole) for rect in dirty])
         for rect in rects:
             self._compose(surface, rect)
-        moved = self._move(surface, spread, t, rects) if motion and below is None else []
-        if not motion or below is not None:
-            self.moving = ()
-        return rects + moved
+        self.moving = ()
+        return rects + (self.move(surface, spread, t) if motion else [])
 
     def said(self) -> tuple[Said, ...]:
         """All words on the window, in px of the window."""
@@ -99,13 +102,13 @@ class Stage:
 
     def _set_backdrop(self, below: Page | None, look: Look) -> list[pygame.Rect]:
         old = self.backdrop
-        if old and old[1] == look and (old[0] is below or old[0] == below):
+        if old and old[1] == look and (old[0] == below):
             return []
         surface = pygame.Surface(look.size)
         surface.fill(look.theme.ground)
         if below is not None:
             for laid in self.below.lay(below, look, Eye()).blocks:
-                picture, _said = paint(laid, look, Eye(), 0.0)
+                picture, _said = paint(laid, look, Eye())
                 surface.blit(picture, laid.block.area)
             veil = pygame.Surface(look.size)
             veil.set_alpha(DIM)
@@ -113,7 +116,7 @@ class Stage:
         self.backdrop = below, look, surface
         return [surface.get_rect()]
 
-    def _repaint(self, spread: Spread, eye: Eye, t: float) -> list[pygame.Rect]:
+    def _repaint(self, spread: Spread, eye: Eye) -> list[pygame.Rect]:
         """Paint the blocks that have changed.
 
         Returns:
@@ -128,7 +131,7 @@ class Stage:
             seen = _seen(laid, eye)
             if old and old.shows(laid, spread.look, seen):
                 continue
-            surface, said = paint(laid, spread.look, eye, 0.0)
+            surface, said = paint(laid, spread.look, eye)
             kept = Picture(laid.block, spread.look, laid.scroll, seen, surface, said)
             self.pictures[laid.block.id] = kept
             dirty.append(laid.block.area)
@@ -137,9 +140,9 @@ class Stage:
         self.order = order
         return dirty
 
-    def _cover(self, spread: Spread, eye: Eye, t: float) -> list[pygame.Rect]:
+    def _cover(self, spread: Spread, eye: Eye, t: float, notice: str) -> list[pygame.Rect]:
         """Open list and tooltip; where they came or went is dirty."""
-        covers = (open_list(spread, eye), tooltip(spread, eye, t))
+        covers = (open_list(spread, eye), tooltip(spread, eye, t), noticed(spread, notice))
         new = tuple(overlay for overlay in covers if overlay)
         keys = {overlay.key for overlay in new}, {overlay.key for overlay in self.overlays}
         both = (*new, *self.overlays)
@@ -166,9 +169,7 @@ class Stage:
             if overlay.rect.colliderect(rect):
                 surface.blit(overlay.picture, overlay.rect)
 
-    def _move(
-        self, surface: pygame.Surface, spread: Spread, t: float, done: Iterable[pygame.Rect]
-    ) -> list[pygame.Rect]:
+    def move(self, surface: pygame.Surface, spread: Spread, t: float) -> list[pygame.Rect]:
         """Move what moves on maps.
 
         Returns:
@@ -179,7 +180,7 @@ class Stage:
         for laid in spread.blocks:
             for rect, world_map in laid.maps():
                 view = rect.clip(laid.measured.view)
-                if not view or not world_map.flows:
+                if view.w == 0 or not world_map.flows:
                     continue
                 old = surface.get_clip()
                 surface.set_clip(view)

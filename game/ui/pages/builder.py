@@ -57,9 +57,7 @@ def builder_panel(
 
 def _with(scene: Scene, dyads: Sequence[int], dyad: int) -> Choice:
     states = scene.tables.axes.states
-    options = tuple(
-        Option(str(one), scene.label(states[scene.view.other(one)])) for one in dyads
-    )
+    options = tuple(Option(str(one), scene.label(states[scene.view.other(one)])) for one in dyads)
     return Choice("dyad", _("With"), options, str(dyad))
 
 

@@ -9,7 +9,20 @@ import numpy as np
 from game.play.figures import traded_goods, watched_goods
 from game.report.words import day
 from game.ui.desk.foresee import Foresight
-from game.ui.page import Axis, Chart, Choice, Curve, Fan, Item, Option, Panel, Place, Text, Tick, Tone
+from game.ui.page import (
+    Axis,
+    Chart,
+    Choice,
+    Curve,
+    Fan,
+    Item,
+    Option,
+    Panel,
+    Place,
+    Text,
+    Tick,
+    Tone,
+)
 from game.ui.pages.amount import arrow, fixed, signed
 from game.ui.pages.cover import pool_stock
 from game.ui.pages.scene import Scene, at

@@ -24,14 +24,14 @@ def key_words(pen: Pen, item: Button) -> str:
     return "+".join(names.get(part, part.upper()) for part in key.split("+")) if key else ""
 
 
-def put_button(pen: Pen, item: Button, area: pygame.Rect) -> int:
-    """A button that fills its area's width.
+def put_button(pen: Pen, item: Button, area: pygame.Rect, high: int = 32) -> int:
+    """A button that fills its area's width, `high` px at scale 1.
 
     Returns:
         Its height, px.
     """
     key = pen.key("button", item.id)
-    rect = pygame.Rect(area.x, area.y, area.w, max(pen.target, pen.px(32)))
+    rect = pygame.Rect(area.x, area.y, area.w, max(pen.target, pen.px(high)))
     theme, lit = pen.theme, pen.hot(key) and not item.off
     if item.off:
         fill, edge, colour = theme.panel, theme.border, theme.faint
@@ -186,7 +186,11 @@ def _tabs(pen: Pen, item: Choice, area: pygame.Rect, wide: list[int]) -> int:
         x += pen.say(item.name, pygame.Rect(x, y, room, high), theme.dim) + pen.px(10)
     frame = pygame.Rect(x, y, min(area.right - x, sum(wide) + 2 * pad), high)
     pen.card(frame, theme.raised, theme.border)
-    pen.ring(key, frame, 8)
+    shown = next((option.name for option in item.options if option.id == item.chosen), "")
+    pen.node(
+        "choice", item.name, frame, key=key, value=shown, id=item.id, off=item.off,
+        tip=item.help, item=item,
+    )  # fmt: skip
     x = frame.x + pad
     for option, width in zip(item.options, wide, strict=True):
         spot = pygame.Rect(x, y + pad, min(width, frame.right - pad - x), pen.target)
@@ -204,11 +208,6 @@ def _tabs(pen: Pen, item: Choice, area: pygame.Rect, wide: list[int]) -> int:
             off=item.off, tip=option.note, stops=False, given=option.id, item=item,
         )  # fmt: skip
         x += width
-    shown = next((option.name for option in item.options if option.id == item.chosen), "")
-    pen.node(
-        "choice", item.name, frame, key=key, value=shown, id=item.id, off=item.off,
-        tip=item.help, item=item,
-    )  # fmt: skip
     return high
 
 

@@ -6,31 +6,13 @@ from functools import lru_cache
 
 import pygame
 
+from game.ui.kit.charts import chart_height, paint_chart
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import Theme
+from game.ui.kit.timeline import mark_rects, paint_timeline, timeline_height
 from game.ui.kit.type import Typeface
+from game.ui.kit.world_map import MapPainter
 from game.ui.page import Chart, Timeline, WorldMap
-try:
-    from game.ui.kit.charts import chart_height, paint_chart
-except ImportError:
-    def chart_height(c,w,f): return round(165*f.scale)
-    def paint_chart(s,r,*a): s.fill((60,60,90),r); return ()
-try:
-    from game.ui.kit.timeline import timeline_height, paint_timeline
-except ImportError:
-    def timeline_height(c,w,f): return round(110*f.scale)
-    def paint_timeline(s,r,*a): s.fill((60,60,90),r); return ()
-try:
-    from game.ui.kit.projection import Sheet
-    from game.ui.kit.world_map import MapPainter
-except ImportError:
-    class Sheet:
-        def __init__(self,w,h): self.width,self.height=w,h
-        def spot(self,lo,la): return (self.width*(lo+128)/286,self.height*(68-la)/110)
-    class MapPainter:
-        def __init__(self,*a): pass
-        def paint(self,s,r,*a): s.fill((60,60,90),r); return ()
-        def moving_rects(self,*a): return []
 
 
 def put_chart(pen: Pen, item: Chart, area: pygame.Rect) -> int:
@@ -42,10 +24,8 @@ def put_chart(pen: Pen, item: Chart, area: pygame.Rect) -> int:
     high = chart_height(item, area.w, pen.face)
     rect = pygame.Rect(area.x, area.y, area.w, high)
     key = pen.key("chart", item.opens or item.name)
-    if pen.surface is not None:
-        place = pen.on(rect)
-        said = paint_chart(pen.surface, place, item, pen.theme, pen.face, pen.face.scale)
-        pen.heard(said)
+    look = pen.theme, pen.face, pen.face.scale
+    pen.heard(paint_chart(_surface(pen), pen.on(rect), item, *look))
     words = (f"{item.value} {item.unit}".strip(), item.change, item.summary, item.note)
     value = "; ".join(filter(None, words))
     pen.node("chart", item.name, rect, key=key, value=value, id=item.opens, tip=item.help)
@@ -60,13 +40,18 @@ def put_timeline(pen: Pen, item: Timeline, area: pygame.Rect) -> int:
     """
     high = timeline_height(item, area.w, pen.face)
     rect = pygame.Rect(area.x, area.y, area.w, high)
-    if pen.surface is not None:
-        place = pen.on(rect)
-        said = paint_timeline(pen.surface, place, item, pen.theme, pen.face, pen.face.scale)
-        pen.heard(said)
-    marks = "\n".join(f"{mark.sign} {mark.date} {mark.name}" for mark in item.marks)
-    pen.node("timeline", item.name, rect, value=item.now_name, tip=marks)
+    look = pen.theme, pen.face, pen.face.scale
+    pen.heard(paint_timeline(_surface(pen), pen.on(rect), item, *look))
+    pen.node("timeline", item.name, rect, value=item.now_name)
+    for mark, spot in mark_rects(rect, item, pen.face):
+        tip = "\n".join(filter(None, (f"{mark.date}: {mark.name}", mark.help)))
+        pen.node("mark", mark.name, spot, value=mark.date, tip=tip, stops=False)
     return high
+
+
+def _surface(pen: Pen) -> pygame.Surface:
+    """What a picture is painted on; a pen that measures has to hear its words too."""
+    return pygame.Surface((1, 1)) if pen.surface is None else pen.surface
 
 
 def put_map(pen: Pen, item: WorldMap, area: pygame.Rect, bottom: int) -> int:
@@ -76,22 +61,24 @@ def put_map(pen: Pen, item: WorldMap, area: pygame.Rect, bottom: int) -> int:
         Its height, px.
     """
     high = max(bottom - area.y, pen.px(200)) if bottom else round(area.w * 0.52)
+    if not bottom and pen.view:
+        high = min(high, max(pen.px(200), round(pen.view * 0.7)))
     rect = pygame.Rect(area.x, area.y, area.w, high)
     pen.maps.append((rect, item))
+    painter = map_painter(pen.theme, pen.face)
     if pen.surface is not None:
-        painter = map_painter(pen.theme, pen.face)
-        pen.heard(painter.paint(pen.surface, pen.on(rect), item, None))
+        pen.heard(painter.paint(pen.surface, pen.on(rect), item, 0.0))
+        pen.cut.clear()
     pen.node("map", item.name, rect)
-    sheet = Sheet(rect.w, rect.h)
-    places = {}
     for site in item.sites:
-        x, y = sheet.spot(site.longitude, site.latitude)
-        places[site.id] = rect.x + x, rect.y + y
-        _spot(pen, "site", site.name, places[site.id], site.opens, site.help)
-    for flow in item.flows:
-        if flow.opens and flow.source in places and flow.target in places:
-            (x, y), (u, v) = places[flow.source], places[flow.target]
-            _spot(pen, "flow", flow.words, ((x + u) / 2, (y + v) / 2), flow.opens, flow.words)
+        spot = painter.site_rect(rect, item, site.id)
+        if spot:
+            tip = site.help or site.name
+            opens = bool(site.opens)
+            pen.node("site", site.name, spot, id=site.opens, tip=tip, stops=opens)
+    for flow, spot in painter.flow_rects(rect, item):
+        opens = bool(flow.opens)
+        pen.node("flow", flow.words, spot, id=flow.opens, tip=flow.words, stops=opens)
     return high
 
 
@@ -99,12 +86,3 @@ def put_map(pen: Pen, item: WorldMap, area: pygame.Rect, bottom: int) -> int:
 def map_painter(theme: Theme, face: Typeface) -> MapPainter:
     """The painter of the map for a theme and a scale; it keeps what does not move."""
     return MapPainter(theme, face, face.scale)
-
-
-def _spot(
-    pen: Pen, role: str, name: str, middle: tuple[float, float], opens: str, tip: str
-) -> None:
-    side = pen.target
-    rect = pygame.Rect(0, 0, side, side)
-    rect.center = round(middle[0]), round(middle[1])
-    pen.node(role, name, rect, id=opens, tip=tip)

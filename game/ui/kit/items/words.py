@@ -112,9 +112,7 @@ def _needed(pen: Pen, item: Figure | Meter) -> int:
     return right + pen.wide(item.name) + (pen.px(16) if item.opens else 0)
 
 
-def _row(
-    pen: Pen, item: Figure | Meter, rect: pygame.Rect, tone: Colour, narrow: bool
-) -> None:
+def _row(pen: Pen, item: Figure | Meter, rect: pygame.Rect, tone: Colour, narrow: bool) -> None:
     """Name and number; one above the other where they do not fit side by side."""
     high = rect.h // 2 if narrow else rect.h
     right = rect.right
