@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import count
 from typing import Any, Protocol
 
 from game.report.paragraph import filled
@@ -85,13 +84,17 @@ class Twin:
     def _enter_for_ever(self) -> bool:
         """Press Enter, or what leaves the page where Enter does nothing; whether it led on."""
         self.ended += 1
-        before = self.stack
+        before = self._place()
         for button in (_entering(self.page), self.page.escape):
             if button and self.ended < LONGEST:
                 self._act(button)
-                if self.stack != before:
+                if self._place() != before:
                     return True
         return False
+
+    def _place(self) -> tuple[int, Page | None]:
+        """Where the game stands, as far as a person can tell."""
+        return len(self.stack.screens), None if self.stack.over else self.page
 
     def _take(self, line: str) -> None:
         word, _blank, rest = line.partition(" ")
@@ -178,19 +181,16 @@ class Twin:
             wish = self.stack.top.wish()
             if wish is None or wish.key.startswith(ON_DEMAND):
                 return
-            before = self.stack
+            before = self.stack.top
             self._grant(wish)
-            if self.stack == before:
+            if self.stack.top is before:
                 return
 
     def _grant(self, wish: Wish) -> None:
         self.bridge.ask(wish)
-        for _time in count():
-            answer = self.bridge.poll()
-            if answer is not None:
-                self.stack = self.stack.told(*answer)
-            if answer is None or answer[0].key == wish.key:
-                return
+        answer = self.bridge.poll()
+        if answer is not None:
+            self.stack = self.stack.told(*answer)
 
     def _read(self, *, whole: bool = False) -> None:
         """Read out the page in front: all of it if it is new here, else what has changed."""

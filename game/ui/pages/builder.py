@@ -51,7 +51,7 @@ def builder_panel(
         items += _side(issues, "give", _("You give"), _("Give more"))
         items += _side(issues, "ask", _("You ask"), _("Ask more"))
     if not bargain.empty:
-        items += _clauses(issues, bargain)
+        items += _clauses(bargain)
     return Panel("builder", _("Concession builder"), tuple(items), Place.LEFT)
 
 
@@ -115,7 +115,7 @@ def _slider(issue: Issue) -> Slider:
     )
 
 
-def _clauses(issues: Sequence[Issue], bargain: Bargain) -> Iterator[Item]:
+def _clauses(bargain: Bargain) -> Iterator[Item]:
     yield Slider(
         id="duration",
         name=_("Duration"),
@@ -152,9 +152,6 @@ def _clauses(issues: Sequence[Issue], bargain: Bargain) -> Iterator[Item]:
     yield Switch(
         "annual", _("A vote every year"), bargain.annual, help=_("It is put to a vote every year.")
     )
-    bound = [Option(issue.id, issue.label) for issue in issues if issue.bound]
-    options = (Option("", _("choose a lever")), *bound, Option("all", _("everything")))
-    yield Choice("strike", _("Strike out"), options, "")
 
 
 def weighing_items(weighing: Weighing, prefix: str = "own") -> tuple[Item, ...]:

@@ -1,0 +1,70 @@
+"""The dialog in which a game is kept under a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any, Protocol
+
+from game.errors import GameError
+from game.ui.desk.desk import Desk
+from game.ui.page import Page
+from game.ui.pages.save import save_page
+from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screens.pressed import offers
+from game.ui.words import _
+
+
+class Shelf(Protocol):
+    """Where games are kept."""
+
+    def autosave(self, desk: Desk) -> Any:
+        """Keep a game as it stands, so that nothing is lost."""
+
+    def save(self, desk: Desk, name: str) -> Any:
+        """Keep a game under a name; says where."""
+
+
+@dataclass(frozen=True)
+class SaveScreen:
+    """Keeps the game of a desk."""
+
+    desk: Desk
+    shelf: Shelf | None
+    name: str
+    said: str = ""
+    """Where the game is kept now, or why it could not be."""
+
+    def page(self) -> Page:
+        """The name, and what became of it."""
+        return save_page(self.name, self.said)
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Write the name, keep the game, or close."""
+        if not offers(self.page(), what):
+            return Stay(self)
+        if what == "close":
+            return Pop()
+        if what == "name":
+            return Stay(replace(self, name=str(given or ""), said=""))
+        return Stay(replace(self, said=self._kept()))
+
+    def _kept(self) -> str:
+        if self.shelf is None:
+            return _("There is nowhere to keep games.")
+        try:
+            place = self.shelf.save(self.desk, self.name.strip())
+        except GameError as fault:
+            return str(fault)
+        return _("Kept: {place}").format(place=place)
+
+    def wish(self) -> Wish | None:
+        """It wants no work done."""
+        return None
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """It has no wish."""
+        return self
+
+    def returned(self, result: Any) -> Screen:
+        """Goes on as it was."""
+        return self
