@@ -5,7 +5,7 @@ from __future__ import annotations
 from game.ui.page import Button, Entry, Form, Item, Page, Panel, Text, Tone
 from game.ui.words import _
 
-LONGEST = 60
+LONGEST = 80
 """Letters a name may have."""
 
 
@@ -15,8 +15,6 @@ def fault_of(name: str) -> str:
         return _("a game needs a name")
     if len(name) > LONGEST:
         return _("at most {number} letters").format(number=LONGEST)
-    if any(letter in name for letter in '/\\:*?"<>|') or name.startswith("."):
-        return _("letters, digits, blanks and - only")
     return ""
 
 

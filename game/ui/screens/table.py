@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import Any
 
 from game.errors import UsageError
+from game.play.saves import Shelf
 from game.report.reasons import would_accept
 from game.turn.counter import Counter
 from game.turn.last_word import LastWord
@@ -23,10 +24,10 @@ from game.ui.pages.table import Told, table_page
 from game.ui.pages.talk import offered, refused_words
 from game.ui.screen import Given, Push, Reset, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
-from game.ui.screens.ending import EndScreen, title
+from game.ui.screens.ending import EndScreen, left
 from game.ui.screens.moves import MovesScreen
 from game.ui.screens.pressed import offers
-from game.ui.screens.save import SaveScreen, Shelf
+from game.ui.screens.save import SaveScreen
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.turn_end import TurnEndScreen
 from game.ui.screens.weighed import WeighedScreen
@@ -200,7 +201,7 @@ class TableScreen:
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
         if self.shelf is not None:
-            self.shelf.autosave(desk)
+            self.shelf.autosave(desk.sitting, desk.sheet.entry())
         after: Screen = replace(self, desk=desk, ahead=None, banner="")
         if desk.over:
             after = EndScreen(desk, self.shelf)
@@ -214,7 +215,7 @@ class TableScreen:
         kind, _colon, of = what.partition(":")
         laid: Screen | None
         if what == "menu":
-            return Reset(title(self.shelf))
+            return Reset(left(self.shelf))
         if what == "help":
             from game.ui.screens.help import Help
 
