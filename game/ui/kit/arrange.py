@@ -93,7 +93,7 @@ def _table(pen: Pen, page: Page, body: pygame.Rect) -> list[Block]:
         for place, wide in _feet(pen, page, body.w)
         if (panels := _placed(page, place))
     ]
-    most = max(pen.px(150), round(body.h * 0.25))
+    most = max(pen.px(176), round(body.h * 0.25))
     wants = [natural(pen, block, block.rect[2]) + 2 * pen.line for block in feet]
     foot = min(most, max(wants)) if wants else 0
     upper = pygame.Rect(body.x, body.y, body.w, body.h - (foot + gap if foot else 0))
@@ -130,6 +130,9 @@ def _columns(pen: Pen, page: Page, area: pygame.Rect) -> list[Block]:
     strip = None
     if under:
         strip = _block(only(page, *under), "under", Fill.STACK, centre, card=True)
+        beside = replace(strip, fill=Fill.BESIDE)
+        if natural(pen, beside, centre.w) < natural(pen, strip, centre.w):
+            strip = beside
         high = natural(pen, strip, centre.w) + 2 * pen.line
         most = area.h if not middle else max(pen.px(96), round(area.h * 0.34))
         high = min(high, most)
