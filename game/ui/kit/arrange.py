@@ -180,9 +180,9 @@ def _menu(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
     area = pygame.Rect(0, 0, *size)
     if page.banner:
         top, area = _top(pen, replace(page, title="", bar=(), buttons=(), subtitle=""), size)
-    wide = min(size[0] - 2 * pen.px(GAP), pen.px(620 if _is_broad(page.panels) else 460))
-    block = _block(replace(page, banner=""), "menu", Fill.MENU, area)
-    high = min(area.h - pen.px(2 * GAP), natural(pen, block, wide))
+    wide = min(size[0] - 2 * pen.px(GAP), pen.px(620 if _is_broad(page.panels) else 470))
+    block = _block(replace(page, banner=""), "menu", Fill.MENU, area, card=True)
+    high = min(area.h - pen.px(2 * GAP), natural(pen, block, wide) + 2 * pen.line)
     y = area.y + max(pen.px(GAP), round((area.h - high) * 0.42))
     return (*top, replace(block, rect=((size[0] - wide) // 2, y, wide, high)))
 

@@ -76,6 +76,7 @@ def pads(pen: Pen, block: Block) -> Pads:
         Fill.HEAD: (14, 8, 2),
         Fill.BUTTONS: (14, 8, 9),
         Fill.STACK: (11, 8, 8),
+        Fill.MENU: (20, 16, 14),
         Fill.BESIDE: (11, 8, 8),
     }.get(block.fill, (11, 11, 11))
     side = 14 if block.on_card else side

@@ -66,7 +66,8 @@ def put_slider(pen: Pen, item: Slider, area: pygame.Rect) -> int:
     head = pygame.Rect(area.x, area.y, area.w, pen.target)
     track = pygame.Rect(area.x, head.bottom, area.w, pen.target)
     theme, name_key = pen.theme, pen.key("link", item.opens or item.name)
-    narrow = sum(map(pen.wide, (item.name, item.words, item.change))) + pen.px(30) > area.w
+    spare = pen.px(24 if item.opens else 10) + (pen.px(7) if item.change else 0)
+    narrow = sum(map(pen.wide, (item.name, item.words, item.change))) + spare > area.w
     top = pygame.Rect(head)
     if narrow:
         track.y += pen.tall(BODY)
