@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import hashlib
-import json
-import os
 import sys
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, fields, is_dataclass, replace
@@ -15,7 +13,7 @@ import numpy as np
 
 from game import __version__
 from game.errors import RecordError
-from game.play import entry
+from game.play import entry, sealed
 from game.play.figures import read_all
 from game.play.match import Match, Setting
 from game.play.shape import misshapen
@@ -108,26 +106,11 @@ def save(record: Record, folder: Path) -> Path:
     Raises:
         RecordError: The folder cannot be written.
     """
-    place = folder / NAME
-    draft = folder / DRAFT
-    try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with draft.open("w", encoding="utf-8") as file:
-            file.write(_text(record))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(place)
-    except OSError as error:
-        raise RecordError(f"{place}: cannot be written ({error.strerror or error})") from error
-    return place
+    return sealed.write(plain(record), folder / NAME, folder / DRAFT)
 
 
-def _text(record: Record) -> str:
-    body = _body(record)
-    return json.dumps({**body, "digest": _digest(body)}, indent=1, ensure_ascii=False) + "\n"
-
-
-def _body(record: Record) -> dict[str, Any]:
+def plain(record: Record) -> dict[str, Any]:
+    """A record as plain values."""
     setting = record.setting
     return {
         "format": FORMAT,
@@ -146,11 +129,6 @@ def _body(record: Record) -> dict[str, Any]:
     }
 
 
-def _digest(body: Mapping[str, Any]) -> str:
-    text = json.dumps(body, sort_keys=True, separators=(",", ":"), ensure_ascii=True)
-    return hashlib.sha256(text.encode()).hexdigest()
-
-
 def read(path: Path) -> Record:
     """Read a record, or the record in a folder.
 
@@ -158,12 +136,7 @@ def read(path: Path) -> Record:
         RecordError: It is not there, torn, edited or of another version.
     """
     place = path / NAME if path.is_dir() else path
-    body = _parsed(place)
-    digest = body.pop("digest", None)
-    if body.get("format") != FORMAT:
-        raise RecordError(f"{place}: not a record of this game (no line `format: {FORMAT}`)")
-    if digest != _digest(body):
-        raise RecordError(f"{place}: edited after it was written: its digest does not fit it")
+    body = sealed.read(place, FORMAT, "record")
     fault = misshapen(body)
     if fault is not None:
         raise RecordError(f"{place}: not a whole record: {fault}")
@@ -172,28 +145,11 @@ def read(path: Path) -> Record:
             f"{place}: played by rules version {body['rules_version']}; this is version "
             f"{RULES_VERSION}, which plays other weeks"
         )
-    return replace(_record(body), home=place.resolve().parent)
+    return replace(of_plain(body), home=place.resolve().parent)
 
 
-def _parsed(place: Path) -> dict[str, Any]:
-    try:
-        text = place.read_text(encoding="utf-8")
-    except FileNotFoundError as error:
-        raise RecordError(f"{place}: no record there") from error
-    except UnicodeDecodeError as error:
-        raise RecordError(f"{place}: not a text file, so not a record") from error
-    except OSError as error:
-        raise RecordError(f"{place}: cannot be read ({error.strerror or error})") from error
-    try:
-        body = json.loads(text)
-    except (ValueError, RecursionError) as error:  # a number of 5000 digits is a ValueError
-        raise RecordError(f"{place}: torn or not a record ({error})") from error
-    if not isinstance(body, dict):
-        raise RecordError(f"{place}: not a record of this game")
-    return body
-
-
-def _record(body: Mapping[str, Any]) -> Record:
+def of_plain(body: Mapping[str, Any]) -> Record:
+    """The record that plain values of the right shape describe."""
     return Record(
         setting=Setting(
             scenario=body["played_from"],

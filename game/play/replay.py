@@ -103,10 +103,7 @@ def rematch(record: Record) -> Match:
     Raises:
         RecordError: The scenario is gone or has changed since, or no such game has the turns.
     """
-    try:
-        match = Match.of(_located(record))
-    except GameError as error:
-        raise RecordError(f"the scenario of the record cannot be played: {error}") from error
+    match = located(record)
     if match.loaded.hash != record.scenario_hash:
         raise RecordError(
             f"the scenario {record.scenario_id} has changed since the game was recorded "
@@ -122,8 +119,21 @@ def rematch(record: Record) -> Match:
         state: Recorded(match.book, state, tuple(record.turns))
         for state in match.book.tables.axes.states
     }
+    return replace(match, seats=seats)
+
+
+def located(record: Record) -> Match:
+    """The match of a record, its strategies in their seats, whether or not its scenario changed.
+
+    Raises:
+        RecordError: The scenario is gone, or no longer plays.
+    """
+    try:
+        match = Match.of(_located(record))
+    except GameError as error:
+        raise RecordError(f"the scenario of the record cannot be played: {error}") from error
     overrides = tuple(override_from(entry) for turn in record.turns for entry in turn["overrides"])
-    return replace(match, seats=seats, overrides=overrides)
+    return replace(match, overrides=overrides)
 
 
 def _located(record: Record) -> Setting:

@@ -116,6 +116,38 @@ OVERRIDE = {
 CHOICES = {"sunset": ("revert", "stay", "renew")}
 """Key -> words that may stand there."""
 
+SAVE = {
+    "name": "text",
+    "when": "text",
+    "seat": "text",
+    "begun": "a whole number",
+    "given": "a list",
+    "drafts": "a table",
+    "facilitator": "a list",
+}
+"""Key of a save, beside those of a record -> what stands there."""
+GIVEN: Mapping[str, Mapping[str, str]] = {
+    "signal": {"moves": "a list"},
+    "move": {"moves": "a list"},
+    "talk": {"dyad": "text", "answer": "a table"},
+    "seat": {"state": "text", "strategy": "text or null"},
+    "nothing": {},
+}
+"""What a person was asked -> what else stands beside the answer."""
+DRAFTS = {"moves": "a list", "dyad": "a whole number", "packages": "a list"}
+"""Key of the drafts of a desk -> what stands there."""
+DRAFT = {"kind": "text", "of": "text", "values": "a table"}
+"""Key of a drafted move -> what stands there."""
+BY_HAND = {
+    "measure": "text",
+    "of": "text",
+    "week": "a whole number",
+    "value": "a number",
+    "author": "text",
+    "reason": "text",
+}
+"""Key of what a facilitator sets -> what stands there, and nothing else."""
+
 LARGEST = 2**53
 """Largest whole number that arrays of numbers hold exactly; only a seed may be larger."""
 
@@ -123,6 +155,51 @@ LARGEST = 2**53
 def misshapen(body: Mapping[str, Any]) -> str | None:
     """The first thing that is not as a record has it, in words; None if all is well."""
     return next(_faults(body), None)
+
+
+def misshapen_save(body: Mapping[str, Any]) -> str | None:
+    """The first thing that is not as a save has it, in words; None if all is well."""
+    return next(_save_faults(body), None)
+
+
+def _save_faults(body: Mapping[str, Any]) -> Iterator[str]:
+    yield from _faults(body)
+    yield from _unlike(body, SAVE, "the save")
+    if not 0 <= body["begun"] <= len(body["turns"]):
+        yield f"begun must be from 0 to {len(body['turns'])}, the turns played"
+    for number, note in enumerate(body["given"], start=1):
+        yield from _odd_note(note, f"answer {number}")
+    for one in body["facilitator"]:
+        yield from _unlike(one, BY_HAND, "facilitator")
+        if set(one) != set(BY_HAND):
+            yield "facilitator: there is something else beside"
+    yield from _unlike(body["drafts"], DRAFTS, "drafts")
+    for number, draft in enumerate(body["drafts"]["moves"], start=1):
+        yield from _unlike(draft, DRAFT, f"draft {number}")
+        if draft["kind"] not in MORE:
+            yield f'draft {number}: there is no move of kind "{draft["kind"]}"'
+    for pair in body["drafts"]["packages"]:
+        if not isinstance(pair, list) or len(pair) != 2 or not _is(pair[0], "a whole number"):
+            yield "drafts: each package stands with its dyad"
+            continue
+        yield from _odd_package(pair[1], "drafts, package")
+
+
+def _odd_note(note: object, where: str) -> Iterator[str]:
+    yield from _unlike(note, {"turn": "a whole number", "asked": "text"}, where)
+    assert isinstance(note, dict)
+    if note["asked"] not in GIVEN:
+        yield f"{where}: asked must be one of {', '.join(GIVEN)}"
+        return
+    yield from _unlike(note, GIVEN[note["asked"]], where)
+    for number, move in enumerate(note.get("moves", []), start=1):
+        what = f"{where}, move {number}"
+        yield from _unlike(move, MOVE, what)
+        if move["kind"] not in MORE:
+            yield f'{what}: there is no move of kind "{move["kind"]}"'
+        yield from _unlike(move, MORE.get(move["kind"], {}), what)
+    if "answer" in note:
+        yield from _odd_exchange(note["answer"], where)
 
 
 def _faults(body: Mapping[str, Any]) -> Iterator[str]:
@@ -151,13 +228,22 @@ def _odd_round(held: object, where: str) -> Iterator[str]:
     yield from _unlike(held, ROUND, where)
     assert isinstance(held, dict)
     for number, exchange in enumerate(held["exchanges"], start=1):
-        what = f"{where}, answer {number}"
-        yield from _unlike(exchange, EXCHANGE, what)
-        if exchange["why"].upper() not in Reason.__members__:
-            yield f'{what}: why must be a reason, not "{exchange["why"]}"'
-        if exchange["offer"] is not None:
-            yield from _unlike(exchange["offer"], PACKAGE, f"{what}, offer")
-            yield from _each(list(exchange["offer"]["relief"].values()), "a number", what)
+        yield from _odd_exchange(exchange, f"{where}, answer {number}")
+
+
+def _odd_exchange(exchange: object, where: str) -> Iterator[str]:
+    yield from _unlike(exchange, EXCHANGE, where)
+    assert isinstance(exchange, dict)
+    if exchange["why"].upper() not in Reason.__members__:
+        yield f'{where}: why must be a reason, not "{exchange["why"]}"'
+    if exchange["offer"] is not None:
+        yield from _odd_package(exchange["offer"], f"{where}, offer")
+
+
+def _odd_package(package: object, where: str) -> Iterator[str]:
+    yield from _unlike(package, PACKAGE, where)
+    assert isinstance(package, dict)
+    yield from _each(list(package["relief"].values()), "a number", where)
 
 
 def _unlike(thing: object, shape: Mapping[str, str], where: str) -> Iterator[str]:

@@ -15,7 +15,7 @@ import numpy as np
 from agents import line_up, strategy
 from game.errors import UsageError
 from game.outlook.view import View
-from game.play.entry import exchange_entry, move_entry
+from game.play.entry import dyad_name, exchange_entry, move_entry
 from game.play.match import Match
 from game.play.record import turn_entry
 from game.rules.book import Rulebook
@@ -25,7 +25,7 @@ from game.turn import phases
 from game.turn.pending import Made, Pending, Phase
 from game.turn.phases import Game, TurnRecord
 from game.turn.rounds import Exchange, Round
-from game.turn.seat import Talk
+from game.turn.seat import Seat, Talk
 from game.world.chance import Chance
 
 Given = Mapping[str, Any]
@@ -37,7 +37,7 @@ class Sitting:
     """A game as far as it has come, one seat held by a person; one trial."""
 
     match: Match
-    """Its seats are who plays now: a seat taken over is another than at the start."""
+    """As the game began; who plays now is in `seats`."""
     person: str
     """State whose seat the person holds."""
     game: Game
@@ -45,12 +45,20 @@ class Sitting:
     pending: Pending | None
     """The turn under way; None once the game is over."""
     chance: Chance
+    seats: Mapping[str, Seat]
+    """state -> who plays it now; the person's own is played by the person unless `watching`."""
+    strategies: Mapping[str, str]
+    """state -> strategy that is, the person's own for when a strategy takes over."""
     history: tuple[TurnRecord, ...] = ()
     """Turns played, the first first."""
     entries: tuple[Mapping[str, Any], ...] = ()
     """The same as plain values."""
     given: tuple[Given, ...] = ()
-    """All the person did, in order: with the setting it is the whole game."""
+    """All the person did since `begun`, in order: with the setting it is the whole game."""
+    seat: str = ""
+    """State whose seat the person took when sitting down."""
+    begun: int = 0
+    """Turn in which the person sat down; those before are as a record has them."""
     watching: bool = False
     """Whether a strategy plays the person's seat for now."""
 
@@ -148,16 +156,12 @@ class Sitting:
         """
         line_up(self.book, {state: name})
         seat = strategy(name, state).seated(self.book, state)
-        match = replace(
-            self.match,
-            seats={**self.match.seats, state: seat},
-            strategies={**self.match.strategies, state: name},
-        )
         memories = {**self.game.memories, state: seat.remember(len(self.chance.trials))}
         note = {"turn": self.game.turn, "asked": "seat", "state": state, "strategy": name}
         return replace(
             self,
-            match=match,
+            seats={**self.seats, state: seat},
+            strategies={**self.strategies, state: name},
             game=replace(self.game, memories=memories),
             given=(*self.given, note),
             watching=self.watching or state == self.person,
@@ -192,9 +196,7 @@ class Sitting:
     def _one_answer(self, pending: Pending) -> Sitting:
         state = next(s for s in pending.awaited if self.watching or s != self.person)
         memories = dict(self.game.memories)
-        answer, memories[state] = phases.ask(
-            pending, state, self.match.seats[state], memories[state]
-        )
+        answer, memories[state] = phases.ask(pending, state, self.seats[state], memories[state])
         after = turn.answered(pending, state, answer)
         return replace(self, pending=after, game=replace(self.game, memories=memories))
 
@@ -204,7 +206,7 @@ class Sitting:
         return replace(
             self,
             game=game,
-            pending=_opened(self.match, game, self.chance),
+            pending=opened(self.match, game, self.chance),
             history=(*self.history, played),
             entries=(*self.entries, turn_entry(self.book, played)),
         )
@@ -212,17 +214,19 @@ class Sitting:
     def _note(self, answer: Any) -> Given:
         """What the person answered, as plain values."""
         pending, book = self.under_way, self.book
-        note = {"turn": self.game.turn, "asked": pending.phase.value}
+        note: dict[str, Any] = {"turn": self.game.turn, "asked": pending.phase.value}
         if pending.phase is not Phase.TALK:
             made = [Made(self.person, move, Verdict.DONE, "") for move in answer]
             return {**note, "moves": [move_entry(book, one) for one in made]}
         talk = pending.talk(self.person)
+        note["dyad"] = dyad_name(book, talk.dyad)
         nobody = np.zeros(len(self.chance.trials), dtype=np.bool_)
         exchange = Exchange(talk.side, talk, answer, nobody)
         return {**note, "answer": exchange_entry(book, talk.dyad, exchange)}
 
 
-def _opened(match: Match, game: Game, chance: Chance) -> Pending | None:
+def opened(match: Match, game: Game, chance: Chance) -> Pending | None:
+    """The next turn of a game in which every seat is held; None once it is over."""
     if phases.over(match.book, game):
         return None
     return phases.opened(match.book, game, chance, tuple(match.seats))
@@ -237,4 +241,13 @@ def sit_down(match: Match, person: str) -> Sitting:
     line_up(match.book, {person: "passive"})
     chance = Chance.of(match.setting.seed, 1)
     game = phases.start(match.book, match.seats, chance)
-    return Sitting(match, person, game, _opened(match, game, chance), chance)._settled()
+    return Sitting(
+        match=match,
+        person=person,
+        game=game,
+        pending=opened(match, game, chance),
+        chance=chance,
+        seats=match.seats,
+        strategies=match.strategies,
+        seat=person,
+    )

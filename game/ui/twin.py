@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Protocol
 
@@ -14,10 +14,11 @@ from game.ui.printed.typed import UnclearError, given
 from game.ui.printed.typed import told as described
 from game.ui.screen import Given, Wish
 from game.ui.stack import Stack
-from game.ui.words import _
+from game.ui.words import _, speak
 
-ON_DEMAND = "forecast"
-"""Begins the key of a wish that is answered only when a person asks for it."""
+ON_DEMAND, EARLY = "foresight", "early"
+"""Begin the keys of wishes that are granted only when a person asks for them, and of work done
+early for pages that may never be looked at."""
 LONGEST = 10_000
 """Times Enter is pressed after the end of the input before the game is given up."""
 STUCK = 1
@@ -41,6 +42,8 @@ class Seen:
     id: str
     numbers: Numbers
     parts: tuple[Part, ...]
+    heard: Mapping[str, Part]
+    """Parts by id as they were last read out, though they may have been gone since."""
 
 
 @dataclass(slots=True)
@@ -64,11 +67,12 @@ class Twin:
         Returns:
             Exit code: 0, or 1 where the input has ended and Enter leads no further.
         """
+        speak(self.stack.settings.language)
         self.say(filled(_help()))
         self._settle()
         self._read()
         while not self.stack.over:
-            line = None if self.ended else ask(_prompt(self.page))
+            line = None if self.ended else ask(self._prompt())
             if line is not None:
                 self._take(line.strip())
             elif not self._enter_for_ever():
@@ -80,6 +84,16 @@ class Twin:
     def page(self) -> Page:
         """The page in front."""
         return self.stack.top.page()
+
+    def _prompt(self) -> str:
+        """What Enter does, and that there is a forecast to be had."""
+        page = self.page
+        button = _button(page, page.enter)
+        words = (
+            _("Enter: {name}").format(name=button.name) if button else "",
+            _("f: forecast") if self._foresight() else "",
+        )
+        return "; ".join(word for word in words if word) + " > "
 
     def _enter_for_ever(self) -> bool:
         """Press Enter, or what leaves the page where Enter does nothing; whether it led on."""
@@ -161,8 +175,12 @@ class Twin:
         else:
             self.say(_("There is nothing more behind it."))
 
+    def _foresight(self) -> Wish | None:
+        wish = None if self.stack.over else self.stack.top.wish()
+        return wish if wish is not None and wish.key.startswith(ON_DEMAND) else None
+
     def _foresee(self) -> None:
-        wish = self.stack.top.wish()
+        wish = self._foresight()
         if wish is None:
             self.say(_("There is nothing to foresee here, or it has been foreseen already."))
             return
@@ -171,6 +189,7 @@ class Twin:
 
     def _act(self, what: str, value: Given = None) -> None:
         self.stack = self.stack.act(what, value)
+        speak(self.stack.settings.language)
         self._settle()
         if not self.stack.over:
             self._read()
@@ -179,7 +198,7 @@ class Twin:
         """Do the work the screen in front needs before it can go on."""
         while not self.stack.over:
             wish = self.stack.top.wish()
-            if wish is None or wish.key.startswith(ON_DEMAND):
+            if wish is None or wish.key.startswith((ON_DEMAND, EARLY)):
                 return
             before = self.stack.top
             self._grant(wish)
@@ -206,13 +225,15 @@ class Twin:
         else:
             numbers = last.numbers.grown(ids)
             new = parts(page, numbers)
-            shown = change(last.parts, new)
+            shown = change(last.parts, new, last.heard)
             if came_back and (not shown or shown[0].id != ":head"):
                 self.say(f"\n{filled(page.title)}")
             elif not shown:
                 self.say(_("Nothing has changed."))
             self._parts(shown)
-        self.seen[-1] = Seen(page.id, numbers, new)
+        kept = last.heard if last is not None and last.id == page.id else {}
+        heard = {**kept, **{part.id: part for part in new}}
+        self.seen[-1] = Seen(page.id, numbers, new, heard)
 
     def _parts(self, shown: tuple[Part, ...]) -> None:
         for part in shown:
@@ -242,11 +263,6 @@ def _entering(page: Page) -> str:
 def _button(page: Page, name: str) -> Button | None:
     found = {handle.id: handle.thing for handle in handles(page)}.get(name)
     return found if isinstance(found, Button) and not found.off else None
-
-
-def _prompt(page: Page) -> str:
-    button = _button(page, page.enter)
-    return _("Enter: {name} > ").format(name=button.name) if button else "> "
 
 
 def _help() -> str:

@@ -104,7 +104,7 @@ def levers(gallery: Gallery) -> Panel:
         "Levers",
         (
             Slider("quota", "Export quota", gallery.quota, 0, 100, 1, f"{gallery.quota:.0f}%",
-                   rest=80, change=change, help="Share of the usual export, %.", opens="lever:quota"),
+                   rest=80, change=change, help="Share of the usual, %.", opens="lever:quota"),
             Slider("tariff", "Tariff on cars", gallery.tariff, 0, 50, 0.5,
                    f"{gallery.tariff:.1f}%", rest=17, help="Duty on cars made abroad, %.",
                    notches=(Notch(0.2, "least", "10%"),)),

@@ -112,8 +112,4 @@ def walk(window: Window) -> list[Node]:
 
 def pixels(window: Window) -> bytes:
     """What the window shows."""
-    return (
-        bytes(pygame.image.tobytes(window.surface, "RGB"))
-        if hasattr(pygame.image, "tobytes")
-        else bytes(pygame.image.tostring(window.surface, "RGB"))
-    )
+    return bytes(pygame.surfarray.array3d(window.surface).tobytes())

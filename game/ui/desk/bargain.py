@@ -13,6 +13,7 @@ from game.play.entry import package_entry, package_from
 from game.rules.agenda import USUAL_WEEKS
 from game.rules.book import Rulebook
 from game.rules.package import Package
+from game.ui.desk.draft import named
 
 LONGEST = 520
 """Most weeks a package may bind: ten years."""
@@ -55,6 +56,32 @@ class Bargain:
         order = book.tables.axes.levers
         ranked = tuple(sorted(shares.items(), key=lambda pair: order.index(pair[0])))
         return replace(self, relief=ranked, template=None)
+
+    def on_lever(self, book: Rulebook, dyad: int, lever: int | str, share: float | None) -> Bargain:
+        """The same with other relief on an issue; it is then more than a prolongation.
+
+        Raises:
+            UsageError: The two do not bargain over it.
+        """
+        name = named(book, "pull", lever)
+        issues = () if dyad < 0 else book.agendas[dyad].issues
+        if book.tables.axes.levers.index(name) not in issues:
+            raise UsageError(f"{name} is not among what the two bargain over")
+        return replace(self.relieved(book, name, share), extends=False)
+
+    def lasting(self, weeks: int) -> Bargain:
+        """The same for so many weeks, at least one."""
+        return replace(self, duration=min(max(weeks, 1), LONGEST))
+
+    def ending(self, sunset: str) -> Bargain:
+        """The same with another end.
+
+        Raises:
+            UsageError: There is no such end.
+        """
+        if sunset not in SUNSETS:
+            raise UsageError(f'a sunset is one of {", ".join(SUNSETS)}, not "{sunset}"')
+        return replace(self, sunset=sunset)
 
     def package(self, book: Rulebook, dyad: int) -> Package:
         """The package it is, in one trial."""

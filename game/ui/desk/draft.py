@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
+from game.errors import UsageError, closest
 from game.outlook.view import View
 from game.play.entry import move_from
 from game.rules.book import Rulebook
@@ -97,3 +98,18 @@ def id_of(book: Rulebook, move: Move) -> str:
     field = OF[kind]
     row: int = getattr(move, field)
     return f"{kind}:{rows_of(book, kind)[row]}"
+
+
+def named(book: Rulebook, kind: str, of: int | str) -> str:
+    """What a kind of move is about, by its row or its id.
+
+    Raises:
+        UsageError: It cannot be about that.
+    """
+    names = rows_of(book, kind)
+    if isinstance(of, int) and 0 <= of < len(names):
+        return names[of]
+    if of not in names:
+        meant = closest(str(of), names)
+        raise UsageError(f'no {kind} can be about "{of}"' + (f"; {meant}?" if meant else ""))
+    return str(of)

@@ -13,7 +13,6 @@ from game.rules.legal import rule_offer
 from game.rules.package import Package
 from game.ui.desk.guess import Estimate, Other
 from game.ui.desk.home import Vote, vote_on
-from game.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +28,8 @@ class Weighing:
     price: Reckoning
     """Political capital it costs the person, points, by lever."""
     left: float
-    """Political capital after it, points; below 0 it cannot be paid."""
+    """Political capital after it and the moves of the turn, points; what falls short of 0 is
+    forgiven if the two may sign."""
     home: Vote
     other: Estimate
     legal: bool
@@ -58,7 +58,7 @@ def weighed(
         view: What the person may know.
         dyad: Whose package.
         package: One, in one trial.
-        capital: Political capital that what is drafted leaves, points.
+        capital: Political capital that the moves of the turn leave, points.
         number: Offers made so far in the round.
         mediated: Whether it is a mediator's text, which costs nobody political capital.
     """
@@ -66,20 +66,16 @@ def weighed(
     prospect = seen.among(np.array([0]))
     reserve = float(seen.reserve[0])
     price = price_parts(prospect, package)
-    left = capital - price.amount
     other = view.note(("guess", dyad, number), view.world, lambda: Other.of(view, dyad, number))
     ruling = rule_offer(view.book, view.world, dyad, package, seen.backing, free=mediated)
-    legal, reason = bool(ruling.legal[0]), ruling.reason
-    if legal and left < 0.0 and not mediated:
-        legal, reason = False, _("what is drafted leaves too little political capital to pay it")
     return Weighing(
         worth=worth_parts(prospect, package),
         reserve=reserve,
         least=reserve + view.book.tables.parameters.talks.reserve_margin.value,
         price=price,
-        left=left,
+        left=capital if mediated else capital - price.amount,
         home=vote_on(view, seen, package),
         other=other.estimate(view, dyad, package),
-        legal=legal,
-        reason=reason,
+        legal=bool(ruling.legal[0]),
+        reason=ruling.reason,
     )

@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import lru_cache
 
 import pygame
 
 from game.ui.kit.block import Block, Fill, fill_block, only, pads
 from game.ui.kit.pen import Pen
+from game.ui.kit.theme import Theme
+from game.ui.kit.type import Typeface
 from game.ui.page import Chart, Form, Page, Panel, Place, Table, Timeline, WorldMap
 
 ROOMY = 980, 600
@@ -41,9 +44,18 @@ def is_roomy(pen: Pen, size: tuple[int, int]) -> bool:
 
 def natural(pen: Pen, block: Block, width: int) -> int:
     """Height a block asks for at a width, px."""
-    room = pads(pen, block)
-    trial = Pen(pen.theme, pen.face, block.id, keys=pen.keys)
-    area = pygame.Rect(0, room.top, width - 2 * room.side, 0)
+    still = replace(block, rect=(0, 0, width, 0))
+    return _natural(pen.theme, pen.face, tuple(pen.keys.items()), still, pen.language)
+
+
+@lru_cache(maxsize=256)
+def _natural(
+    theme: Theme, face: Typeface, keys: tuple[tuple[str, str], ...], block: Block, language: str
+) -> int:
+    """The height, kept; the language is asked for because the kit has words of its own."""
+    trial = Pen(theme, face, block.id, keys=dict(keys), language=language)
+    room = pads(trial, block)
+    area = pygame.Rect(0, room.top, block.rect[2] - 2 * room.side, 0)
     return fill_block(trial, block, area, 0) + room.foot
 
 

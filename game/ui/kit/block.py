@@ -2,18 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import Enum
+from itertools import groupby
 
 import pygame
 
 from game.ui.kit.bar import put_bar, put_figures
 from game.ui.kit.items.controls import put_button
 from game.ui.kit.items.words import put_text
-from game.ui.kit.panel import put_buttons, put_panel
+from game.ui.kit.panel import panel_height, put_buttons, put_panel
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import HEAD, TITLE
-from game.ui.page import Page, Panel, Place, Text, Tone, WorldMap
+from game.ui.page import Button, Item, Page, Panel, Place, Text, Tone, WorldMap
 
 
 class Fill(Enum):
@@ -135,12 +137,12 @@ def _columns(pen: Pen, page: Page, area: pygame.Rect, columns: int) -> int:
         column = 0 if spread else ends.index(min(ends))
         y = max(ends) if spread else ends[column]
         width = whole if spread else wide
-        trial = Pen(pen.theme, pen.face, pen.block, keys=pen.keys)
         inner = pygame.Rect(area.x + column * (wide + gap) + pad, y + pad, width - 2 * pad, 0)
-        high = put_panel(trial, panel, inner) + 2 * pad
+        high = panel_height(pen, panel, inner.w) + 2 * pad
         frame = pygame.Rect(inner.x - pad, y, width, high)
-        pen.card(frame, pen.theme.panel, pen.theme.border)
-        put_panel(pen, panel, inner)
+        if pen.in_sight(frame):
+            pen.card(frame, pen.theme.panel, pen.theme.border)
+            put_panel(pen, panel, inner)
         if spread:
             ends = [y + high + gap] * columns
         else:
@@ -173,13 +175,33 @@ def _menu(pen: Pen, page: Page, area: pygame.Rect) -> int:
     y += gap
     under = tuple(panel for panel in page.panels if panel.place is Place.UNDER)
     above = tuple(panel for panel in page.panels if panel.place is not Place.UNDER)
-    if above:
-        y = _columns(pen, only(page, *above), pygame.Rect(area.x, y, area.w, 0), 1) + gap
-    pen.scope = "menu"
-    for button in page.buttons:
-        y += put_button(pen, button, pygame.Rect(area.x, y, area.w, 0), 38) + pen.px(8)
+    for bare, run in groupby(above, _only_buttons):
+        panels = tuple(run)
+        if bare:
+            buttons = [item for panel in panels for item in panel.items]
+            y = _ladder(pen, panels[0].id, buttons, pygame.Rect(area.x, y, area.w, 0))
+        else:
+            y = _columns(pen, only(page, *panels), pygame.Rect(area.x, y, area.w, 0), 1) + gap
+    y = _ladder(pen, "menu", page.buttons, pygame.Rect(area.x, y, area.w, 0))
     for panel in under:
         y += put_panel(pen, panel, pygame.Rect(area.x, y + gap, area.w, 0)) + gap
+    return y
+
+
+def _only_buttons(panel: Panel) -> bool:
+    return not panel.title and all(isinstance(item, Button) for item in panel.items)
+
+
+def _ladder(pen: Pen, scope: str, items: Iterable[Item], area: pygame.Rect) -> int:
+    """Buttons one under another.
+
+    Returns:
+        Where they end, px from the top.
+    """
+    pen.scope, y = scope, area.y
+    for item in items:
+        if isinstance(item, Button):
+            y += put_button(pen, item, pygame.Rect(area.x, y, area.w, 0), 36) + pen.px(8)
     return y
 
 

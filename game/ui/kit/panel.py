@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from itertools import groupby
 
 import pygame
@@ -15,11 +16,12 @@ from game.ui.kit.items.controls import (
     put_slider,
     put_switch,
 )
-from game.ui.kit.items.frames import put_card, put_table
+from game.ui.kit.items.frames import card_height, put_card, put_table
 from game.ui.kit.items.pictures import put_chart, put_map, put_timeline
 from game.ui.kit.items.words import put_figure, put_meter, put_text
 from game.ui.kit.pen import Pen
-from game.ui.kit.theme import BODY, SMALL
+from game.ui.kit.theme import BODY, SMALL, Theme
+from game.ui.kit.type import Typeface
 from game.ui.page import (
     Button,
     Card,
@@ -59,6 +61,26 @@ def put_panel(pen: Pen, panel: Panel, area: pygame.Rect, bottom: int = 0) -> int
         else:
             y = _down(pen, items, pygame.Rect(area.x, y, area.w, 0), bottom)
     return y - area.y
+
+
+def panel_height(pen: Pen, panel: Panel, width: int) -> int:
+    """Height of a panel at a width, px."""
+    keys = tuple(pen.keys.items())
+    return _panel_height(pen.theme, pen.face, keys, panel, (width, pen.view), pen.language)
+
+
+@lru_cache(maxsize=256)
+def _panel_height(
+    theme: Theme,
+    face: Typeface,
+    keys: tuple[tuple[str, str], ...],
+    panel: Panel,
+    room: tuple[int, int],
+    language: str,
+) -> int:
+    """The height, kept; `room` is its width and what is in sight of the block, px."""
+    trial = Pen(theme, face, "", keys=dict(keys), language=language, view=room[1])
+    return put_panel(trial, panel, pygame.Rect(0, 0, room[0], 0))
 
 
 def _title(pen: Pen, panel: Panel, area: pygame.Rect) -> int:
@@ -175,13 +197,18 @@ def _across(pen: Pen, items: tuple[Item, ...], area: pygame.Rect) -> int:
     y = area.y
     for start in range(0, len(items), columns):
         row = items[start : start + columns]
-        trial = Pen(pen.theme, pen.face, pen.block, keys=pen.keys)
-        high = max(_one_across(trial, item, pygame.Rect(0, 0, wide, 0), 0) for item in row)
+        high = max(_height_across(pen, item, wide) for item in row)
         for column, item in enumerate(row):
             spot = pygame.Rect(area.x + column * (wide + gap), y, wide, 0)
             _one_across(pen, item, spot, high)
         y += high + gap
     return y - gap - area.y
+
+
+def _height_across(pen: Pen, item: Item, wide: int) -> int:
+    if isinstance(item, Card):
+        return card_height(pen.theme, pen.face, item, wide)
+    return _one(pen.trial(), item, pygame.Rect(0, 0, wide, 0))
 
 
 def _one_across(pen: Pen, item: Item, spot: pygame.Rect, high: int) -> int:

@@ -32,6 +32,7 @@ class Pen:
     """How far what it holds is moved down on the surface, px; scrolled = less than 0."""
     ground: Colour = (0, 0, 0)
     """What lies under the words now."""
+    language: str = "en"
     view: int = 0
     """Height of the part of the block that is in sight, px; 0 = not known."""
     scope: str = ""
@@ -46,6 +47,21 @@ class Pen:
     cut: list[str] = field(default_factory=list)
     """Words cut since the last node."""
     seen: dict[str, int] = field(default_factory=dict)
+
+    def trial(self) -> Pen:
+        """A pen that measures the same things and leaves no trace."""
+        return Pen(
+            self.theme,
+            self.face,
+            self.block,
+            keys=self.keys,
+            language=self.language,
+            view=self.view,
+        )
+
+    def in_sight(self, rect: pygame.Rect) -> bool:
+        """Whether a rectangle of the block shows on the surface; to a pen that measures all do."""
+        return self.surface is None or self.on(rect).colliderect(self.surface.get_rect())
 
     def px(self, length: float) -> int:
         """A length of scale 1 as px."""

@@ -31,7 +31,9 @@ class Look:
 
     def pen(self, block: str = "", eye: Eye | None = None) -> Pen:
         """A pen that measures."""
-        return Pen(self.theme, self.face, block, eye or Eye(), keys=dict(self.keys))
+        return Pen(
+            self.theme, self.face, block, eye or Eye(), keys=dict(self.keys), language=self.language
+        )
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,6 +10,17 @@ Colour = tuple[int, int, int]
 """Red, green and blue, 0 to 255."""
 
 
+_TONES = {
+    Tone.PLAIN: "text",
+    Tone.FAINT: "faint",
+    Tone.ACCENT: "accent",
+    Tone.GOOD: "good",
+    Tone.WARN: "warn",
+    Tone.BAD: "bad",
+    Tone.OTHER: "other",
+}
+
+
 @dataclass(frozen=True, slots=True)
 class Theme:
     """One palette; every pair of a text and its ground keeps a contrast of 4.5."""
@@ -49,15 +60,8 @@ class Theme:
 
     def tone(self, tone: Tone) -> Colour:
         """Colour of words and fills of a tone."""
-        return {
-            Tone.PLAIN: self.text,
-            Tone.FAINT: self.faint,
-            Tone.ACCENT: self.accent,
-            Tone.GOOD: self.good,
-            Tone.WARN: self.warn,
-            Tone.BAD: self.bad,
-            Tone.OTHER: self.other,
-        }[tone]
+        colour: Colour = getattr(self, _TONES[tone])
+        return colour
 
     def flow(self, kind: FlowKind) -> Colour:
         """Colour of a line on the map."""

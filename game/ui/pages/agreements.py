@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from game.report.texts import Share, shares_of, title
+from game.report.texts import Share, shares_of
 from game.report.words import day, lever_label
 from game.rules.ledger import Ledger, ledger
 from game.rules.slots import live
@@ -47,7 +47,7 @@ def _card(scene: Scene, held: Ledger, slot: int) -> Card:
     short = any(_short(share) for share in there)
     tone = Tone.BAD if broken else Tone.WARN if short or signed_only else Tone.GOOD
     return Card(
-        title=_capital(title(scene.book, scene.world, slot)),
+        title=_name(scene, slot),
         lines=(*_terms(scene, slot, signed_only), *(_meter(scene, share) for share in there)),
         badge=_badge(scene, slot, signed_only, short),
         mark="✗" if broken else "○" if signed_only else "✓",
@@ -60,8 +60,12 @@ def _card(scene: Scene, held: Ledger, slot: int) -> Card:
     )
 
 
-def _capital(words: str) -> str:
-    return f"{words[:1].upper()}{words[1:]}"
+def _name(scene: Scene, slot: int) -> str:
+    """Parties and day of signature: `US-CN, 12 May`."""
+    agreements = scene.world.agreements
+    sides = "-".join(scene.book.scenario.dyads[int(agreements.dyad[slot, 0])])
+    date = scene.book.calendar.date(round(at(agreements.signed, slot)))
+    return f"{sides}, {date.day} {date:%b}"
 
 
 def _badge(scene: Scene, slot: int, signed_only: bool, short: bool) -> str:
@@ -70,7 +74,7 @@ def _badge(scene: Scene, slot: int, signed_only: bool, short: bool) -> str:
     if signed_only:
         return _("signed, not ratified")
     left = round(at(scene.world.agreements.ends, slot)) - scene.week
-    words = _("in force, {weeks} left").format(weeks=weeks(left))
+    words = _("{weeks} left").format(weeks=weeks(left))
     return _("{words}, short").format(words=words) if short else words
 
 

@@ -26,6 +26,13 @@ class Due:
     name: str
     kind: str
     """`talks`, `deadline`, `expiry` or `threat`."""
+    place: str = ""
+    """Where talks are held."""
+
+    @property
+    def short(self) -> str:
+        """Its name where there is little room."""
+        return self.place or self.name
 
 
 def bar(scene: Scene) -> tuple[Figure, ...]:
@@ -143,7 +150,7 @@ def _talks(scene: Scene) -> Iterator[Due]:
             name = _("Talks in {place} with {others}").format(
                 place=held.place, others=", ".join(others)
             )
-            yield Due(held.week, name, "talks")
+            yield Due(held.week, name, "talks", held.place)
 
 
 def _dates(scene: Scene) -> Iterator[Due]:

@@ -170,10 +170,11 @@ def weighing_items(weighing: Weighing, prefix: str = "own") -> tuple[Item, ...]:
             unit=_("bn USD"),
             change=_("least {least}").format(least=fixed(weighing.least, 2)),
             tone=Tone.GOOD if good else Tone.BAD,
-            word=_("better than no deal") if good else _("worse than no deal"),
+            word=_("gain") if good else _("loss"),
             help=_(
                 "What it is worth to you over its duration, as you can know: material effects, "
-                "tastes, lobbies and burden at home. Source: model equation (worth)."
+                "tastes, lobbies and burden at home; a gain if above the least, what no deal and "
+                "the trouble of signing are worth. Source: model equation (22)."
             ),
             opens=f"worth:{prefix}",
         ),

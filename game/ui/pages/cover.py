@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.play.figures import watched_goods
-from game.ui.page import Choice, Item, Meter, Notch, Option, Panel, Place, Text, Tone
+from game.ui.page import Chart, Choice, Item, Meter, Notch, Option, Panel, Place, Text, Tone
 from game.ui.pages.amount import arrow, fixed
 from game.ui.pages.firms import FirmLook, floor_of, look_of, needed
 from game.ui.pages.scene import Scene, at
@@ -19,9 +19,9 @@ LOW = 0.75
 """Share of normal cover below which cover counts as low."""
 ROOM = 1.5
 """Times normal cover at which a meter is full."""
-FIRMS = 6
+FIRMS = 5
 """Firms shown: those that fare worst."""
-POOLS = 8
+POOLS = 6
 """Pools shown: those furthest below their normal cover."""
 
 
@@ -89,12 +89,13 @@ def pool_words(scene: Scene, pool: int) -> str:
     return _("{good}, defence").format(good=label) if end == "def" else label
 
 
-def cover_panel(scene: Scene, region: str) -> Panel:
+def cover_panel(scene: Scene, region: str, chart: Chart | None = None) -> Panel:
     """Meters of one region: its pools that stand worst, then its firms."""
     own = scene.owns(scene.tables.axes.regions.index(region))
     items: list[Item] = [_whose(scene, region), *_pool_meters(scene, region, own)]
     if own:
         items += [Text(_("Firms, by their scarcest good"), strong=True), *_firm_meters(scene)]
+        items += [] if chart is None else [chart]
     return Panel(
         "cover",
         _("Cover"),

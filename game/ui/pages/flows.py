@@ -26,7 +26,7 @@ HELD = 0.02
 """Mean severity from which a flow counts as licensed."""
 LEAST = 0.002
 """Share of the largest flow below which one is not drawn."""
-MOST_FIRMS = 14
+MOST_FIRMS = 9
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,23 +125,24 @@ def _tabs(scene: Scene, flow: str) -> Iterator[Choice]:
     watched, scenario = set(watched_goods(scene.book)), scene.book.scenario
     by_material = materials(scene)
     under = [name for name, goods in by_material.items() if watched & set(goods)]
-    tabs = (Option(ALL, _("All watched")), *(_option(scene, name) for name in under))
+    others = [name for name in by_material if name not in under]
+    tabs = [Option(ALL, _("All watched")), *(_option(scene, name) for name in under)]
+    if others:
+        tabs.append(Option(others[0], _("Others"), _("goods no licence regime covers")))
     yield Choice(
         "flow",
         _("Goods"),
-        tabs,
-        flow if flow in (ALL, *under) else "",
+        tuple(tabs),
+        others[0] if flow in others else flow,
         tabs=True,
         help=_("Which goods the map shows; widths are by amount shipped in the last week."),
     )
-    others = [name for name in by_material if name not in under]
-    if others:
-        none = Option("", _("other goods"))
+    if flow in others and len(others) > 1:
         yield Choice(
             "flow_other",
             _("Others"),
-            (none, *(_option(scene, name) for name in others)),
-            flow if flow in others else "",
+            tuple(_option(scene, name) for name in others),
+            flow,
             help=_("Goods no licence regime of {inside} covers.").format(
                 inside=scene.label(scenario.inside)
             ),

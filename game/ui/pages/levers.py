@@ -65,7 +65,7 @@ def levers_panel(
     items: list[Item] = []
     if len(there) > 1:
         options = tuple(Option(name, group_words(name)) for name in there)
-        items.append(Choice("group", _("Group"), options, group, tabs=True))
+        items.append(Choice("group", _("Group"), options, group))
     shown = [lever for lever in levers if group_of(scene, lever.id) == group]
     for lever in shown:
         items += _one(scene, lever, off)

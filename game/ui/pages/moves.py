@@ -21,6 +21,7 @@ from game.ui.page import (
     Tone,
 )
 from game.ui.pages.amount import fixed, percent, weeks
+from game.ui.pages.drafted import draft_line
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _
 
@@ -161,16 +162,5 @@ def _values(scene: Scene, it: Written) -> list[Item]:
 
 
 def _drafted(drafts: Sequence[Drafted]) -> list[Item]:
-    items: list[Item] = []
-    for draft in drafts:
-        price = _(" ({points} points)").format(points=fixed(draft.cost)) if draft.cost else ""
-        void = "" if draft.legal else f": {draft.reason}"
-        items.append(
-            Text(
-                f"{draft.words}{price}{void}",
-                tone=Tone.PLAIN if draft.legal else Tone.BAD,
-                mark="■" if draft.legal else "✗",
-            )
-        )
-        items.append(Button(f"drop:{draft.id}", _("Take back: {what}").format(what=draft.words)))
+    items: list[Item] = [draft_line(draft) for draft in drafts]
     return items or [Text(_("Nothing is drafted."), tone=Tone.FAINT)]

@@ -42,7 +42,7 @@ NOUGHT = 5e-4
 
 
 def prices_panel(scene: Scene, good: str, ahead: Foresight | None, note: str) -> Panel:
-    """The price of a good and the seat's own cover of it, with what may come.
+    """The price of a good, with what may come.
 
     Args:
         scene: What the seat sees.
@@ -50,15 +50,23 @@ def prices_panel(scene: Scene, good: str, ahead: Foresight | None, note: str) ->
         ahead: A forecast of what is drafted; None = none has come yet.
         note: How far it has come, in words.
     """
-    items: list[Item] = [_choice(scene, good), _price(scene, good, ahead, note)]
-    pool = own_pool(scene, good)
-    if pool is not None:
-        items.append(_cover(scene, pool, ahead, note))
-    items.append(_worth(scene, ahead, note))
+    items: list[Item] = [_choice(scene, good), _price(scene, good, ahead)]
     if ahead is not None and ahead.fault:
         words = _("No forecast: {fault}").format(fault=ahead.fault)
         items.append(Text(words, tone=Tone.WARN, mark="▲"))
-    return Panel("prices", _("Prices and forecast"), tuple(items), Place.RIGHT, aside=note)
+    return Panel("prices", _("Prices"), tuple(items), Place.RIGHT, aside=note)
+
+
+def forecast_panel(scene: Scene, ahead: Foresight | None, note: str) -> Panel:
+    """What the draft adds to what weeks are worth to the seat, pair by pair."""
+    items = (_worth(scene, ahead),)
+    return Panel("forecast", _("Before you sign"), items, Place.RIGHT, aside=note)
+
+
+def cover_chart(scene: Scene, good: str, ahead: Foresight | None) -> Chart | None:
+    """The seat's own cover of a good over time; None where it has none."""
+    pool = own_pool(scene, good)
+    return None if pool is None else _cover(scene, pool, ahead)
 
 
 def usual_good(scene: Scene) -> str:
@@ -89,7 +97,7 @@ def _choice(scene: Scene, good: str) -> Choice:
     return Choice("good", _("Good"), options, good, help=_("Which good the charts show."))
 
 
-def _price(scene: Scene, good: str, ahead: Foresight | None, note: str) -> Chart:
+def _price(scene: Scene, good: str, ahead: Foresight | None) -> Chart:
     row = scene.tables.axes.goods.index(good)
 
     def read(world: World) -> float:
@@ -109,7 +117,6 @@ def _price(scene: Scene, good: str, ahead: Foresight | None, note: str) -> Chart
             x=Axis(0.0, 1.0),
             y=Axis(0.0, 1.0),
             levels=((1.0, _("start"), Tone.FAINT),),
-            note=note,
             help=_(
                 "Price over its start; {now} USD/{unit} now. The wide band holds 90, the narrow "
                 "one 50 of 100 futures as you can know them. Source: model equation (13)."
@@ -120,7 +127,7 @@ def _price(scene: Scene, good: str, ahead: Foresight | None, note: str) -> Chart
     )
 
 
-def _cover(scene: Scene, pool: int, ahead: Foresight | None, note: str) -> Chart:
+def _cover(scene: Scene, pool: int, ahead: Foresight | None) -> Chart:
     def read(world: World) -> float:
         return at(measures.pool_cover(scene.tables, world.chain), pool)
 
@@ -130,7 +137,7 @@ def _cover(scene: Scene, pool: int, ahead: Foresight | None, note: str) -> Chart
         read,
         _rows(ahead, "cover of regions", pool),
         Chart(
-            name=_("Your cover"),
+            name=_("Your cover: {good}").format(good=_label(scene, pool)),
             unit=_("weeks of use"),
             value=fixed(stock.weeks),
             x=Axis(0.0, 1.0),
@@ -140,7 +147,6 @@ def _cover(scene: Scene, pool: int, ahead: Foresight | None, note: str) -> Chart
                 (stock.floor, _("floor"), Tone.BAD),
                 (stock.full, _("normal"), Tone.FAINT),
             ),
-            note=note,
             help=_(
                 "Stock of your civil users in weeks of normal use. The wide band holds 90, the "
                 "narrow one 50 of 100 futures as you can know them. Source: model equation (cover)."
@@ -150,7 +156,11 @@ def _cover(scene: Scene, pool: int, ahead: Foresight | None, note: str) -> Chart
     )
 
 
-def _worth(scene: Scene, ahead: Foresight | None, note: str) -> Chart:
+def _label(scene: Scene, pool: int) -> str:
+    return scene.book.scenario.goods[scene.tables.axes.pools[pool][1]].label
+
+
+def _worth(scene: Scene, ahead: Foresight | None) -> Chart:
     """What the draft adds to what a week is worth to the seat: nothing where it is empty."""
     rows = _rows(ahead, "worth", scene.state)
     end = float(scene.week + AHEAD)
@@ -166,14 +176,13 @@ def _worth(scene: Scene, ahead: Foresight | None, note: str) -> Chart:
     )
     return Chart(
         name=_("What the draft adds"),
-        unit=_("bn USD a week to you"),
+        unit=_("bn USD a week"),
         value=signed(float(values[MIDDLE, -1]), 2) if rows is not None else "…",
         x=_weeks_axis(scene, float(scene.week), end),
         y=_axis([float(values.min()), float(values.max()), 0.0]),
         fans=fans,
         levels=((0.0, _("no draft"), Tone.FAINT),),
         summary=said if rows is not None else "",
-        note=note,
         help=_(
             "The same futures with and without what is drafted, pair by pair: worth of a week to "
             "you with it less without it. Source: model equation (21)."
@@ -218,7 +227,6 @@ def _chart(
         change="" if was is None else arrow(values[-1] - was, digits),
         tone=shown.tone,
         summary=summary,
-        note=shown.note,
         help=shown.help,
         opens=shown.opens,
     )

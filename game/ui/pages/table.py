@@ -11,17 +11,17 @@ from game.ui.desk.weighing import Weighing
 from game.ui.desk.words import told as in_words
 from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
 from game.ui.pages.agreements import agreements_panel
-from game.ui.pages.amount import fixed
 from game.ui.pages.bar import bar
 from game.ui.pages.builder import builder_panel, weighing_items
 from game.ui.pages.cover import cover_panel
+from game.ui.pages.drafted import draft_line
 from game.ui.pages.flows import map_panel
 from game.ui.pages.leverage import leverage_panel
 from game.ui.pages.levers import levers_panel
 from game.ui.pages.looked import Looked
 from game.ui.pages.news import news_panel
 from game.ui.pages.offers import offers_panel
-from game.ui.pages.prices import prices_panel
+from game.ui.pages.prices import cover_chart, forecast_panel, prices_panel
 from game.ui.pages.scene import Scene
 from game.ui.pages.talk import talk_panel
 from game.ui.pages.timeline import timeline_panel
@@ -61,10 +61,12 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
     panels = [
         *_left(desk, scene, looked, told),
         map_panel(scene, looked.flow),
+        *([_answer_panel(desk, told)] if desk.talk is not None else []),
         offers_panel(scene, desk.sitting.round),
         agreements_panel(scene),
         prices_panel(scene, looked.good, told.ahead, told.note),
-        cover_panel(scene, looked.region),
+        forecast_panel(scene, told.ahead, told.note),
+        cover_panel(scene, looked.region, cover_chart(scene, looked.good, told.ahead)),
         *([leverage_panel(scene, desk.dyad)] if desk.dyad >= 0 else []),
         news_panel(scene),
         timeline_panel(scene),
@@ -126,16 +128,10 @@ def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...]) -> Panel:
     for state, words in _heard(desk):
         items.append(Text(words, lead=scene.label(states[state]), tone=Tone.WARN, mark="▲"))
     for draft in drafts:
-        price = _(" ({points} points)").format(points=fixed(draft.cost)) if draft.cost else ""
-        items.append(
-            Text(
-                draft.words + price if draft.legal else f"{draft.words}: {draft.reason}",
-                tone=Tone.PLAIN if draft.legal else Tone.BAD,
-                mark="■" if draft.legal else "✗",
-            )
-        )
-        items.append(Button(f"drop:{draft.id}", _("Take back: {what}").format(what=draft.words)))
-    return Panel("drafts", _("This turn you will"), tuple(items), Place.LEFT)
+        items.append(draft_line(draft))
+    return Panel(
+        "drafts", _("This turn you will"), tuple(items), Place.LEFT, aside=_("press to undo")
+    )
 
 
 def _heard(desk: Desk) -> Iterator[tuple[int, str]]:
@@ -155,12 +151,24 @@ def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
     yield Button("undo", _("Undo"), key="ctrl+z", off=nothing)
     yield Button("redo", _("Redo"), key="ctrl+y", off=again)
     if desk.talk is not None:
-        yield from _answers(desk, told)
+        advised = _("As advised")
+        yield Button("sensible", advised, key="ctrl+enter", primary=True, help=told.advice)
         return
     yield Button("moves", _("More moves"), key="m", help=_("Threats, promises, protests, lists."))
     if told.counter:
         yield Button("counter", _("Write what they would take"), key="y")
     yield Button("commit", _("End turn"), key="ctrl+enter", primary=True, help=told.advice)
+
+
+def _answer_panel(desk: Desk, told: Told) -> Panel:
+    return Panel(
+        "answers",
+        _("Your answer"),
+        tuple(_answers(desk, told)),
+        Place.UNDER,
+        aside=told.advice,
+        across=True,
+    )
 
 
 def _answers(desk: Desk, told: Told) -> Iterator[Button]:
@@ -184,4 +192,3 @@ def _answers(desk: Desk, told: Told) -> Iterator[Button]:
     )
     yield Button("silence", _("Say nothing"), key="n")
     yield Button("walk", _("Walk out"), key="w", help=_("Leaves tension behind."))
-    yield Button("sensible", _("As advised"), key="ctrl+enter", primary=True, help=told.advice)

@@ -10,6 +10,8 @@ from game.ui.pages.bar import dues
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 
+RECENT = 4
+"""Turns whose policies are marked."""
 SIGNS = {"talks": "◆", "deadline": "○", "expiry": "○", "threat": "▲"}
 TONES = {
     "talks": Tone.FAINT,
@@ -51,7 +53,7 @@ def _mark(scene: Scene, week: int, sign: str, name: str, tone: Tone, note: str =
 def _marks(scene: Scene) -> Iterator[Mark]:
     for due in dues(scene):
         if 0 <= due.week <= scene.book.calendar.weeks:
-            yield _mark(scene, due.week, SIGNS[due.kind], due.name, TONES[due.kind])
+            yield _mark(scene, due.week, SIGNS[due.kind], due.short, TONES[due.kind], due.name)
     for turn in scene.history:
         for label, week in dict.fromkeys((event.label, event.week) for event in turn.events):
             yield _mark(scene, week, "▲", label, Tone.WARN)
@@ -65,7 +67,7 @@ def _marks(scene: Scene) -> Iterator[Mark]:
 
 def _policies(scene: Scene) -> Iterator[Mark]:
     """Large moves of levers, by the turn in which they came, as everybody saw them."""
-    for turn in scene.history:
+    for turn in scene.history[-RECENT:]:
         change = turn.after.levers[:, 0] - turn.weeks[0].levers[:, 0]
         row = int(abs(change).argmax()) if len(change) else -1
         if row >= 0 and abs(change[row]) >= 0.25:

@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, fields, is_dataclass, replace
+from typing import Any
 
 from game.report.paragraph import filled
+from game.report.words import FIRM
 
 Number = Callable[[str], str]
 """Id of a thing -> the number to type for it with a blank behind, or nothing if it has no id."""
@@ -18,10 +20,13 @@ class Block:
     """Lines that change together."""
 
     lines: tuple[str, ...]
-    name: str = ""
-    """What it is about; one of the same name takes its place; empty = it is only words."""
+    name: str | None = ""
+    """What it is about; one of the same name takes its place. Empty = it is only words; None =
+    nobody need be told when it is gone."""
     under: tuple[str, ...] = ()
     """Lines above it and its neighbours, such as the headings of a table."""
+    still: bool = False
+    """Whether it is read out only with the whole page, as the axes of a chart are."""
 
     @property
     def words(self) -> str:
@@ -67,10 +72,10 @@ def below(blocks: Iterable[Block]) -> Iterator[str]:
 def line(words: str, depth: int = 1, lead: str = "") -> str:
     """A paragraph so deep in, its further lines deeper."""
     indent = INDENT * depth
-    return filled(words, indent + lead, indent + INDENT)
+    return filled(words, indent + lead, indent + INDENT).replace(FIRM, " ")
 
 
-def one(words: str, *more: str, lead: str = "", name: str = "") -> Block:
+def one(words: str, *more: str, lead: str = "", name: str | None = "") -> Block:
     """A block of a first line and of lines below it."""
     return Block((line(words, lead=lead), *(line(word, 2) for word in more if word)), name)
 
@@ -85,12 +90,24 @@ def named(name: str, words: str) -> str:
     return f"{name}: {words}" if name and words else name or words
 
 
-SPOKEN = {"▲": "up ", "▼": "down ", "\N{MINUS SIGN}": "-"}
-"""Sign of a change -> what is said for it."""
+SIGNS = str.maketrans(
+    {
+        "→": "to",
+        "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}": "to",
+        "▲": "up",
+        "▼": "down",
+        "\N{MINUS SIGN}": "-",
+    }
+)
+"""Signs within words -> what is said for them."""
 
 
-def change_words(change: str) -> str:
-    """A change with its arrow as a word."""
-    for sign, word in SPOKEN.items():
-        change = change.replace(sign, word)
-    return " ".join(change.split())
+def spoken(thing: Any) -> Any:
+    """A page, or a part of one, with words in place of the signs that cannot be read out."""
+    if isinstance(thing, str):
+        return thing.translate(SIGNS)
+    if isinstance(thing, tuple):
+        return tuple(spoken(part) for part in thing)
+    if is_dataclass(thing) and not isinstance(thing, type):
+        return replace(thing, **{f.name: spoken(getattr(thing, f.name)) for f in fields(thing)})
+    return thing

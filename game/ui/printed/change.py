@@ -3,23 +3,27 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 from game.ui.printed.block import Block, Part, flat, named, one
 from game.ui.words import _
 
 
-def change(old: tuple[Part, ...], new: tuple[Part, ...]) -> tuple[Part, ...]:
-    """Parts that say something else now, with what is new in them and what is gone."""
-    before = {part.id: part for part in old}
+def change(
+    old: tuple[Part, ...], new: tuple[Part, ...], heard: Mapping[str, Part] | None = None
+) -> tuple[Part, ...]:
+    """Parts that say something else now, with what is new in them and what is gone.
+
+    Args:
+        old: The page before.
+        new: The page now.
+        heard: Parts by id as they were last read out, though they may have been gone since.
+    """
+    before = {**(heard or {}), **{part.id: part for part in old}}
+    titles = {part.title for part in before.values()}
     after = {part.id for part in new}
-    titles = {part.title for part in old}
-    changed = (
-        _part(before[part.id], part) if part.id in before else part
-        for part in new
-        if part.id not in before or before[part.id].words != part.words
-    )
+    changed = (_part(before[part.id], part) if part.id in before else part for part in new)
     gone = (
         Part(part.id, _("Gone: {what}").format(what=part.title or part.words), ())
         for part in old
@@ -40,7 +44,7 @@ def _fresh(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[Block]:
     for block in new:
         if left[_key(block)]:
             left[_key(block)] -= 1
-        else:
+        elif not block.still:
             yield block
 
 
@@ -55,6 +59,8 @@ def _lost(old: tuple[Block, ...], new: tuple[Block, ...], *, told: bool) -> Iter
     for block in old:
         if kept[_key(block)]:
             kept[_key(block)] -= 1
+        elif block.name is None or block.still:
+            continue
         elif block.name and (block.under, block.name) not in names:
             yield block.name
         elif not block.name and not told:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from game.ui.page import Button, Choice, Control, Entry, Notch, Option, Slider, Switch
-from game.ui.printed.block import Block, Number, change_words, named, one, parted
+from game.ui.printed.block import Block, Number, named, one, parted
 from game.ui.words import _
 
 SHORT = 100
@@ -15,7 +15,7 @@ def control(item: Control, number: Number) -> Block:
     lead = number(item.id)
     match item:
         case Button(name=name, off=off):
-            return one(named(name, _not_now(off)), lead=lead, name=name)
+            return one(parted(name, _not_now(off)), lead=lead, name=None)
         case Slider():
             return _slider(item, lead)
         case Choice():
@@ -30,7 +30,7 @@ def control(item: Control, number: Number) -> Block:
 
 def _slider(item: Slider, lead: str) -> Block:
     marks = parted(*(notch_words(notch) for notch in item.notches if notch.value))
-    words = parted(item.words, _changed(item.change), marks, _fixed(item.off))
+    words = parted(item.words, item.change, marks, _fixed(item.off))
     return one(named(item.name, words), lead=lead, name=item.name)
 
 
@@ -67,13 +67,9 @@ def notch_words(notch: Notch) -> str:
     return f"{notch.name} {notch.value}".strip()
 
 
-def _changed(change: str) -> str:
-    return change_words(change)
-
-
 def _fixed(off: str) -> str:
     return _("fixed: {why}").format(why=off) if off else ""
 
 
 def _not_now(off: str) -> str:
-    return _("not now, {why}").format(why=off) if off else ""
+    return _("not now: {why}").format(why=off) if off else ""

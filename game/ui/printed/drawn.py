@@ -4,29 +4,29 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.report.words import FIRM
 from game.ui.page import Axis, Chart, Flow, Mark, Site, Timeline, WorldMap
-from game.ui.printed.block import Block, Number, change_words, line, named, one, parted
+from game.ui.printed.block import Block, Number, line, named, one, parted
 from game.ui.words import _
 
 
-def chart(item: Chart, number: Number) -> Block:
-    """A chart by its figures: now, what may come, its lines and its axes."""
+def chart(item: Chart, number: Number) -> tuple[Block, ...]:
+    """A chart by its figures: now, what may come, and then its lines and its axes."""
     amount = f"{item.value} {item.unit}".strip()
-    words = parted(amount, change_words(item.change), item.note)
+    words = parted(amount, item.change, item.note)
     shown = dict.fromkeys(
         name for name in (*(c.name for c in item.curves), *(f.name for f in item.fans)) if name
     )
     lines = parted(*(name for name in shown if name != item.name))
     levels = parted(*(level for _at, level, _tone in item.levels))
-    return one(
-        named(item.name, words),
-        item.summary,
+    drawn = (
         named(_("lines"), lines) if lines else "",
         named(_("levels"), levels) if levels else "",
         _axes(item.x, item.y),
-        lead=number(item.opens),
-        name=item.name,
     )
+    below = tuple(line(words, 2) for words in drawn if words)
+    now = one(named(item.name, words), item.summary, lead=number(item.opens), name=item.name)
+    return now, *((Block(below, name=None, still=True),) if below else ())
 
 
 def _axes(across: Axis, up: Axis) -> str:
@@ -78,7 +78,11 @@ def _site(item: WorldMap, name: str) -> str:
     return next((site.name for site in item.sites if site.id == name), name)
 
 
+def _place(site: Site, number: Number) -> str:
+    return number(site.opens).replace(" ", FIRM) + site.name
+
+
 def _places(sites: tuple[Site, ...], number: Number, under: tuple[str, ...]) -> Iterator[Block]:
     if sites:
-        names = ", ".join(f"{number(site.opens)}{site.name}" for site in sites)
+        names = ", ".join(_place(site, number) for site in sites)
         yield Block((line(named(_("Places"), names), 2),), _("Places"), under)

@@ -25,14 +25,15 @@ from game.ui.page import (
     WorldMap,
 )
 from game.ui.printed import drawn, shown
-from game.ui.printed.block import Block, Number, Part, named
+from game.ui.printed.block import Block, Number, Part, named, spoken
 from game.ui.printed.controls import control
 from game.ui.words import _
 
 
 def parts(page: Page, number: Number) -> tuple[Part, ...]:
     """All that a page shows: its head, its bar, its panels and what can be done with it."""
-    return tuple(part for part in _parts(page, number) if part.title or part.blocks)
+    found = _parts(spoken(page), number)
+    return tuple(part for part in found if part.title or part.blocks)
 
 
 def _parts(page: Page, number: Number) -> Iterator[Part]:
@@ -91,7 +92,7 @@ def blocks_of(item: Item, number: Number) -> tuple[Block, ...]:
         case Table():
             return shown.table(item, number)
         case Chart():
-            return (drawn.chart(item, number),)
+            return drawn.chart(item, number)
         case Timeline():
             return drawn.timeline(item, number)
         case WorldMap():

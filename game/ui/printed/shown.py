@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from game.report.paragraph import columns
 from game.ui.page import Card, Figure, Meter, Row, Table, Text
-from game.ui.printed.block import INDENT, Block, Number, change_words, line, named, one, parted
+from game.ui.printed.block import INDENT, Block, Number, line, named, one, parted
 from game.ui.printed.controls import notch_words
 from game.ui.words import _
 
@@ -32,7 +32,7 @@ def figure(item: Figure, number: Number) -> Block:
 
 def _figure(item: Figure) -> str:
     amount = f"{item.value} {item.unit}".strip()
-    return named(item.name, parted(amount, change_words(item.change), _new(item.word, item.value)))
+    return named(item.name, parted(amount, item.change, _new(item.word, item.value)))
 
 
 def meter(item: Meter, number: Number) -> Block:
@@ -44,7 +44,7 @@ def _meter(item: Meter) -> str:
     amount = f"{item.value} {item.unit}".strip()
     marks = (notch_words(notch) for notch in item.notches if notch.value)
     critical = _("critical") if item.critical and not item.word else ""
-    return named(item.name, parted(amount, change_words(item.change), item.word, critical, *marks))
+    return named(item.name, parted(amount, item.change, item.word, critical, *marks))
 
 
 def _new(word: str, value: str) -> str:

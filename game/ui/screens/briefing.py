@@ -9,6 +9,7 @@ from game.paths import runs_folder
 from game.play.match import Match, Setting
 from game.ui.page import Button, Form, Page
 from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screens import rooms
 from game.ui.screens.briefing_pages import Brief, panels
 from game.ui.screens.new_game import Plan
 from game.ui.screens.sheet import sheet
@@ -21,15 +22,13 @@ class Briefing:
 
     match: Match
     seat: str
-    shelf: Any
-    """Where saves are kept."""
     claims: bool = False
     """Whether contested claims are told."""
     printed: str = ""
     """Where the briefing was written, or why it was not; empty = nobody asked."""
 
     @classmethod
-    def of(cls, plan: Plan, shelf: Any) -> Briefing:
+    def of(cls, plan: Plan) -> Briefing:
         """Make a game ready.
 
         Raises:
@@ -47,7 +46,7 @@ class Briefing:
         states = match.book.tables.axes.states
         if plan.seat not in states:
             Match.of(replace(setting, seats={plan.seat: "passive"}))
-        return cls(match, plan.seat, shelf)
+        return cls(match, plan.seat)
 
     def page(self) -> Page:
         """Interests at the left, levers in the middle, dates and doubts at the right."""
@@ -83,9 +82,7 @@ class Briefing:
         return Stay(self)
 
     def _table(self) -> Screen:
-        from game.ui.screens.rooms import sat_down
-
-        return sat_down(self.match, self.seat, self.shelf)
+        return rooms.sat_down(self.match, self.seat)
 
     def _print(self) -> str:
         place = runs_folder() / f"briefing-{self.match.loaded.scenario.id}-{self.seat}.html"

@@ -51,8 +51,6 @@ class Plan:
 class NewGame:
     """The page on which a game is put together."""
 
-    shelf: Any
-    """Where saves are kept."""
     catalogue: Catalogue | None = None
     """None = it is being read."""
     scenario: str = ""
@@ -225,7 +223,7 @@ class NewGame:
     def _with_choice(self, kind: str, text: str) -> NewGame:
         if kind == "scenario":
             same = text == self.case.id
-            return self if same else NewGame(self.shelf, self.catalogue, text, seed=self.seed)
+            return self if same else NewGame(self.catalogue, text, seed=self.seed)
         if kind == "seat":
             return replace(self, seat=text, fault="")
         if kind == "turn":
@@ -247,7 +245,7 @@ class NewGame:
         if self._not_yet():
             return Stay(self)
         try:
-            return Stay(Briefing.of(self.plan(), self.shelf))
+            return Stay(Briefing.of(self.plan()))
         except GameError as error:
             return Stay(replace(self, fault=str(error)))
 

@@ -7,9 +7,12 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from game import __version__
+from game.errors import GameError
 from game.ui.page import Button, Form, Page, Panel, Text, Tone
 from game.ui.screen import Given, Push, Quit, Screen, Stay, Step, Wish
-from game.ui.screens import catalogue as cases
+from game.ui.screens import rooms
+from game.ui.screens.catalogue import DEFAULT_SCENARIO
+from game.ui.screens.kept import Found, wish
 from game.ui.words import _
 
 
@@ -17,12 +20,12 @@ from game.ui.words import _
 class Title:
     """The first page of the game, and the last."""
 
-    shelf: Any
-    """Where saves are kept."""
+    shelf: Any = None
+    """Where games are kept; None = the usual place."""
     played: bool = False
     """Whether a game has been played since the start; then Enter leaves."""
-    catalogue: cases.Catalogue | None = None
-    """What a new game can be made of; None = it is being read behind this page."""
+    found: Found | None = None
+    """What can be begun and gone on with; None = it is being looked for behind this page."""
     notice: str = ""
     """A word about what went wrong; empty = nothing did."""
 
@@ -43,7 +46,8 @@ class Title:
         )
 
     def _menu(self) -> Iterator[Button]:
-        none = "" if self.shelf.list() else _("no game has been kept yet")
+        none = _("no game has been kept yet") if self.found else _("looking for games")
+        none = "" if self.found and self.found.kept else none
         yield Button("new", _("New game"), key="n", primary=not self.played)
         yield Button("continue", _("Continue"), key="c", off=none,
                      help=_("Goes on with the game kept last."))  # fmt: skip
@@ -57,27 +61,23 @@ class Title:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Begin something, or leave."""
-        step = self._step(what)
-        return Stay(self) if step is None else step
-
-    def _step(self, what: str) -> Step | None:
-        calm = replace(self, notice="")
         if what == "quit":
             return Quit()
         if what == "continue":
             return self._continued()
         screen = self._screen(what)
-        return None if screen is None else Push(screen, calm)
+        return Stay(self) if screen is None else Push(screen, replace(self, notice=""))
 
     def _screen(self, what: str) -> Screen | None:
+        """The room a button leads to; each is loaded when somebody goes there."""
         if what == "new":
             from game.ui.screens.new_game import NewGame
 
-            return NewGame(self.shelf, self.catalogue)
-        if what == "load" and self.shelf.list():
+            return NewGame(self.found.catalogue if self.found else None)
+        if what == "load" and self.found and self.found.kept:
             from game.ui.screens.load import Load
 
-            return Load.of(self.shelf)
+            return Load.of(self.found.kept)
         if what == "history":
             from game.ui.screens.replay import Replay
 
@@ -85,7 +85,7 @@ class Title:
         if what == "settings":
             from game.ui.screens.settings import SettingsScreen
 
-            return SettingsScreen.opened()
+            return SettingsScreen.opened(rooms.bindable())
         if what == "help":
             from game.ui.screens.help import Help
 
@@ -96,38 +96,46 @@ class Title:
             return Credits()
         return None
 
-    def _continued(self) -> Step | None:
-        from game.ui.screens.load import opened
-
-        kept = self.shelf.list()
-        if not kept:
-            return None
-        screen, fault = opened(self.shelf, kept[0])
-        if screen is None:
-            return Stay(replace(self, notice=fault))
-        return Push(screen, replace(self, notice=""))
+    def _continued(self) -> Step:
+        """Go on with the latest game that is sound."""
+        kept = self.found.kept if self.found else ()
+        sound = next((each for each in kept if not each.fault), None)
+        if sound is None:
+            return Stay(replace(self, notice=kept[0].fault) if kept else self)
+        try:
+            return Push(rooms.loaded(sound.id), replace(self, notice=""))
+        except GameError as error:
+            return Stay(replace(self, notice=str(error)))
 
     def wish(self) -> Wish | None:
-        """The catalogue of a new game, read while this page is looked at."""
-        return cases.wish() if self.catalogue is None else None
+        """To look around, once; after a game only if it matters what was kept."""
+        return wish() if self.found is None and not self.played else None
 
     def told(self, wish: Wish, answer: Any) -> Screen:
-        """Take the catalogue."""
-        return replace(self, catalogue=answer) if isinstance(answer, cases.Catalogue) else self
+        """Take what was found; a game that was broken off comes first."""
+        if not isinstance(answer, Found) or self.found is not None:
+            return self
+        title = replace(self, found=answer)
+        broken = next((each for each in answer.kept if each.broken_off), None)
+        if broken is None or broken.fault:
+            return title
+        from game.ui.screens.recover import Recover
+
+        return Recover(broken, title)
 
     def returned(self, result: Any) -> Screen:
         """Come back from a game, or from a page that was only looked at."""
-        return replace(self, played=self.played or result is not None)
+        over = result is not None
+        return replace(self, played=self.played or over, found=None if over else self.found)
 
 
 def _errors() -> Iterator[Text]:
     """The model's own error in the backtest, from the file beside the scenario."""
-    from game.errors import GameError
     from game.paths import scenario_path
     from game.report.backtest.errors import kept
 
     try:
-        found = kept(scenario_path(cases.DEFAULT_SCENARIO))
+        found = kept(scenario_path(DEFAULT_SCENARIO))
     except GameError:
         found = ()
     if found:

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 import pygame
 
 from game.ui.kit.items.words import put_figure, put_meter, put_text
 from game.ui.kit.pen import Pen
-from game.ui.kit.theme import BODY, SMALL, TINY
+from game.ui.kit.theme import BODY, SMALL, TINY, Theme
+from game.ui.kit.type import Typeface
 from game.ui.page import Card, Figure, Meter, Row, Table, Text, Tone
 
 
@@ -17,7 +20,7 @@ def put_card(pen: Pen, item: Card, area: pygame.Rect, high: int = 0) -> int:
         Its height, px.
     """
     key = pen.key("card", item.opens or item.title)
-    high = max(high, _card_height(pen, item, area.w))
+    high = max(high, card_height(pen.theme, pen.face, item, area.w))
     rect = pygame.Rect(area.x, area.y, area.w, high)
     lit = bool(item.opens) and pen.hot(key)
     edge = pen.theme.edge if item.opens else pen.theme.border
@@ -28,11 +31,12 @@ def put_card(pen: Pen, item: Card, area: pygame.Rect, high: int = 0) -> int:
     return high
 
 
-def _card_height(pen: Pen, item: Card, width: int) -> int:
+@lru_cache(maxsize=512)
+def card_height(theme: Theme, face: Typeface, item: Card, width: int) -> int:
     """How tall a card has to be, px: filled by a pen that leaves no trace."""
-    trial = Pen(pen.theme, pen.face, pen.block)
+    trial = Pen(theme, face, "")
     area = pygame.Rect(0, 0, width, 0)
-    return _lines(trial, item, area, _head(trial, item, area)) + pen.px(8)
+    return _lines(trial, item, area, _head(trial, item, area)) + trial.px(8)
 
 
 def _head(pen: Pen, item: Card, area: pygame.Rect) -> int:

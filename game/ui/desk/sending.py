@@ -1,0 +1,75 @@
+"""Sending what lies on the desk: statements, moves and answers in talks."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from typing import TYPE_CHECKING, Any
+
+import numpy as np
+
+from game.errors import UsageError
+from game.rules.moves import Move
+from game.turn.pending import Phase
+from game.turn.seat import Answer, Talk, silence
+from game.ui.desk.sheet import Sheet
+
+if TYPE_CHECKING:
+    from game.ui.desk.desk import Desk
+
+
+def commit(desk: Desk) -> Desk:
+    """Send statements, and straight on the moves unless others said something to be heard."""
+    if desk.phase is Phase.SIGNAL:
+        kept = tuple(draft for draft in desk.sheet.drafts if not draft.said)
+        desk = _sent(desk, _moves(desk, said=True), replace(desk.sheet, drafts=kept))
+        if desk.phase is not Phase.MOVE or desk.news():
+            return desk
+    if desk.phase is not Phase.MOVE:
+        raise UsageError("talks want an answer: accept, make an offer, walk or say nothing")
+    kept = tuple(draft for draft in desk.sheet.drafts if draft.said)
+    return _sent(desk, _moves(desk, said=False), replace(desk.sheet, drafts=kept))
+
+
+def accept(desk: Desk) -> Desk:
+    """Accept what lies on the table.
+
+    Raises:
+        UsageError: Nothing does.
+    """
+    if not _asked(desk).offered[0]:
+        raise UsageError("nothing lies on the table to be accepted")
+    return answered(desk, replace(silence(1), accept=np.ones(1, dtype=np.bool_)))
+
+
+def table_offer(desk: Desk) -> Desk:
+    """Put the package in the making on the table.
+
+    Raises:
+        UsageError: No offer is heard any more, or the package is none.
+    """
+    if not _asked(desk).may_offer:
+        raise UsageError("no offer is heard any more; accept, walk or say nothing")
+    if desk.bargain.empty:
+        raise UsageError("the package is empty; write a concession into it first")
+    offers = np.ones(1, dtype=np.bool_)
+    return answered(desk, replace(silence(1), offer=desk.package, offers=offers))
+
+
+def answered(desk: Desk, answer: Answer) -> Desk:
+    """Give an answer in talks."""
+    _asked(desk)
+    return _sent(desk, answer, desk.sheet)
+
+
+def _asked(desk: Desk) -> Talk:
+    if desk.talk is None:
+        raise UsageError("no round of talks asks for an answer now")
+    return desk.talk
+
+
+def _moves(desk: Desk, *, said: bool) -> tuple[Move, ...]:
+    return tuple(draft.move(desk.view) for draft in desk.sheet.drafts if draft.said is said)
+
+
+def _sent(desk: Desk, answer: Any, sheet: Sheet) -> Desk:
+    return type(desk).at(desk.sitting.answered(answer), sheet)
