@@ -28,7 +28,7 @@ from game.ui.page import (
     Text,
     Tone,
 )
-from game.ui.pages.amount import fixed, percent, signed, weeks
+from game.ui.pages.amount import SEEN, fixed, percent, signed, weeks
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 
@@ -257,7 +257,12 @@ def parts_dialog(scene: Scene, weighing: Weighing, what: str) -> Page:
         ),
         "vote": (_("Acceptance at home"), _("logit"), weighing.home.parts, weighing.home.logit),
     }[what]
-    rows = [Row((_part_words(scene, part), signed(part.amount, 2))) for part in parts]
+    seen = [part for part in parts if abs(part.amount) >= SEEN]
+    rows = [Row((_part_words(scene, part), signed(part.amount, 2))) for part in seen]
+    rest = total - sum(part.amount for part in seen)
+    if len(seen) < len(parts):
+        words = _("{number} smaller").format(number=len(parts) - len(seen))
+        rows.append(Row((words, signed(rest, 2)), tone=Tone.FAINT))
     rows.append(Row((_("Sum"), signed(total, 2)), tone=Tone.ACCENT))
     items: list[Item] = [Table(title, (_("Part"), unit), tuple(rows))]
     if what == "vote":

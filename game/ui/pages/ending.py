@@ -12,6 +12,7 @@ from game.turn.phases import TurnRecord
 from game.turn.rollout import weekly_worth
 from game.ui.page import Button, Form, Item, Page, Panel, Row, Table, Text, Tone
 from game.ui.pages.amount import fixed, signed
+from game.ui.pages.prices import approval_chart, year_charts
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 from game.world import measures
@@ -109,6 +110,7 @@ def ending_page(scene: Scene, outcome: Outcome, history: Outcome | None, record:
         Panel("score", _("What it was worth"), tuple(_score(outcome, history))),
         Panel("deals", _("What was signed"), tuple(_signed(scene))),
         Panel("states", _("All seats"), (_states(scene),)),
+        Panel("year", _("The year"), (approval_chart(scene), *year_charts(scene))),
     ]
     if record:
         panels.append(Panel("record", _("Record"), (Text(record, mark="●"),)))

@@ -42,6 +42,7 @@ def firm_page(scene: Scene, firm: str) -> Page:
     ]
     if not look.makes:
         panels.append(_applications(scene, look))
+    panels.append(_yours(scene, look))
     return Page(
         "firm",
         look.label,
@@ -72,6 +73,30 @@ def _choice(scene: Scene, firm: str) -> Choice:
         firm,
         help=_("Your own firms first, then by how they fare."),
     )
+
+
+def _yours(scene: Scene, shown: FirmLook) -> Panel:
+    """All firms of the region shown, those that fare worst first."""
+    axes = scene.tables.axes
+    looks = [look_of(scene, name) for name in dict.fromkeys((*axes.users, *axes.producers))]
+    there = [look for look in looks if look.region == shown.region]
+    goods = scene.book.scenario.goods
+    rows = tuple(
+        Row(
+            (
+                look.label,
+                percent(look.running),
+                goods[look.scarcest].label if look.scarcest and look.running < 1.0 else "",
+            ),
+            tone=Tone.ACCENT if look.id == shown.id else look.tone,
+            opens="" if look.id == shown.id else f"firm:{look.id}",
+        )
+        for look in sorted(there, key=lambda one: (one.makes, one.running))
+    )
+    region = scene.label(axes.regions[shown.region])
+    heads = (_("Firm"), _("running"), _("shortest of"))
+    table = Table(_("Firms"), heads, rows, numeric=(False, True, False))
+    return Panel("all", _("Firms of {region}").format(region=region), (table,), Place.RIGHT)
 
 
 def _person(scene: Scene, look: FirmLook) -> Iterator[Figure | Text]:

@@ -60,14 +60,17 @@ def tabled(scene: Scene, held: Round) -> list[Tabled]:
         answer = exchange.answer
         if answer.offer is None or answer.offers is None or not answer.offers[0]:
             continue
-        found.append(_fate(held, exchange.side, answer.offer, held.exchanges[place + 1 :]))
+        later = held.exchanges[place + 1 :]
+        found.append(_fate(scene, held, exchange.side, answer.offer, later))
     if held.text and held.offer is not None and held.offered[0]:
         said = _("Both sides take it or leave it.")
         found.append(Tabled(held.dyad, 0, held.offer, _("mediator's text"), "●", Tone.OTHER, said))
     return found
 
 
-def _fate(held: Round, side: int, package: Package, later: Sequence[Exchange]) -> Tabled:
+def _fate(
+    scene: Scene, held: Round, side: int, package: Package, later: Sequence[Exchange]
+) -> Tabled:
     """What became of an offer: the next answer to it decides."""
     reply = next((one for one in later if one.side != side and not one.talk.mediated), None)
     if reply is None:
@@ -77,6 +80,8 @@ def _fate(held: Round, side: int, package: Package, later: Sequence[Exchange]) -
     if reply.accepted[0]:
         return Tabled(held.dyad, side, package, _("accepted"), "✓", Tone.GOOD, "")
     said = reply.void if reply.answer.accept[0] and reply.void else refusal(reply.answer)
+    if scene.tables.seats.dyads[held.dyad][reply.side] == scene.state:
+        said = reply.void or _("You did not take it.")
     countered = reply.answer.offers is not None and reply.answer.offers[0]
     if countered:
         return Tabled(held.dyad, side, package, _("countered"), "↔", Tone.WARN, said)

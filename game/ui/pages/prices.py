@@ -57,10 +57,10 @@ def prices_panel(scene: Scene, good: str, ahead: Foresight | None, note: str) ->
     return Panel("prices", _("Prices"), tuple(items), Place.RIGHT, aside=note)
 
 
-def forecast_panel(scene: Scene, ahead: Foresight | None, note: str) -> Panel:
-    """What the draft adds to what weeks are worth to the seat, pair by pair."""
+def forecast_panel(scene: Scene, ahead: Foresight | None, what: str) -> Panel:
+    """What a draft or an offer adds to what weeks are worth to the seat, pair by pair."""
     items = (_worth(scene, ahead),)
-    return Panel("forecast", _("Before you sign"), items, Place.RIGHT, aside=note)
+    return Panel("forecast", _("Before you sign"), items, Place.RIGHT, aside=what)
 
 
 def cover_chart(scene: Scene, good: str, ahead: Foresight | None) -> Chart | None:
@@ -156,6 +156,33 @@ def _cover(scene: Scene, pool: int, ahead: Foresight | None) -> Chart:
     )
 
 
+def year_charts(scene: Scene) -> tuple[Chart, ...]:
+    """Price and own cover of the usual good over all weeks played."""
+    good = usual_good(scene)
+    cover = cover_chart(scene, good, None)
+    price = _price(scene, good, None)
+    return (price,) if cover is None else (price, cover)
+
+
+def approval_chart(scene: Scene) -> Chart:
+    """Approval over all weeks played."""
+
+    def read(world: World) -> float:
+        return at(world.home.approval, scene.state)
+
+    start = float(scene.tables.seats.approval[scene.state, 0])
+    shown = Chart(
+        name=_("Approval"),
+        unit=_("points"),
+        value=fixed(read(scene.world)),
+        x=Axis(0.0, 1.0),
+        y=Axis(0.0, 1.0),
+        levels=((start, _("start"), Tone.FAINT),),
+        help=_("Support at home, 0 to 100 points. Source: model equation (18)."),
+    )
+    return _chart(scene, read, None, shown, 1)
+
+
 def _label(scene: Scene, pool: int) -> str:
     return scene.book.scenario.goods[scene.tables.axes.pools[pool][1]].label
 
@@ -166,7 +193,7 @@ def _worth(scene: Scene, ahead: Foresight | None) -> Chart:
     end = float(scene.week + AHEAD)
     values = np.zeros((5, 2)) if rows is None else rows[2]
     weeks = tuple(float(scene.week + week) for week in range(values.shape[1]))
-    total = values.sum(axis=1)
+    total, reach = values.sum(axis=1), [float(values.min()), float(values.max())]
     fans = () if rows is None else (_fan(_("difference"), weeks, values, Tone.ACCENT),)
     said = _("in {weeks} weeks {middle} bn USD ({low} to {high})").format(
         weeks=values.shape[1] - 1,
@@ -175,16 +202,16 @@ def _worth(scene: Scene, ahead: Foresight | None) -> Chart:
         high=signed(float(total[4]), 2),
     )
     return Chart(
-        name=_("What the draft adds"),
+        name=_("What it adds"),
         unit=_("bn USD a week"),
         value=signed(float(values[MIDDLE, -1]), 2) if rows is not None else "…",
         x=_weeks_axis(scene, float(scene.week), end),
-        y=_axis([float(values.min()), float(values.max()), 0.0]),
+        y=_axis([*reach, 0.0] if max(map(abs, reach)) > NOUGHT else [-1.0, 1.0]),
         fans=fans,
-        levels=((0.0, _("no draft"), Tone.FAINT),),
+        levels=((0.0, _("without it"), Tone.FAINT),),
         summary=said if rows is not None else "",
         help=_(
-            "The same futures with and without what is drafted, pair by pair: worth of a week to "
+            "The same futures with and without it, pair by pair: worth of a week to "
             "you with it less without it. Source: model equation (21)."
         ),
     )
@@ -207,19 +234,21 @@ def _chart(
 ) -> Chart:
     """A chart with its past and, where a forecast has come, its future."""
     weeks, values = scene.past(read)
-    first = float(max(scene.week - BACK, 0))
+    ended = scene.week >= scene.book.calendar.weeks
+    first = 0.0 if ended else float(max(scene.week - BACK, 0))
     past = [(week, value) for week, value in zip(weeks, values, strict=True) if week >= first]
     x, y = tuple(week for week, _ in past), tuple(value for _, value in past)
     was = scene.before(read)
     fans, summary, spread = _future(scene, rows, digits)
     reach = [*y, *spread, *(level for level, _, _ in shown.levels)]
+    base = [] if min(reach) > 0.7 * max(reach) else [0.0]
     end = min(float(scene.week + AHEAD), float(scene.book.calendar.weeks))
     return Chart(
         name=shown.name,
         unit=shown.unit,
         value=shown.value,
-        x=_weeks_axis(scene, first, max(end, float(scene.week) + 1.0)),
-        y=_axis([*reach, 0.0]),
+        x=_weeks_axis(scene, first, float(scene.week) if ended else max(end, scene.week + 1.0)),
+        y=_axis([*reach, *base]),
         curves=(Curve(_("so far"), x, y, shown.tone if shown.tone is Tone.BAD else Tone.ACCENT),),
         fans=fans,
         levels=shown.levels,
@@ -241,7 +270,7 @@ def _future(
     without, with_plan, difference = rows
     weeks = tuple(float(scene.week + week) for week in range(without.shape[1]))
     changes = bool(np.abs(difference).max(initial=0.0) > NOUGHT)
-    fans = [_fan(_("with the draft") if changes else _("ahead"), weeks, with_plan, Tone.ACCENT)]
+    fans = [_fan(_("with it") if changes else _("ahead"), weeks, with_plan, Tone.ACCENT)]
     if changes:
         fans.insert(0, _fan(_("without it"), weeks, without, Tone.FAINT, dashed=True))
     last = with_plan[:, -1]
@@ -252,7 +281,7 @@ def _future(
         high=fixed(float(last[4]), digits),
     )
     moved = difference[:, -1]
-    told = _("{said}; the draft: {middle} ({low} to {high})").format(
+    told = _("{said}; it adds {middle} ({low} to {high})").format(
         said=said,
         middle=signed(float(moved[MIDDLE]), digits),
         low=signed(float(moved[0]), digits),

@@ -36,14 +36,12 @@ def queue_page(scene: Scene) -> Page:
     ).format(inside=inside)
     nothing = Text(_("Nobody of yours has applied for a licence yet."), tone=Tone.FAINT)
     table = Table(_("Applications"), heads, rows, numeric=(False, False, *([True] * 7)))
+    body = table if rows else nothing
     return Page(
         "queue",
         _("Licence queue"),
         Form.READING,
-        (
-            Panel("desk", _("The desk"), (Text(whose), *_regime(scene))),
-            Panel("book", _("Applications"), (table if rows else nothing,)),
-        ),
+        (Panel("desk", _("The desk"), (Text(whose), *_regime(scene), body)),),
         buttons=(close(),),
         enter="close",
         escape="close",

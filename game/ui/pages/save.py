@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.ui.page import Button, Entry, Form, Page, Panel, Text, Tone
+from game.ui.page import Button, Entry, Form, Item, Page, Panel, Text, Tone
 from game.ui.words import _
 
-LONGEST = 60
+LONGEST = 80
 """Letters a name may have."""
 
 
@@ -15,8 +15,6 @@ def fault_of(name: str) -> str:
         return _("a game needs a name")
     if len(name) > LONGEST:
         return _("at most {number} letters").format(number=LONGEST)
-    if any(letter in name for letter in '/\\:*?"<>|') or name.startswith("."):
-        return _("letters, digits, blanks and - only")
     return ""
 
 
@@ -28,7 +26,7 @@ def save_page(name: str, told: str) -> Page:
         told: Where the game is kept now, or why it could not be; empty = not tried yet.
     """
     fault = fault_of(name)
-    items = [
+    items: list[Item] = [
         Entry("name", _("Name"), name, hint=_("such as: before Geneva"), fault=fault),
         Text(_("The game is also kept by itself after every answer."), tone=Tone.FAINT, mark="○"),
     ]

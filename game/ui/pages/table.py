@@ -36,6 +36,8 @@ class Told:
     """Forecast of what is drafted; None = none has come."""
     note: str
     """How far the forecast has come."""
+    what: str
+    """What is foreseen, in words."""
     own: Weighing | None
     """The package in the making, weighed; None = there is none."""
     table: Weighing | None
@@ -46,6 +48,8 @@ class Told:
     """What is advised, in words."""
     counter: bool
     """Whether the other side has said what it would take."""
+    offer: bool
+    """Whether an offer is advised, which can be read before it is made."""
 
 
 def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str) -> Page:
@@ -65,7 +69,7 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         offers_panel(scene, desk.sitting.round),
         agreements_panel(scene),
         prices_panel(scene, looked.good, told.ahead, told.note),
-        forecast_panel(scene, told.ahead, told.note),
+        forecast_panel(scene, told.ahead, told.what),
         cover_panel(scene, looked.region, cover_chart(scene, looked.good, told.ahead)),
         *([leverage_panel(scene, desk.dyad)] if desk.dyad >= 0 else []),
         news_panel(scene),
@@ -88,6 +92,7 @@ def _left(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Pane
     talk, held = desk.talk, desk.sitting.round
     if talk is not None and held is not None:
         yield talk_panel(scene, talk, held, told.table, told.said)
+
     else:
         drafts = desk.drafts()
         if drafts or desk.news():
@@ -99,6 +104,8 @@ def _left(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Pane
 
 def _with_weighing(desk: Desk, built: Panel, told: Told) -> Panel:
     items: list[Item] = list(built.items)
+    if told.offer:
+        items.append(Button("show_advice", _("Write the offer that is advised")))
     if told.own is not None:
         items += weighing_items(told.own)
         items.append(Button("clear", _("Clear the page")))
@@ -151,6 +158,8 @@ def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
     yield Button("undo", _("Undo"), key="ctrl+z", off=nothing)
     yield Button("redo", _("Redo"), key="ctrl+y", off=again)
     if desk.talk is not None:
+        yield Button("silence", _("Say nothing"), key="n")
+        yield Button("walk", _("Walk out"), key="w", help=_("Leaves tension behind."))
         advised = _("As advised")
         yield Button("sensible", advised, key="ctrl+enter", primary=True, help=told.advice)
         return
@@ -190,5 +199,3 @@ def _answers(desk: Desk, told: Told) -> Iterator[Button]:
         off="" if told.counter else _("Nobody has refused an offer of yours and says."),
         help=_("Tables what the other side says it would take."),
     )
-    yield Button("silence", _("Say nothing"), key="n")
-    yield Button("walk", _("Walk out"), key="w", help=_("Leaves tension behind."))

@@ -8,7 +8,7 @@ from game.rules.package import Package
 from game.turn.rounds import Round
 from game.turn.seat import Talk
 from game.ui.desk.weighing import Weighing
-from game.ui.page import Item, Panel, Place, Text, Tone
+from game.ui.page import Button, Item, Panel, Place, Text, Tone
 from game.ui.pages.builder import weighing_items
 from game.ui.pages.offers import on_table, refusal
 from game.ui.pages.scene import Scene
@@ -54,6 +54,8 @@ def _table(scene: Scene, talk: Talk, other: str, weighing: Weighing | None) -> I
         whose = _("A mediator's text: ") if talk.mediated else _("{other}: ").format(other=other)
         yield Text(whose + on_table(scene, talk, side), mark="●", tone=Tone.ACCENT)
         yield from weighing_items(weighing, "table")
+        if talk.may_offer:
+            yield Button("take_offer", _("Change it on your page"))
     if talk.claimed is not None:
         words = _("{other} says it must get {amount} bn USD.")
         yield Text(words.format(other=other, amount=f"{float(talk.claimed[0]):.1f}"), mark="●")

@@ -126,17 +126,16 @@ def _shipments(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
     sent = np.mean([(matrix @ measures.shipped(tables, w.chain))[:, 0] for w in turn.weeks[1:]], 0)
     was = (matrix @ measures.shipped(tables, turn.weeks[0].chain))[:, 0]
     usual = (matrix @ tables.normal_flow)[:, 0]
-    rows = []
+    rows: dict[str, list[Row]] = {}
     for row, (good, to) in enumerate(flows):
         if max(usual[row], sent[row]) < 0.05:
             continue
         share = sent[row] / usual[row] if usual[row] > 0.0 else 1.0
         own = to == scene.name and (to, good, "civ") in tables.axes.pools
-        label = scene.book.scenario.goods[good].label
-        rows.append(
+        rows.setdefault(good, []).append(
             Row(
                 (
-                    f"{label} → {scene.label(to)}",
+                    scene.label(to),
                     tonnes(sent[row]),
                     arrow(sent[row] - was[row]),
                     percent(share),
@@ -145,8 +144,11 @@ def _shipments(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
                 opens=f"why:cover:{to}/{good}/civ" if own else "",
             )
         )
-    heads = (_("From {inside}").format(inside=inside), _("a week"), _("change"), _("of normal"))
-    yield Table(_("Shipments, mean of the turn"), heads, tuple(rows))
+    yield Text(_("Out of {inside}, mean of the turn.").format(inside=inside), tone=Tone.FAINT)
+    for good, lines in rows.items():
+        entry = scene.book.scenario.goods[good]
+        heads = (_("To"), _("{unit} a week").format(unit=entry.unit), _("change"), _("of normal"))
+        yield Table(entry.label, heads, tuple(lines))
 
 
 def _stoppages(scene: Scene, turn: TurnRecord) -> list[Item]:

@@ -55,6 +55,8 @@ class BookScreen:
             return Pop()
         if what == self.kind:
             return Stay(replace(self, of=str(given)) if self._knows(str(given)) else self)
+        if self.kind == "firm" and what.startswith("firm:"):
+            return Stay(replace(self, of=what.removeprefix("firm:")))
         laid = opened(self.scene, self.chance, what)
         return Stay(self) if laid is None else Push(laid, self)
 
@@ -80,8 +82,8 @@ class BookScreen:
 def firms_screen(scene: Scene, chance: Chance) -> Screen:
     """The firm of the seat that fares worst."""
     axes = scene.tables.axes
-    looks = [look_of(scene, user) for user in (*axes.users, *axes.producers)]
-    worst = min(looks, key=lambda look: (not look.own, look.running))
+    looks = [look_of(scene, user) for user in dict.fromkeys((*axes.users, *axes.producers))]
+    worst = min(looks, key=lambda look: (not look.own, look.makes, look.running))
     return BookScreen(scene, chance, "firm", worst.id)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
+from game.play.saves import Shelf
 from game.ui.desk.desk import Desk
 from game.ui.page import Page
 from game.ui.pages.ending import Outcome, ending_page, outcome_of, repeated
@@ -21,7 +22,7 @@ class EndScreen:
     """How a game came out for the person's seat."""
 
     desk: Desk
-    shelf: Any = None
+    shelf: Shelf | None = None
     """Where games are kept."""
     record: str = ""
     """Where the record is; empty = it is kept nowhere."""
@@ -43,7 +44,7 @@ class EndScreen:
             return Stay(self)
         scene, chance = scene_of(self.desk), self.desk.sitting.chance
         if what == "title":
-            return Reset(title(self.shelf))
+            return Reset(left(self.shelf))
         if what == "last":
             return Push(TurnEndScreen(scene, chance), self)
         laid = opened(scene, chance, what)
@@ -67,8 +68,10 @@ class EndScreen:
         return self
 
 
-def title(shelf: Any) -> Screen:
-    """The title, after a game."""
+def left(shelf: Shelf | None) -> Screen:
+    """The title, after a game that is closed properly."""
     from game.ui.screens.title import Title
 
+    if shelf is not None:
+        shelf.close()
     return Title(shelf, played=True)

@@ -3,17 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.ui.screen import Screen
 from game.ui.screens.catalogue import DEFAULT_SCENARIO
-from game.ui.screens.kept import Kept
 
 if TYPE_CHECKING:
     from game.play.match import Match
     from game.play.saves import Shelf
-    from game.ui.screens.settings import Bindable
 
 
 def shelf() -> Shelf:

@@ -3,25 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from typing import Any
 
 from game.errors import GameError
+from game.play.saves import Shelf
 from game.ui.desk.desk import Desk
 from game.ui.page import Page
 from game.ui.pages.save import save_page
 from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
 from game.ui.screens.pressed import offers
 from game.ui.words import _
-
-
-class Shelf(Protocol):
-    """Where games are kept."""
-
-    def autosave(self, desk: Desk) -> Any:
-        """Keep a game as it stands, so that nothing is lost."""
-
-    def save(self, desk: Desk, name: str) -> Any:
-        """Keep a game under a name; says where."""
 
 
 @dataclass(frozen=True)
@@ -52,10 +43,10 @@ class SaveScreen:
         if self.shelf is None:
             return _("There is nowhere to keep games.")
         try:
-            place = self.shelf.save(self.desk, self.name.strip())
+            slot = self.shelf.save(self.name, self.desk.sitting, self.desk.sheet.entry())
         except GameError as fault:
             return str(fault)
-        return _("Kept: {place}").format(place=place)
+        return _("Kept: {name}, {place}").format(name=slot.name, place=slot.place)
 
     def wish(self) -> Wish | None:
         """It wants no work done."""

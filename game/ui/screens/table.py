@@ -8,11 +8,13 @@ from functools import cached_property
 from typing import Any
 
 from game.errors import UsageError
+from game.play.saves import Shelf
 from game.report.reasons import would_accept
 from game.turn.counter import Counter
 from game.turn.last_word import LastWord
 from game.ui.desk.desk import Desk
 from game.ui.desk.foresee import Foresight
+from game.ui.desk.sensible import Sensible
 from game.ui.desk.weighing import Weighing
 from game.ui.page import Page
 from game.ui.pages.levers import STEP
@@ -22,10 +24,10 @@ from game.ui.pages.table import Told, table_page
 from game.ui.pages.talk import offered, refused_words
 from game.ui.screen import Given, Push, Reset, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
-from game.ui.screens.ending import EndScreen, title
+from game.ui.screens.ending import EndScreen, left
 from game.ui.screens.moves import MovesScreen
 from game.ui.screens.pressed import offers
-from game.ui.screens.save import SaveScreen, Shelf
+from game.ui.screens.save import SaveScreen
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.turn_end import TurnEndScreen
 from game.ui.screens.weighed import WeighedScreen
@@ -73,11 +75,13 @@ class TableScreen:
         return Told(
             ahead=self.ahead,
             note=self._note,
+            what=self._what,
             own=None if desk.dyad < 0 or desk.bargain.empty else desk.appraise(),
             table=self._on_table,
             said=tuple(filter(None, self._said())),
-            advice=self._advice,
+            advice=self._advice.words,
             counter=self._counter is not None and self._counter.package is not None,
+            offer=self._advice.package is not None,
         )
 
     @cached_property
@@ -87,8 +91,8 @@ class TableScreen:
         return None if package is None else self.desk.appraise(package)
 
     @cached_property
-    def _advice(self) -> str:
-        return self.desk.sensible().words
+    def _advice(self) -> Sensible:
+        return self.desk.sensible()
 
     @cached_property
     def _counter(self) -> Counter | None:
@@ -102,14 +106,27 @@ class TableScreen:
         would = ""
         if exchange is not None and counter is not None:
             would = would_accept(desk.book, desk.dyad, LastWord(exchange, counter))
-        advice = _("Advised: {words}").format(words=self._advice) if desk.talk else ""
+        advice = _("Advised: {words}").format(words=self._advice.words) if desk.talk else ""
         return refused, would, advice
 
     # Forecasts
 
     @cached_property
     def _wishes(self) -> tuple[Wish, Wish]:
-        return self.desk.foresight(COARSE), self.desk.foresight(FINE)
+        return self._pondered.foresight(COARSE), self._pondered.foresight(FINE)
+
+    @cached_property
+    def _pondered(self) -> Desk:
+        """What is foreseen: the draft, or the offer on the table while the page is empty."""
+        return self.desk.take_offer() if self.desk.bargain.empty else self.desk
+
+    @property
+    def _what(self) -> str:
+        """What is foreseen, in words."""
+        if self._pondered is not self.desk:
+            return _("the offer on the table")
+        package = self.desk.dyad >= 0 and not self.desk.bargain.empty
+        return _("your draft") if package or self.desk.sheet.drafts else _("nothing drafted")
 
     @property
     def _known(self) -> int:
@@ -120,11 +137,12 @@ class TableScreen:
 
     @property
     def _note(self) -> str:
+        how = _("looking ahead")
         if self._known >= FINE:
-            return _("{pairs} pairs").format(pairs=FINE)
-        if self._known:
-            return _("{pairs} pairs, refining").format(pairs=self._known)
-        return _("looking ahead")
+            how = _("{pairs} pairs").format(pairs=FINE)
+        elif self._known:
+            how = _("{pairs} pairs, refining").format(pairs=self._known)
+        return how
 
     def wish(self) -> Wish | None:
         """A forecast of the draft: a coarse one first, then a fine one."""
@@ -183,7 +201,7 @@ class TableScreen:
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
         if self.shelf is not None:
-            self.shelf.autosave(desk)
+            self.shelf.autosave(desk.sitting, desk.sheet.entry())
         after: Screen = replace(self, desk=desk, ahead=None, banner="")
         if desk.over:
             after = EndScreen(desk, self.shelf)
@@ -197,7 +215,7 @@ class TableScreen:
         kind, _colon, of = what.partition(":")
         laid: Screen | None
         if what == "menu":
-            return Reset(title(self.shelf))
+            return Reset(left(self.shelf))
         if what == "help":
             from game.ui.screens.help import Help
 
@@ -266,6 +284,11 @@ def _written(desk: Desk, given: Given) -> Desk:
     return desk.template(str(given)) if given else desk.clear()
 
 
+def _advised(desk: Desk, given: Given) -> Desk:
+    package = desk.sensible().package
+    return desk if package is None else desk.put(package)
+
+
 def _added(desk: Desk, given: Given) -> Desk:
     return desk.relieve(str(given), HALF) if given else desk
 
@@ -274,6 +297,8 @@ _CHANGES: Mapping[str, Callable[[Desk, Given], Desk]] = {
     "undo": lambda desk, given: desk.undo(),
     "redo": lambda desk, given: desk.redo(),
     "request": lambda desk, given: desk.request(desk.dyad),
+    "show_advice": _advised,
+    "take_offer": lambda desk, given: desk.take_offer(),
     "clear": lambda desk, given: desk.clear(),
     "dyad": lambda desk, given: desk.choose(int(str(given))),
     "template": _written,
