@@ -75,3 +75,19 @@ def test_the_wheel_carries_the_assets_but_not_their_build(checkout):
     wheel = settings["tool"]["hatch"]["build"]["targets"]["wheel"]
     assert "assets" in wheel["only-include"]
     assert "/assets/build" in wheel["exclude"]
+
+
+@pytest.mark.parametrize("size", [16, 32, 48, 64, 128, 256])
+def test_the_icon_of_the_window_comes_in_its_size_with_clear_corners(checkout, size):
+    icon = pygame.image.load(checkout / f"assets/icons/ninety-days-{size}.png")
+    assert icon.get_size() == (size, size)
+    assert icon.get_at((0, 0)).a < 40
+    assert icon.get_at((size // 2, size // 2)).a == 255
+
+
+def test_the_credits_say_that_boundaries_are_de_facto(checkout):
+    credits = (checkout / "assets/CREDITS.md").read_text(encoding="utf-8")
+    assert "de facto" in credits
+    row = next(line for line in credits.splitlines() if "`map/world.json`" in line)
+    assert "world-atlas` 2.0.2" in row
+    assert "public domain" in row

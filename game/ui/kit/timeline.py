@@ -18,8 +18,9 @@ SIGN, STEM = 10, 5
 """Side of a sign, and how far it stands from the line, px at scale 1."""
 GAP = 6
 """Between names beside each other, px at scale 1."""
-WIDEST = 190
-"""Of a name with its date, px at scale 1; a longer one is cut."""
+WIDEST, SHORT = 240, 90
+"""Of a name, with its date or without, and what it is cut to where there is less room, px at
+scale 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,8 @@ class Spot:
     above: bool
     name: pygame.Rect | None
     """None = there is no room for its name."""
+    dated: bool
+    """Whether there is room for its date too."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,29 +167,51 @@ def _write_ends(
 def _spots(
     timeline: Timeline, size: tuple[int, int], ruler: Ruler, face: Typeface
 ) -> tuple[Spot, ...]:
-    """Places the marks from left to right, each on the side and row with room for its name."""
-    high = face.height(SMALL)
+    """Places the marks: what comes next has the first choice, then what was last.
+
+    A name keeps its date where there is room for both, and is cut only where there is no room
+    for all of it.
+    """
     rows = _rows(timeline, size, ruler, face)
     full: dict[int, list[pygame.Rect]] = {top: [] for top, _above in rows}
+    ranked = sorted(
+        timeline.marks, key=lambda mark: (mark.at < timeline.now, abs(mark.at - timeline.now))
+    )
     spots: list[Spot] = []
-    for mark in sorted(timeline.marks, key=lambda mark: mark.at):
+    for mark in ranked:
         x = ruler.x(mark.at)
-        wide = min(_px(face, WIDEST), sum(_widths(mark, face)), size[0])
-        left = max(0, min(x - wide // 2, size[0] - wide))
-        free = [
-            (top, above)
-            for top, above in rows
-            if pygame.Rect(left, top, wide, high)
-            .inflate(_px(face, 2 * GAP), 0)
-            .collidelist(full[top])
-            < 0
-        ]
-        above = free[0][1] if free else len(spots) % 2 == 0
-        name = pygame.Rect(left, free[0][0], wide, high) if free else None
-        if name is not None:
-            full[name.top].append(name)
-        spots.append(Spot(mark, _sign_rect(x, ruler, face, above=above), above, name))
-    return tuple(spots)
+        rect, above, dated = _free(mark, x, rows, full, size[0], face) or (
+            None,
+            len(spots) % 2 == 0,
+            False,
+        )
+        if rect is not None:
+            full[rect.top].append(rect)
+        spots.append(Spot(mark, _sign_rect(x, ruler, face, above=above), above, rect, dated))
+    return tuple(sorted(spots, key=lambda spot: spot.mark.at))
+
+
+def _free(
+    mark: Mark,
+    x: int,
+    rows: list[tuple[int, bool]],
+    full: dict[int, list[pygame.Rect]],
+    width: int,
+    face: Typeface,
+) -> tuple[pygame.Rect, bool, bool] | None:
+    """Room for the name of a mark, whether it is above the line, and whether the date fits."""
+    name, date = _widths(mark, face)
+    most = min(_px(face, WIDEST), width)
+    tries = [(name + date, True)] if date and name + date <= most else []
+    tries += [(min(name, most), not date)]
+    tries += [(short, not date) for short in (_px(face, SHORT),) if short < name]
+    for wide, dated in tries:
+        left = max(0, min(x - wide // 2, width - wide))
+        for top, above in rows:
+            rect = pygame.Rect(left, top, wide, face.height(SMALL))
+            if rect.inflate(_px(face, 2 * GAP), 0).collidelist(full[top]) < 0:
+                return rect, above, dated
+    return None
 
 
 def _rows(
@@ -237,14 +262,14 @@ def _draw_mark(
     full = f"{spot.mark.name} {spot.mark.date}".strip()
     if spot.name is None:
         return Said("", spot.sign, full)
-    date = _widths(spot.mark, face)[1]
+    date = _widths(spot.mark, face)[1] if spot.dated else 0
     shown = face.ellipsis(spot.mark.name, max(1, spot.name.w - date), SMALL)
     picture.blit(face.render(shown, SMALL, theme.dim), spot.name)
-    if spot.mark.date:
+    if date:
         words = face.render(spot.mark.date, SMALL, theme.faint)
         picture.blit(words, words.get_rect(topright=spot.name.topright))
-    drawn = f"{shown} {spot.mark.date}".strip()
-    return Said(drawn, spot.name, full if drawn != full else "")
+        shown = f"{shown} {spot.mark.date}"
+    return Said(shown, spot.name, full if shown != full else "")
 
 
 def _write_legend(
