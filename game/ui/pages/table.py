@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.ui.desk.desk import Desk, Drafted
+from game.ui.desk.desk import Desk
+from game.ui.desk.listed import Drafted
 from game.ui.desk.foresee import Foresight
 from game.ui.desk.weighing import Weighing
 from game.ui.desk.words import told as in_words
