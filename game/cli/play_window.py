@@ -44,7 +44,16 @@ def _play(args: Namespace) -> int:
     if not args.text:
         _window_or_refuse()
     screens = _screens(args)
-    return _in_text(screens) if args.text else _in_window(screens)
+    code = _in_text(screens) if args.text else _in_window(screens)
+    _leave()
+    return code
+
+
+def _leave() -> None:
+    """The game was left, it has not broken off."""
+    from game.ui.screens import rooms
+
+    rooms.close()
 
 
 def _window_or_refuse() -> None:
@@ -75,7 +84,7 @@ def _game(args: Namespace) -> Screen:
     from game.ui.screens import rooms
 
     if args.load:
-        return rooms.loaded(Path(args.load))
+        return rooms.loaded(args.load)
     if args.record:
         return rooms.taken_over(Path(args.record), args.turn or 1, args.seat)
     return rooms.briefed(

@@ -118,12 +118,13 @@ def joined(
         entries.append(turn_entry(match.book, played))
     game = _alone(game)
     likeness = worst([compare(was, now) for was, now in zip(turns, entries, strict=False)])
+    same = likeness.likeness is not Likeness.DIFFERENT
     sitting = replace(
         start,
         game=game,
         pending=opened(match, game, start.chance),
         history=tuple(history),
-        entries=tuple(entries),
+        entries=tuple(turns[:turn] if same else entries),
         begun=turn,
     )
     return sitting, likeness

@@ -93,7 +93,7 @@ def _table(pen: Pen, page: Page, body: pygame.Rect) -> list[Block]:
         for place, wide in _feet(pen, page, body.w)
         if (panels := _placed(page, place))
     ]
-    most = max(pen.px(150), round(body.h * 0.25))
+    most = max(pen.px(176), round(body.h * 0.25))
     wants = [natural(pen, block, block.rect[2]) + 2 * pen.line for block in feet]
     foot = min(most, max(wants)) if wants else 0
     upper = pygame.Rect(body.x, body.y, body.w, body.h - (foot + gap if foot else 0))
@@ -130,6 +130,9 @@ def _columns(pen: Pen, page: Page, area: pygame.Rect) -> list[Block]:
     strip = None
     if under:
         strip = _block(only(page, *under), "under", Fill.STACK, centre, card=True)
+        beside = replace(strip, fill=Fill.BESIDE)
+        if natural(pen, beside, centre.w) < natural(pen, strip, centre.w):
+            strip = beside
         high = natural(pen, strip, centre.w) + 2 * pen.line
         most = area.h if not middle else max(pen.px(96), round(area.h * 0.34))
         high = min(high, most)
@@ -177,9 +180,9 @@ def _menu(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
     area = pygame.Rect(0, 0, *size)
     if page.banner:
         top, area = _top(pen, replace(page, title="", bar=(), buttons=(), subtitle=""), size)
-    wide = min(size[0] - 2 * pen.px(GAP), pen.px(620 if _is_broad(page.panels) else 460))
-    block = _block(replace(page, banner=""), "menu", Fill.MENU, area)
-    high = min(area.h - pen.px(2 * GAP), natural(pen, block, wide))
+    wide = min(size[0] - 2 * pen.px(GAP), pen.px(620 if _is_broad(page.panels) else 470))
+    block = _block(replace(page, banner=""), "menu", Fill.MENU, area, card=True)
+    high = min(area.h - pen.px(2 * GAP), natural(pen, block, wide) + 2 * pen.line)
     y = area.y + max(pen.px(GAP), round((area.h - high) * 0.42))
     return (*top, replace(block, rect=((size[0] - wide) // 2, y, wide, high)))
 

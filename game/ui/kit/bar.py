@@ -67,18 +67,18 @@ def put_bar(pen: Pen, page: Page, area: pygame.Rect) -> int:
     """
     pen.scope, gap = "bar", pen.px(8)
     high, y = max(pen.px(36), pen.target), area.y
-    right = sum(button_width(pen, button) + gap for button in page.buttons)
     title = pen.wide(page.title, TITLE + 1, "semibold")
-    sub = pen.wide(page.subtitle, SMALL) + pen.px(10) if page.subtitle else 0
     figures = sum(figure_width(pen, figure) + pen.px(22) for figure in page.bar)
+    right, bare = _buttons_width(pen, page, bare=False), False
+    if title + pen.px(20) + right > area.w:
+        right, bare = _buttons_width(pen, page, bare=True), True
     one_row = title + pen.px(30) + figures + right <= area.w
-    if one_row and title + pen.px(30) + sub + figures + right > area.w:
-        sub = 0
-    below = bool(page.buttons) and right > area.w - min(title, pen.px(90))
+    below = bool(page.buttons) and right > area.w - min(title, pen.px(120))
     room = area.w if below else area.w - right
-    row = pygame.Rect(area.x, y, max(1, room), high)
+    row = pygame.Rect(area.x, y, max(1, room - gap), high)
     used = pen.say(page.title, row, pen.theme.text, TITLE + 1, "semibold") + pen.px(10)
-    if sub and used + sub <= room:
+    sub = pen.wide(page.subtitle, SMALL) + pen.px(20) + (figures if one_row else 0)
+    if page.subtitle and used + sub <= room:
         rest = pygame.Rect(row.x + used, row.y + pen.px(1), row.w - used, row.h)
         used += pen.say(page.subtitle, rest, pen.theme.faint, SMALL)
     pen.node("heading", page.title, row, value=page.subtitle)
@@ -88,8 +88,14 @@ def put_bar(pen: Pen, page: Page, area: pygame.Rect) -> int:
     buttons = pygame.Rect(area.right - right + gap, y + pen.px(2), max(1, right - gap), 0)
     if below:
         buttons = pygame.Rect(area.x, y + high, area.w, 0)
-    used_high = put_buttons(pen, list(page.buttons), buttons, right=True)
+    used_high = put_buttons(pen, list(page.buttons), buttons, right=True, bare=bare)
     y = max(y + high, buttons.y + used_high if page.buttons else 0)
     if page.bar and not one_row:
         y += put_figures(pen, page.bar, pygame.Rect(area.x, y, area.w, 0))
     return y
+
+
+def _buttons_width(pen: Pen, page: Page, *, bare: bool) -> int:
+    """Width of all buttons in a row with the gap before them, px."""
+    gap = pen.px(8)
+    return sum(button_width(pen, button, bare=bare) + gap for button in page.buttons)

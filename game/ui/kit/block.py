@@ -25,6 +25,8 @@ class Fill(Enum):
     BANNER = "banner"
     STACK = "stack"
     """Panels one under another on one card, with a rule between them."""
+    BESIDE = "beside"
+    """Panels side by side on one card."""
     COLUMNS = "columns"
     """Panels as cards of their own, in columns."""
     MENU = "menu"
@@ -74,6 +76,8 @@ def pads(pen: Pen, block: Block) -> Pads:
         Fill.HEAD: (14, 8, 2),
         Fill.BUTTONS: (14, 8, 9),
         Fill.STACK: (11, 8, 8),
+        Fill.MENU: (20, 16, 14),
+        Fill.BESIDE: (11, 8, 8),
     }.get(block.fill, (11, 11, 11))
     side = 14 if block.on_card else side
     return Pads(pen.px(side), pen.px(top), pen.px(foot))
@@ -102,6 +106,8 @@ def fill_block(pen: Pen, block: Block, area: pygame.Rect, bottom: int) -> int:
             return _banner(pen, page, area)
         case Fill.STACK:
             return _stack(pen, page.panels, area, bottom)
+        case Fill.BESIDE:
+            return _beside(pen, page.panels, area)
         case Fill.COLUMNS:
             return _columns(pen, page, area, block.columns)
         case Fill.MENU:
@@ -122,6 +128,24 @@ def _stack(pen: Pen, panels: tuple[Panel, ...], area: pygame.Rect, bottom: int) 
             y += pen.px(16)
         y += put_panel(pen, panel, pygame.Rect(area.x, y, area.w, 0), bottom)
     return y
+
+
+def _beside(pen: Pen, panels: tuple[Panel, ...], area: pygame.Rect) -> int:
+    """Panels side by side, as wide as what they hold asks for: cards want most."""
+    gap = pen.px(24)
+    shares = [1 + max(0, min(3, len(panel.items)) - 1) * panel.across for panel in panels]
+    room = area.w - gap * (len(panels) - 1)
+    x, end = area.x, area.y
+    for panel, share in zip(panels, shares, strict=True):
+        wide = room * share // sum(shares)
+        end = max(end, area.y + put_panel(pen, panel, pygame.Rect(x, area.y, wide, 0)))
+        x += wide + gap
+    if pen.surface is not None:
+        x = area.x
+        for share in shares[:-1]:
+            x += room * share // sum(shares) + gap
+            pen.fill(pygame.Rect(x - gap // 2, area.y, pen.line, end - area.y), pen.theme.border)
+    return end
 
 
 def _columns(pen: Pen, page: Page, area: pygame.Rect, columns: int) -> int:

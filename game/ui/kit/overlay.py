@@ -138,12 +138,17 @@ def tipped(spread: Spread, eye: Eye) -> Node | None:
 
 
 def _beside(thing: pygame.Rect, wide: int, high: int, window: pygame.Rect, gap: int) -> pygame.Rect:
-    """Below a thing, or above it where there is no room below."""
-    y = thing.bottom + gap
-    if y + high > window.bottom - gap:
-        y = thing.top - gap - high
-    rect = pygame.Rect(thing.x, y, wide, high)
-    return rect.clamp(window.inflate(-gap, -gap))
+    """At the right of a thing or its left, where it hides nothing that comes next; or below."""
+    inner = window.inflate(-gap, -gap)
+    if thing.right + gap + wide <= inner.right:
+        x, y = thing.right + gap, thing.y
+    elif thing.left - gap - wide >= inner.left:
+        x, y = thing.left - gap - wide, thing.y
+    elif thing.bottom + gap + high <= inner.bottom:
+        x, y = thing.x, thing.bottom + gap
+    else:
+        x, y = thing.x, thing.top - gap - high
+    return pygame.Rect(x, y, wide, high).clamp(inner)
 
 
 def noticed(spread: Spread, words: str) -> Overlay | None:

@@ -15,6 +15,8 @@ from game.ui.kit.items.controls import (
     put_entry,
     put_slider,
     put_switch,
+    put_tabs,
+    tabs_width,
 )
 from game.ui.kit.items.frames import card_height, put_card, put_table
 from game.ui.kit.items.pictures import put_chart, put_map, put_timeline
@@ -48,11 +50,13 @@ def put_panel(pen: Pen, panel: Panel, area: pygame.Rect, bottom: int = 0) -> int
         Its height, px.
     """
     pen.scope, pen.scope_title = panel.id, panel.title
-    y = area.y + _title(pen, panel, area)
+    tabs = _titled_tabs(pen, panel, area)
+    rest = panel.items[1:] if tabs else panel.items
+    y = area.y + (tabs or _title(pen, panel, area))
     if panel.across:
-        y += _across(pen, panel.items, pygame.Rect(area.x, y, area.w, 0))
+        y += _across(pen, rest, pygame.Rect(area.x, y, area.w, 0))
         return y - area.y
-    for fits, run in groupby(panel.items, lambda item: isinstance(item, Button)):
+    for fits, run in groupby(rest, lambda item: isinstance(item, Button)):
         items = list(run)
         if fits:
             buttons = [item for item in items if isinstance(item, Button)]
@@ -84,16 +88,44 @@ def _panel_height(
 
 
 def _title(pen: Pen, panel: Panel, area: pygame.Rect) -> int:
+    """Title and aside, the aside below where they do not fit side by side.
+
+    Returns:
+        Their height with the gap under them, px.
+    """
     if not panel.title and not panel.aside:
         return 0
     row = pygame.Rect(area.x, area.y, area.w, pen.px(24))
-    aside = pygame.Rect(row)
-    aside.w, aside.x = row.w // 2, row.x + row.w - row.w // 2
-    used = pen.say(panel.aside, aside, pen.theme.faint, SMALL, "regular", "right")
-    title = pygame.Rect(row.x, row.y, row.w - (used + pen.px(10) if used else 0), row.h)
-    pen.say(panel.title, title, pen.theme.text, BODY, "semibold")
-    pen.node("heading", panel.title, row, value=panel.aside)
-    return row.h + pen.px(3)
+    title = pen.wide(panel.title, BODY, "semibold")
+    beside = title + pen.px(10) + pen.wide(panel.aside, SMALL) <= row.w
+    pen.say(panel.title, row, pen.theme.text, BODY, "semibold")
+    high = row.h
+    if panel.aside and beside:
+        pen.say(panel.aside, row, pen.theme.faint, SMALL, "regular", "right")
+    elif panel.aside:
+        corner = area.x, row.bottom - pen.px(3)
+        high += pen.paragraph(panel.aside, corner, area.w, pen.theme.faint, SMALL)
+    pen.node("heading", panel.title, pygame.Rect(area.x, area.y, area.w, high), value=panel.aside)
+    return high + pen.px(3)
+
+
+def _titled_tabs(pen: Pen, panel: Panel, area: pygame.Rect) -> int:
+    """Title with the options of the panel's first choice beside it.
+
+    Returns:
+        Their height with the gap under them, px; 0 = they do not fit, and nothing is drawn.
+    """
+    first = panel.items[0] if panel.items else None
+    if not isinstance(first, Choice) or not first.tabs or not panel.title or panel.aside:
+        return 0
+    title, wide = pen.wide(panel.title, BODY, "semibold") + pen.px(16), tabs_width(pen, first)
+    if title + wide > area.w:
+        return 0
+    row = pygame.Rect(area.x, area.y, title, pen.target + pen.px(4))
+    pen.say(panel.title, row, pen.theme.text, BODY, "semibold")
+    pen.node("heading", panel.title, row)
+    spot = pygame.Rect(area.right - wide, area.y, wide, 0)
+    return put_tabs(pen, first, spot) + pen.px(7)
 
 
 def _down(pen: Pen, items: list[Item], area: pygame.Rect, bottom: int) -> int:
@@ -153,8 +185,19 @@ def _one(pen: Pen, item: Item, spot: pygame.Rect) -> int:
             return _down(pen, [item], spot, 0) - spot.y
 
 
-def put_buttons(pen: Pen, buttons: list[Button], area: pygame.Rect, right: bool = False) -> int:
-    """Buttons side by side, in as many rows as they need; a lone row fills the width.
+def put_buttons(
+    pen: Pen,
+    buttons: list[Button],
+    area: pygame.Rect,
+    *,
+    right: bool = False,
+    bare: bool = False,
+) -> int:
+    """Buttons side by side, in as many rows as they need.
+
+    Args:
+        right: Whether they stand at the right, as wide as they must be.
+        bare: Whether they go without their keys.
 
     Returns:
         Their height, px.
@@ -162,7 +205,7 @@ def put_buttons(pen: Pen, buttons: list[Button], area: pygame.Rect, right: bool 
     gap, y = pen.px(8), area.y
     rows: list[list[tuple[Button, int]]] = [[]]
     for button in buttons:
-        wide = min(area.w, button_width(pen, button))
+        wide = min(area.w, button_width(pen, button, bare=bare))
         if rows[-1] and sum(width + gap for _, width in rows[-1]) + wide > area.w:
             rows.append([])
         rows[-1].append((button, wide))

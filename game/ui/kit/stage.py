@@ -13,10 +13,11 @@ from game.ui.kit.items.pictures import map_painter
 from game.ui.kit.node import Node, Said
 from game.ui.kit.overlay import Overlay, noticed, open_list, tooltip
 from game.ui.kit.spread import Laid, Layouts, Look, Spread, paint
-from game.ui.page import Page
+from game.ui.kit.theme import Colour
+from game.ui.page import Form, Page, WorldMap
 
-DIM = 150
-"""How much darker the page below a dialog is, of 255."""
+DIM, FAR = 150, 110
+"""How much darker the page below a dialog is, and how far off the world is, of 255."""
 
 Seen = tuple[str, ...]
 """The part of the eye that bears upon one block."""
@@ -51,7 +52,7 @@ class Stage:
     pictures: dict[str, Picture] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     overlays: tuple[Overlay, ...] = ()
-    backdrop: tuple[Page | None, Look, pygame.Surface] | None = None
+    backdrop: tuple[Page | None, Look, bool, pygame.Surface] | None = None
     moving: tuple[pygame.Rect, ...] = ()
     spread: Spread | None = None
 
@@ -81,7 +82,7 @@ class Stage:
         Returns:
             What was painted, px of the window; empty = nothing.
         """
-        dirty = self._set_backdrop(below, spread.look)
+        dirty = self._set_backdrop(below, spread.look, spread.page.form is Form.MENU)
         dirty += self._repaint(spread, eye)
         dirty += self._cover(spread, eye, t, notice)
         whole = surface.get_rect()
@@ -100,9 +101,10 @@ class Stage:
         """All things on the window, those of an open list too."""
         return (*spread.nodes, *(node for overlay in self.overlays for node in overlay.nodes))
 
-    def _set_backdrop(self, below: Page | None, look: Look) -> list[pygame.Rect]:
+    def _set_backdrop(self, below: Page | None, look: Look, world: bool) -> list[pygame.Rect]:
+        """Paint what lies behind all blocks: a page below, the world, or nothing."""
         old = self.backdrop
-        if old and old[1] == look and (old[0] == below):
+        if old and old[1:3] == (look, world) and old[0] == below:
             return []
         surface = pygame.Surface(look.size)
         surface.fill(look.theme.ground)
@@ -110,10 +112,12 @@ class Stage:
             for laid in self.below.lay(below, look, Eye()).blocks:
                 picture, _said = paint(laid, look, Eye())
                 surface.blit(picture, laid.block.area)
-            veil = pygame.Surface(look.size)
-            veil.set_alpha(DIM)
-            surface.blit(veil, (0, 0))
-        self.backdrop = below, look, surface
+            _veil(surface, (0, 0, 0), DIM)
+        elif world:
+            painter = map_painter(look.theme, look.face)
+            painter.paint(surface, surface.get_rect(), WorldMap("", (), ()), 0.0)
+            _veil(surface, look.theme.ground, FAR)
+        self.backdrop = below, look, world, surface
         return [surface.get_rect()]
 
     def _repaint(self, spread: Spread, eye: Eye) -> list[pygame.Rect]:
@@ -156,7 +160,7 @@ class Stage:
         old = surface.get_clip()
         surface.set_clip(rect)
         if self.backdrop:
-            surface.blit(self.backdrop[2], rect, rect)
+            surface.blit(self.backdrop[3], rect, rect)
         for id in self.order:
             picture = self.pictures[id]
             if picture.block.area.colliderect(rect):
@@ -192,6 +196,14 @@ class Stage:
         changed = [*self.moving, *now]
         self.moving = tuple(now)
         return changed
+
+
+def _veil(surface: pygame.Surface, colour: Colour, share: int) -> None:
+    """Cover a surface with a colour, `share` of 255."""
+    veil = pygame.Surface(surface.get_size())
+    veil.fill(colour)
+    veil.set_alpha(share)
+    surface.blit(veil, (0, 0))
 
 
 def _seen(laid: Laid, eye: Eye) -> Seen:

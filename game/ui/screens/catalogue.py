@@ -65,6 +65,11 @@ def wish(extra: str = "") -> Wish:
     return Wish(f"catalogue:{extra}", catalogue, (extra,))
 
 
+def early() -> Wish:
+    """The same wish, for a page that can do without for now."""
+    return Wish("early/catalogue", catalogue, ("",))
+
+
 def catalogue(extra: str = "") -> Catalogue:
     """Read all shipped scenarios that are sound, and one by its path."""
     from agents import ROSTER

@@ -1,11 +1,10 @@
-"""What is found at the start: games that were kept, and what a new one can be made of."""
+"""Games that were kept, as lists show them; looking for them is a wish."""
 
 from __future__ import annotations
 
 from dataclasses import dataclass
 
 from game.ui.screen import Wish
-from game.ui.screens.catalogue import Catalogue, catalogue
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,7 +17,7 @@ class Kept:
     """Title of the scenario, or the name of the file where it cannot be read."""
     seat: str = ""
     turn: str = ""
-    """Turn and of how many: `5 of 19`."""
+    """Turns played."""
     date: str = ""
     """Date in the game."""
     kept: str = ""
@@ -29,22 +28,13 @@ class Kept:
     """Whether it was broken off: kept by itself, and neither ended nor left."""
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    """What the title needs to know."""
-
-    catalogue: Catalogue
-    kept: tuple[Kept, ...]
-    """The latest first."""
-
-
 def wish() -> Wish:
-    """The wish to look around."""
-    return Wish("start", found, ())
+    """The wish to look for games."""
+    return Wish("kept", kept, ())
 
 
-def found() -> Found:
-    """Look for games that were kept, and read the scenarios."""
-    from game.ui.screens.rooms import kept
+def kept() -> tuple[Kept, ...]:
+    """Games on the shelf, the latest first."""
+    from game.ui.screens.rooms import kept as shelved
 
-    return Found(catalogue(), kept())
+    return shelved()

@@ -61,7 +61,7 @@ class Load:
         if not self.kept:
             yield Text(_("No game has been kept yet."))
             return
-        heads = (_("game"), _("seat"), _("turn"), _("date in the game"), _("kept on"))
+        heads = (_("game"), _("seat"), _("turns"), _("date in the game"), _("kept on"))
         yield Table(_("The latest first"), heads, tuple(map(_row, self.kept)), (False,) * 5)
 
     def _one(self, game: Kept | None) -> Iterator[Item]:
@@ -73,7 +73,7 @@ class Load:
             yield Text(game.fault, Tone.BAD, lead=_("Cannot be opened"))
         else:
             yield Text(
-                _("{seat}, turn {turn}, {date}").format(
+                _("{seat}, {turn} turns played, {date}").format(
                     seat=game.seat, turn=game.turn, date=game.date
                 )
             )
@@ -87,8 +87,8 @@ class Load:
         none = "" if game is not None else _("no game has been kept yet")
         yield Button("back", _("Back"), key="escape")
         yield Button("ask", _("Delete"), key="delete", off=none)
-        yield Button("open", _("Go on with it"), primary=True, key="ctrl+enter",
-                     off=none or (_("it cannot be opened") if game and game.fault else ""))  # fmt: skip
+        broken = _("it cannot be opened") if game and game.fault else ""
+        yield Button("open", _("Go on with it"), primary=True, key="ctrl+enter", off=none or broken)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Look at a game, open it, delete it, or go back."""

@@ -26,7 +26,7 @@ class Recover:
     def page(self) -> Page:
         """What was broken off, and what can be done about it."""
         game = self.game
-        where = _("{title}: {seat}, turn {turn}, {date}").format(
+        where = _("{title}: {seat}, {turn} turns played, {date}").format(
             title=game.title, seat=game.seat, turn=game.turn, date=game.date
         )
         words = (

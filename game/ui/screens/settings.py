@@ -106,7 +106,7 @@ class SettingsScreen:
                    Tone.FAINT)  # fmt: skip
         for each in self.bindable:
             text = self.typed.get(each.id, self.keys[each.id])
-            yield Entry(f"key:{each.id}", each.name, text, fault=self._fault(each.id, text),
+            yield Entry(f"key:{each.id}", _(each.name), text, fault=self._fault(each.id, text),
                         hint=_("usually {key}").format(key=each.key))  # fmt: skip
 
     def _fault(self, name: str, key: str) -> str:
@@ -115,7 +115,7 @@ class SettingsScreen:
         other = conflict(name, key, self.keys)
         if key_fault(key) or other is None:
             return key_fault(key)
-        label = next(each.name for each in self.bindable if each.id == other)
+        label = _(next(each.name for each in self.bindable if each.id == other))
         return _("{key} is the key of {other} already").format(key=key, other=label)
 
     def act(self, what: str, given: Given = None) -> Step:

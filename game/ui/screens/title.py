@@ -10,9 +10,11 @@ from game import __version__
 from game.errors import GameError
 from game.ui.page import Button, Form, Page, Panel, Text, Tone
 from game.ui.screen import Given, Push, Quit, Screen, Stay, Step, Wish
+from game.ui.screens import kept as shelved
 from game.ui.screens import rooms
-from game.ui.screens.catalogue import DEFAULT_SCENARIO
-from game.ui.screens.kept import Found, wish
+from game.ui.screens.catalogue import DEFAULT_SCENARIO, Catalogue
+from game.ui.screens.catalogue import early as catalogue_early
+from game.ui.screens.kept import Kept
 from game.ui.words import _
 
 
@@ -24,8 +26,10 @@ class Title:
     """Where games are kept; None = the usual place."""
     played: bool = False
     """Whether a game has been played since the start; then Enter leaves."""
-    found: Found | None = None
-    """What can be begun and gone on with; None = it is being looked for behind this page."""
+    kept: tuple[Kept, ...] | None = None
+    """Games that can be gone on with; None = they are looked for behind this page."""
+    catalogue: Catalogue | None = None
+    """What a new game can be made of; None = it is read behind this page, or when it is needed."""
     notice: str = ""
     """A word about what went wrong; empty = nothing did."""
 
@@ -46,8 +50,9 @@ class Title:
         )
 
     def _menu(self) -> Iterator[Button]:
-        none = _("no game has been kept yet") if self.found else _("looking for games")
-        none = "" if self.found and self.found.kept else none
+        looking = self.kept is None
+        none = _("looking for games") if looking else _("no game has been kept yet")
+        none = "" if self.kept else none
         yield Button("new", _("New game"), key="n", primary=not self.played)
         yield Button("continue", _("Continue"), key="c", off=none,
                      help=_("Goes on with the game kept last."))  # fmt: skip
@@ -73,11 +78,11 @@ class Title:
         if what == "new":
             from game.ui.screens.new_game import NewGame
 
-            return NewGame(self.found.catalogue if self.found else None)
-        if what == "load" and self.found and self.found.kept:
+            return NewGame(self.catalogue)
+        if what == "load" and self.kept:
             from game.ui.screens.load import Load
 
-            return Load.of(self.found.kept)
+            return Load.of(self.kept)
         if what == "history":
             from game.ui.screens.replay import Replay
 
@@ -98,7 +103,7 @@ class Title:
 
     def _continued(self) -> Step:
         """Go on with the latest game that is sound."""
-        kept = self.found.kept if self.found else ()
+        kept = self.kept or ()
         sound = next((each for each in kept if not each.fault), None)
         if sound is None:
             return Stay(replace(self, notice=kept[0].fault) if kept else self)
@@ -108,25 +113,28 @@ class Title:
             return Stay(replace(self, notice=str(error)))
 
     def wish(self) -> Wish | None:
-        """To look around, once; after a game only if it matters what was kept."""
-        return wish() if self.found is None and not self.played else None
+        """To look for games, then to read early what a new one can be made of."""
+        if self.kept is None:
+            return shelved.wish()
+        return catalogue_early() if self.catalogue is None else None
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take what was found; a game that was broken off comes first."""
-        if not isinstance(answer, Found) or self.found is not None:
+        if isinstance(answer, Catalogue):
+            return replace(self, catalogue=answer)
+        if wish.key != shelved.wish().key or self.kept is not None:
             return self
-        title = replace(self, found=answer)
-        broken = next((each for each in answer.kept if each.broken_off), None)
-        if broken is None or broken.fault:
+        title = replace(self, kept=answer if isinstance(answer, tuple) else ())
+        broken = next((each for each in title.kept or () if each.broken_off), None)
+        if broken is None or broken.fault or self.played:
             return title
         from game.ui.screens.recover import Recover
 
         return Recover(broken, title)
 
     def returned(self, result: Any) -> Screen:
-        """Come back from a game, or from a page that was only looked at."""
-        over = result is not None
-        return replace(self, played=self.played or over, found=None if over else self.found)
+        """Come back from a game, or from a page that was only looked at; look for games anew."""
+        return replace(self, played=self.played or result is not None, kept=None)
 
 
 def _errors() -> Iterator[Text]:

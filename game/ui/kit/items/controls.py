@@ -11,10 +11,11 @@ from game.ui.page import Button, Choice, Entry, Slider, Switch
 from game.ui.words import _
 
 
-def button_width(pen: Pen, item: Button) -> int:
-    """Width a button wants, px."""
-    key = pen.wide(key_words(pen, item), TINY) + pen.px(10) if key_words(pen, item) else 0
-    return max(pen.target, pen.wide(item.name, BODY, "medium") + key + pen.px(30))
+def button_width(pen: Pen, item: Button, *, bare: bool = False) -> int:
+    """Width a button wants, px; bare = without its key on it."""
+    hint = "" if bare else key_words(pen, item)
+    key = pen.wide(hint, TINY) + pen.px(10) if hint else 0
+    return max(pen.target, pen.wide(item.name, BODY, "medium") + key + pen.px(18 if bare else 30))
 
 
 def key_words(pen: Pen, item: Button) -> str:
@@ -41,7 +42,7 @@ def put_button(pen: Pen, item: Button, area: pygame.Rect, high: int = 32) -> int
     else:
         fill, edge, colour = theme.hover if lit else theme.raised, theme.edge, theme.text
     pen.card(rect, fill, edge)
-    hint = key_words(pen, item)
+    hint = stroke = key_words(pen, item)
     gap = pen.px(8)
     wide = pen.wide(hint, TINY) if hint else 0
     both = pen.wide(item.name, BODY, "medium") + (wide + gap if hint else 0)
@@ -52,9 +53,10 @@ def put_button(pen: Pen, item: Button, area: pygame.Rect, high: int = 32) -> int
     if hint:
         soft = colour if item.primary and not item.off else theme.faint
         pen.say(hint, pygame.Rect(line.x + used + gap, rect.y, wide, rect.h), soft, TINY)
+    tip = "\n".join(filter(None, (item.help, "" if hint else stroke)))
     pen.node(
         "button", item.name, rect, key=key, value=item.key, id=item.id, off=item.off,
-        tip=item.help, item=item,
+        tip=tip, item=item,
     )  # fmt: skip
     return rect.h
 
@@ -64,7 +66,8 @@ def put_slider(pen: Pen, item: Slider, area: pygame.Rect) -> int:
     head = pygame.Rect(area.x, area.y, area.w, pen.target)
     track = pygame.Rect(area.x, head.bottom, area.w, pen.target)
     theme, name_key = pen.theme, pen.key("link", item.opens or item.name)
-    narrow = sum(map(pen.wide, (item.name, item.words, item.change))) + pen.px(30) > area.w
+    spare = pen.px(24 if item.opens else 10) + (pen.px(7) if item.change else 0)
+    narrow = sum(map(pen.wide, (item.name, item.words, item.change))) + spare > area.w
     top = pygame.Rect(head)
     if narrow:
         track.y += pen.tall(BODY)
@@ -147,8 +150,8 @@ def _track(pen: Pen, item: Slider, rect: pygame.Rect, key: str) -> None:
 
 def put_choice(pen: Pen, item: Choice, area: pygame.Rect, label: int = 0) -> int:
     """A field that opens a list, or all options side by side."""
-    if item.tabs and (wide := _tab_widths(pen, item)) and sum(wide) <= area.w:
-        return _tabs(pen, item, area, wide)
+    if item.tabs and tabs_width(pen, item) <= area.w:
+        return put_tabs(pen, item, area)
     field = _field(pen, item.name, area, label, bool(item.off))
     key = pen.key("choice", item.id)
     theme = pen.theme
@@ -174,7 +177,14 @@ def _tab_widths(pen: Pen, item: Choice) -> list[int]:
     ]
 
 
-def _tabs(pen: Pen, item: Choice, area: pygame.Rect, wide: list[int]) -> int:
+def tabs_width(pen: Pen, item: Choice) -> int:
+    """Width of all options side by side, px."""
+    return sum(_tab_widths(pen, item)) + 2 * pen.px(2)
+
+
+def put_tabs(pen: Pen, item: Choice, area: pygame.Rect) -> int:
+    """All options side by side, with their name before them where there is room."""
+    wide = _tab_widths(pen, item)
     theme, pad = pen.theme, pen.px(2)
     y = area.y
     high = pen.target + 2 * pad

@@ -94,16 +94,15 @@ def put_table(pen: Pen, item: Table, area: pygame.Rect) -> int:
     y = area.y
     title = item.name if item.name != pen.scope_title else ""
     if title:
-        line = pygame.Rect(area.x, y, area.w, pen.px(22))
-        pen.say(title, line, pen.theme.text, BODY, "semibold")
-        y += line.h
+        y += pen.paragraph(title, (area.x, y + pen.px(3)), area.w, pen.theme.text, BODY, "semibold")
+        y += pen.px(4)
     widths = _widths(pen, item, area.w)
     head = pygame.Rect(area.x, y, area.w, pen.px(22))
     _cells(pen, item, item.heads, head, widths, Row((), Tone.FAINT), TINY)
     pen.node("heads", item.name, head, value=" | ".join(item.heads))
     y = head.bottom
     for row in item.rows:
-        rect = pygame.Rect(area.x, y, area.w, pen.target)
+        rect = pygame.Rect(area.x, y, area.w, _row_height(pen, item, row, widths))
         key = pen.key("row", row.opens or " | ".join(row.cells))
         pen.fill(pygame.Rect(rect.x, rect.y, rect.w, pen.line), pen.theme.border)
         if row.opens and pen.hot(key):
@@ -116,6 +115,15 @@ def put_table(pen: Pen, item: Table, area: pygame.Rect) -> int:
     return y + pen.px(4) - area.y
 
 
+def _row_height(pen: Pen, item: Table, row: Row, widths: list[int]) -> int:
+    """Height of a row whose words are broken into lines, px."""
+    lines = 1
+    for words, width, number in zip(row.cells, widths, _numeric(item), strict=False):
+        if not number and pen.wide(words) > width - pen.px(8):
+            lines = max(lines, len(pen.face.wrap(words, width - pen.px(8), BODY)))
+    return max(pen.target, lines * (pen.tall(BODY) + pen.px(2)) + pen.px(6))
+
+
 def _cells(
     pen: Pen,
     item: Table,
@@ -125,14 +133,18 @@ def _cells(
     row: Row,
     size: float,
 ) -> None:
-    numeric = _numeric(item)
-    x = rect.x
+    numeric, line, x = _numeric(item), pen.tall(size) + pen.px(2), rect.x
     for column, (words, width) in enumerate(zip(cells, widths, strict=False)):
         number = numeric[column] if column < len(numeric) else True
         spot = pygame.Rect(x + pen.px(4), rect.y, max(1, width - pen.px(8)), rect.h)
         plain = pen.theme.dim if column and not number else pen.theme.text
         colour = plain if row.tone is Tone.PLAIN else pen.theme.tone(row.tone)
-        pen.say(words, spot, colour, size, "regular", "right" if number else "left")
+        if number or pen.wide(words, size) <= spot.w or not row.cells:
+            pen.say(words, spot, colour, size, "regular", "right" if number else "left")
+        else:
+            high = len(pen.face.wrap(words, spot.w, size)) * line
+            corner = spot.x, spot.y + (spot.h - high) // 2
+            pen.paragraph(words, corner, spot.w, colour, size)
         x += width
 
 

@@ -60,7 +60,7 @@ def put_map(pen: Pen, item: WorldMap, area: pygame.Rect, bottom: int) -> int:
     Returns:
         Its height, px.
     """
-    high = max(bottom - area.y, pen.px(200)) if bottom else round(area.w * 0.52)
+    high = max(bottom - area.y, pen.px(150)) if bottom else round(area.w * 0.52)
     if not bottom and pen.view:
         high = min(high, max(pen.px(200), round(pen.view * 0.7)))
     rect = pygame.Rect(area.x, area.y, area.w, high)

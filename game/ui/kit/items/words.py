@@ -22,14 +22,17 @@ def put_text(pen: Pen, item: Text, area: pygame.Rect, lead: int = 0) -> int:
     room = area.w - lead - mark - (pen.px(16) if item.opens else 0)
     line = pen.tall(BODY) + pen.px(2)
     words = len(pen.face.wrap(item.words, max(1, room), BODY, weight)) * line
-    high = max(words + pen.px(4), pen.target if item.opens else 0)
+    leads = pen.face.wrap(item.lead, max(1, lead - pen.px(8)), SMALL, "medium") if lead else []
+    tall = max(words, len(leads) * (pen.tall(SMALL) + pen.px(2)))
+    high = max(tall + pen.px(4), pen.target if item.opens else 0)
     rect = pygame.Rect(area.x, area.y, area.w, high)
-    first = pygame.Rect(area.x, area.y + (high - words) // 2, lead - pen.px(8), line)
+    first = pygame.Rect(area.x, area.y + (high - tall) // 2, lead - pen.px(8), line)
     grow(pen, key, item.opens, rect)
     colour = pen.theme.tone(item.tone)
     if item.lead:
         leading = pen.theme.faint if item.tone is Tone.PLAIN else colour
-        pen.say(item.lead, first, leading, SMALL, "medium")
+        corner = first.x, first.y + (line - pen.tall(SMALL) - pen.px(2)) // 2
+        pen.paragraph(item.lead, corner, first.w, leading, SMALL, "medium")
         colour = pen.theme.text if item.tone is not Tone.FAINT else colour
     if item.mark:
         side = pen.px(10)
