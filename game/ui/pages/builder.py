@@ -111,7 +111,7 @@ def _slider(issue: Issue) -> Slider:
         + _("Due {lag} after entry into force; by custom {delivery} of it is delivered.").format(
             lag=weeks(issue.lag), delivery=percent(issue.delivery)
         ),
-        opens=f"about:{issue.id}",
+        opens=f"term:{issue.id}",
     )
 
 

@@ -34,7 +34,8 @@ def queue_page(scene: Scene) -> Page:
         if _grants(scene)
         else _("You see the applications of your own firms; others' are between them and {inside}.")
     ).format(inside=inside)
-    nothing = Text(_("Nobody of yours has applied for a licence yet."), tone=Tone.FAINT)
+    nobody = _("Nobody has applied for a licence yet.")
+    nothing = Text(nobody if _grants(scene) else _("No firm of yours has applied yet."))
     table = Table(_("Applications"), heads, rows, numeric=(False, False, *([True] * 7)))
     body = table if rows else nothing
     return Page(

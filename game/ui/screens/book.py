@@ -97,6 +97,6 @@ def opened(scene: Scene, chance: Chance, what: str) -> Screen | None:
         return parts_screen(scene, of)
     if kind == "firm":
         return BookScreen(scene, chance, "firm", of)
-    if kind == "about":
+    if kind in ("about", "term"):
         return BookScreen(scene, chance, "lever", of)
     return None
