@@ -63,7 +63,7 @@ def sat_down(match: Match, seat: str) -> Screen:
     from game.ui.screens.table import TableScreen
 
     close()
-    return TableScreen.of(Desk.at(sit_down(match, seat)), shelf())
+    return TableScreen.of(Desk.at(sit_down(match, seat)), shelf().shelf)
 
 
 def loaded(name: str) -> Screen:
@@ -80,7 +80,7 @@ def loaded(name: str) -> Screen:
     close()
     desk, advice = shelf().open(name)
     left(name)
-    table = TableScreen.of(desk, shelf())
+    table = TableScreen.of(desk, shelf().shelf)
     return replace(table, banner=advice) if isinstance(table, TableScreen) and advice else table
 
 
@@ -103,7 +103,7 @@ def taken_over(record: Path, turn: int, seat: str | None) -> Screen:
     played = read(record)
     person = seat or first_seat(played.setting.scenario)
     close()
-    return TableScreen.of(Desk.at(from_record(played, turn - 1, person)), shelf())
+    return TableScreen.of(Desk.at(from_record(played, turn - 1, person)), shelf().shelf)
 
 
 def first_seat(

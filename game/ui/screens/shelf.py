@@ -1,4 +1,4 @@
-"""The shelf of saved games as screens use it: of desks, with what lies on them."""
+"""The shelf of saved games as the rooms use it: lists to show, and desks to sit down at."""
 
 from __future__ import annotations
 
@@ -18,26 +18,9 @@ from game.ui.words import _
 
 @dataclass(frozen=True, slots=True)
 class DeskShelf:
-    """Keeps desks, and lays them out again."""
+    """A shelf, its games as lists show them, and desks as they were left."""
 
     shelf: Shelf
-
-    def autosave(self, desk: Desk) -> Path:
-        """Keep the game under way.
-
-        Raises:
-            RecordError: The folder cannot be written.
-        """
-        return self.shelf.autosave(desk.sitting, desk.sheet.entry()).place
-
-    def save(self, desk: Desk, name: str) -> Path:
-        """Keep a game under a name.
-
-        Raises:
-            UsageError: It is no name.
-            RecordError: The folder cannot be written.
-        """
-        return self.shelf.save(name, desk.sitting, desk.sheet.entry()).place
 
     def kept(self) -> tuple[Kept, ...]:
         """All games, the latest first; one that was broken off says so."""
