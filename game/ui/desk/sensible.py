@@ -108,7 +108,7 @@ def _best(desk: Desk, talk: Talk) -> tuple[Package, float, float] | None:
     """The candidate worth most times its chance, what to expect of it, and the chance."""
     view, dyad = desk.view, talk.dyad
     seen = view.appraisal(dyad)
-    values, chances = seen.values[:, 0], Other.of(view, dyad, talk.number).chances()
+    values, chances = seen.values[:, 0], Other.of(view, dyad, desk.sitting.round).chances()
     margin = view.book.tables.parameters.talks.reserve_margin.value
     least = float(seen.reserve[0]) + margin
     fair = seen.affordable[:, 0] & np.isfinite(values) & (values >= least) & (chances >= FAIR)
