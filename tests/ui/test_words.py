@@ -109,12 +109,13 @@ def test_the_compiled_catalogue_says_what_the_written_one_says(chinese):
     assert {text: _(text) for text in chinese} == chinese
 
 
-def test_every_character_of_the_catalogue_can_be_drawn(chinese, checkout):
+@pytest.mark.parametrize("face", ["noto-sans-sc", "noto-sans-sc-bold"])
+def test_every_character_of_the_catalogue_can_be_drawn(chinese, checkout, face):
     table = json.loads((checkout / "assets/fonts/coverage.json").read_text(encoding="utf-8"))
     drawn = {
         point
-        for face in ("noto-sans-sc", "inter-regular")
-        for first, last in table[face]
+        for one in (face, "inter-regular")
+        for first, last in table[one]
         for point in range(first, last + 1)
     }
     written = {ord(sign) for words in chinese.values() for sign in words if sign != "\n"}
