@@ -14,14 +14,13 @@ if sys.platform.startswith("linux"):
 
 import pygame
 
-from game.paths import runs_folder
+from game.paths import content, runs_folder
 from game.ui.kit.eye import Eye
 from game.ui.kit.keyboard import on_key, on_text, strokes
 from game.ui.kit.mouse import on_mouse
 from game.ui.kit.node import Node, Said
 from game.ui.kit.overlay import WAIT, open_list
 from game.ui.kit.press import Deed, Done
-from game.ui.kit.shapes import card, disc
 from game.ui.kit.spread import Look, Spread
 from game.ui.kit.stage import Stage
 from game.ui.kit.theme import DARK, THEMES
@@ -39,6 +38,12 @@ CAPTION = "Ninety Days"
 RATE = 60
 """Frames a second while something moves or may."""
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+REPEATED = frozenset(
+    {"left", "right", "up", "down", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete"}
+)
+"""Keys that go on while they are held down."""
+PATIENCE, PACE = 0.35, 0.04
+"""How long such a key is held before it goes on, and between one time and the next, s."""
 MOUSE = (
     pygame.MOUSEMOTION,
     pygame.MOUSEBUTTONDOWN,
@@ -96,7 +101,6 @@ class Window:
     ) -> None:
         pygame.display.init()
         pygame.font.init()
-        pygame.key.set_repeat(350, 40)
         pygame.display.set_icon(_icon())
         self.surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.bridge = bridge
@@ -107,6 +111,8 @@ class Window:
         """One for every screen, that of the screen in front last."""
         self.shown: tuple[tuple[Screen, Page], ...] = ()
         self.notice = Notice()
+        self._held: tuple[pygame.event.Event, float] | None = None
+        """A key held down that goes on, and when it does so next, s."""
         self._asked = ""
         self._faces: dict[float, Typeface] = {}
         self._drawn: tuple[object, ...] = ()
@@ -163,8 +169,9 @@ class Window:
         elif event.type == pygame.VIDEORESIZE:
             self._resize(event.w, event.h)
         elif event.type == pygame.KEYDOWN:
-            if not self._own_key(strokes(event), t):
-                self._follow(on_key(event, self.spread(), self.eye, t))
+            self._press(event, t, PATIENCE)
+        elif event.type == pygame.KEYUP:
+            self._held = None
         elif event.type == pygame.TEXTINPUT:
             self._follow(on_text(event.text, self.spread(), self.eye))
         elif event.type in MOUSE:
@@ -182,6 +189,8 @@ class Window:
         """
         if not self.closed and self.bridge and (done := self.bridge.poll()):
             self._turn_to(self.stack.told(*done))
+        if self._held and t >= self._held[1] and not self.closed:
+            self._press(self._held[0], t, PACE)
         if self.closed:
             return 0
         look, below = self.look(), self._below()
@@ -208,6 +217,16 @@ class Window:
             self.bridge.close()
         pygame.display.quit()
 
+    def _press(self, event: pygame.event.Event, t: float, pause: float) -> None:
+        """Take a key; one that moves something goes on after a pause while it is held down.
+
+        No other key does: a turn must not end twice because ending it took a second.
+        """
+        named = strokes(event)
+        self._held = (event, t + pause) if named & REPEATED else None
+        if not self._own_key(named, t):
+            self._follow(on_key(event, self.spread(), self.eye, t))
+
     def do(self, deed: Deed) -> None:
         """Tell the screen in front what was done."""
         self._turn_to(self.stack.act(deed.id, deed.given))
@@ -230,8 +249,9 @@ class Window:
         self.eyes = tuple(
             self._eye_of(level, old, page) for level, (_screen, page) in enumerate(self.shown)
         )
+        title = self.page.title
         pygame.display.set_caption(
-            f"{self.page.title} - Ninety Days" if self.page.title else CAPTION
+            f"{title} - {CAPTION}" if title not in ("", CAPTION) else CAPTION
         )
         self._ask()
 
@@ -336,7 +356,4 @@ def _usual() -> tuple[int, int]:
 
 
 def _icon() -> pygame.Surface:
-    icon = pygame.Surface((64, 64), pygame.SRCALPHA)
-    card(icon, icon.get_rect(), 14, DARK.primary)
-    disc(icon, (32, 32), 18, DARK.primary, DARK.on_primary, 6)
-    return icon
+    return pygame.image.load(str(content("assets", "icons", "ninety-days-64.png")))

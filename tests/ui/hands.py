@@ -81,6 +81,7 @@ def key(window: Window, stroke: str, *, t: float = 1.0) -> None:
     pygame.event.post(key_event(stroke))
     if len(stroke) == 1:
         pygame.event.post(pygame.event.Event(pygame.TEXTINPUT, text=stroke))
+    pygame.event.post(pygame.event.Event(pygame.KEYUP, key=key_event(stroke).key, mod=0))
     settle(window, t)
 
 

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
+import pygame
 import pytest
 
 from game.ui.page import Form
 from tests.ui.gallery import Gallery
-from tests.ui.hands import focused, key, settle, thing, things, walk, window_of
+from tests.ui.hands import focused, key, key_event, settle, thing, things, walk, window_of
 
 
 def top(window):
@@ -197,3 +198,22 @@ def test_f12_saves_a_picture_and_says_where(tmp_path):
     assert any(saved[0].name in one.full + one.words for one in window.said())
     settle(window, 20.0)
     assert not any("Saved" in one.words for one in window.said())
+
+
+def test_an_arrow_goes_on_while_it_is_held_down():
+    window = window_of(Gallery())
+    to(window, "slider", "Export quota")
+    window.handle(key_event("right"), 5.0)
+    for t in (5.1, 5.36, 5.41, 5.46):
+        window.frame(t)
+    window.handle(pygame.event.Event(pygame.KEYUP, key=pygame.K_RIGHT, mod=0), 5.47)
+    window.frame(6.0)
+    assert top(window).quota == 72 + 4
+
+
+def test_a_key_that_does_something_once_is_not_repeated():
+    window = window_of(Gallery())
+    window.handle(key_event("ctrl+enter"), 5.0)
+    for t in (6.0, 7.0, 8.0):
+        window.frame(t)
+    assert top(window).pressed == ("table_offer",)

@@ -119,6 +119,8 @@ def _titled_tabs(pen: Pen, panel: Panel, area: pygame.Rect) -> int:
     if not isinstance(first, Choice) or not first.tabs or not panel.title or panel.aside:
         return 0
     title, wide = pen.wide(panel.title, BODY, "semibold") + pen.px(16), tabs_width(pen, first)
+    if first.name and first.name != panel.title:
+        wide += pen.wide(first.name) + pen.px(12)
     if title + wide > area.w:
         return 0
     row = pygame.Rect(area.x, area.y, title, pen.target + pen.px(4))

@@ -224,21 +224,23 @@ def put_tabs(pen: Pen, item: Choice, area: pygame.Rect) -> int:
 def put_switch(pen: Pen, item: Switch, area: pygame.Rect) -> int:
     """A name and a knob that stands left or right, with the word for it."""
     key = pen.key("switch", item.id)
-    rect = pygame.Rect(area.x, area.y, area.w, max(pen.target, pen.px(26)))
-    theme = pen.theme
+    word, theme = _("on") if item.on else _("off"), pen.theme
+    wide, high = pen.px(34), pen.px(18)
+    room = max(1, area.w - wide - pen.wide(word, SMALL) - pen.px(20))
+    tall = len(pen.face.wrap(item.name, room, BODY)) * (pen.tall(BODY) + pen.px(2))
+    rect = pygame.Rect(area.x, area.y, area.w, max(pen.target, pen.px(26), tall + pen.px(4)))
     if pen.hot(key) and not item.off:
         pen.card(rect.inflate(pen.px(8), 0), theme.hover, None, 6)
-    wide, high = pen.px(34), pen.px(18)
     body = pygame.Rect(rect.right - wide, rect.centery - high // 2, wide, high)
     fill = theme.primary if item.on and not item.off else theme.track
     pen.bar(body, fill)
     radius = high // 2 - pen.px(2)
     x = body.right - high // 2 if item.on else body.x + high // 2
     pen.disc((x, body.centery), radius, theme.faint if item.off else theme.knob, fill)
-    word = _("on") if item.on else _("off")
     left = pygame.Rect(rect.x, rect.y, body.x - rect.x - pen.px(8), rect.h)
-    left.w -= pen.say(word, left, theme.faint, SMALL, "regular", "right") + pen.px(8)
-    pen.say(item.name, left, theme.faint if item.off else theme.text)
+    pen.say(word, left, theme.faint, SMALL, "regular", "right")
+    colour = theme.faint if item.off else theme.text
+    pen.paragraph(item.name, (rect.x, rect.centery - tall // 2), room, colour)
     pen.node(
         "switch", item.name, rect, key=key, value=word, id=item.id, off=item.off, tip=item.help,
         item=item,
