@@ -64,6 +64,11 @@ class once_a_language(Generic[T]):  # noqa: N801 - it stands where `cached_prope
         return kept[_language]
 
 
+def tongue() -> str:
+    """The language spoken now: what is kept of a page is kept for it alone."""
+    return _spoken.info().get("language", "en")
+
+
 @cache
 def _translations(language: str) -> NullTranslations:
     if language == "en":

@@ -13,11 +13,17 @@ from game.rules.slots import live
 from game.ui.page import Card, Meter, Notch, Panel, Place, Text, Tone
 from game.ui.pages.amount import percent, weeks
 from game.ui.pages.scene import Scene, at
-from game.ui.words import _
+from game.ui.words import _, marked
 from game.world.state import Status, Sunset
 
 NEAR = 0.05
 """Share of what is in force by which delivery may fall short before it is called short."""
+
+
+HELP = marked(
+    "Relief as a share of each lever's severity at signature: promised by the text, in legal force "
+    "by now, delivered as measured from shipments. Source: model equation (ledger)."
+)
 
 
 def agreements_panel(scene: Scene) -> Panel:
@@ -52,11 +58,7 @@ def _card(scene: Scene, held: Ledger, slot: int) -> Card:
         badge=_badge(scene, slot, signed_only, short),
         mark="✗" if broken else "○" if signed_only else "✓",
         tone=tone,
-        help=_(
-            "Relief as a share of each lever's severity at signature: promised by the text, in "
-            "legal force by now, delivered as measured from shipments. Source: model equation "
-            "(ledger)."
-        ),
+        help=_(HELP),
     )
 
 
@@ -121,4 +123,5 @@ def _meter(scene: Scene, share: Share) -> Meter:
             Notch(min(share.legal, 1.0), _("in force"), percent(share.legal)),
             Notch(min(share.promised, 1.0), _("promised"), percent(share.promised)),
         ),
+        help=_(HELP),
     )

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from game.report.words import day
@@ -14,6 +13,7 @@ from game.ui.pages.leverage import parts_page
 from game.ui.pages.scene import Scene
 from game.ui.pages.why import may_ask, why_page
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
+from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
 from game.ui.words import _
 from game.world.chance import Chance
@@ -33,8 +33,11 @@ class WhyScreen:
         """The parts that add up."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
         return why_page(self.account, self.path, self.when)
 
     def act(self, what: str, given: Given = None) -> Step:
@@ -71,8 +74,11 @@ class PartsScreen:
         """Part by part and lever by lever."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
         return parts_page(self.scene, self.owner, self.target)
 
     def act(self, what: str, given: Given = None) -> Step:

@@ -274,4 +274,6 @@ def test_talks_show_the_offer_and_its_worth():
     (panel,) = [one for one in TableScreen.of(desk).page().panels if one.id == "talk"]
     weighing = desk.appraise(desk.talk.offer)
     assert any(f"{weighing.worth.amount:+.2f}" == words for words in words_of(panel))
-    assert "estimate" in list(words_of(panel))
+    screen = TableScreen.of(desk.take_offer())
+    (builder,) = [one for one in screen.page().panels if one.id == "builder"]
+    assert "estimate" in list(words_of(builder))
