@@ -8,7 +8,7 @@ import pytest
 
 from game.errors import UsageError
 from game.ui import words
-from game.ui.words import _, marked, once_a_language, speak, spoken
+from game.ui.words import _, marked, speak
 
 
 @pytest.fixture(autouse=True)
@@ -38,26 +38,6 @@ def test_the_language_switches_live_and_back():
     assert _("forecast") == "预测"
     speak("en")
     assert _("forecast") == "forecast"
-
-
-def test_a_page_that_is_kept_follows_the_language():
-    """A screen keeps its page; when the language switches it must not show the old one."""
-
-    class Shown:
-        asked = 0
-
-        @once_a_language
-        def words(self):
-            self.asked += 1
-            return _("forecast")
-
-    shown = Shown()
-    assert (shown.words, shown.words, shown.asked) == ("forecast", "forecast", 1)
-    speak("zh")
-    assert spoken() == "zh"
-    assert (shown.words, shown.words, shown.asked) == ("预测", "预测", 2)
-    speak("en")
-    assert (shown.words, shown.asked) == ("forecast", 2)
 
 
 def test_what_is_not_translated_stays_english():
