@@ -6,8 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.ui.desk.desk import Desk
-from game.ui.desk.listed import Drafted
 from game.ui.desk.foresee import Foresight
+from game.ui.desk.listed import Drafted
 from game.ui.desk.weighing import Weighing
 from game.ui.desk.words import told as in_words
 from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
@@ -176,8 +176,6 @@ def _answer_panel(desk: Desk, told: Told) -> Panel:
         _("Your answer"),
         tuple(_answers(desk, told)),
         Place.UNDER,
-        aside=told.advice,
-        across=True,
     )
 
 

@@ -158,6 +158,7 @@ def test_a_why_adds_up_at_every_depth():
     for one in asked:
         step = screen.act(one)
         _adds_up(step.screen)
+        _adds_up(step.screen.act("over", "all").screen)
 
 
 def _adds_up(screen):
