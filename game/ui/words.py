@@ -40,6 +40,11 @@ def speak(language: str) -> None:
     _spoken = _translations(language)
 
 
+def tongue() -> str:
+    """The language spoken now: what is kept of a page is kept for it alone."""
+    return _spoken.info().get("language", "en")
+
+
 @cache
 def _translations(language: str) -> NullTranslations:
     if language == "en":

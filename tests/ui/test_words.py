@@ -8,7 +8,7 @@ import pytest
 
 from game.errors import UsageError
 from game.ui import words
-from game.ui.words import _, marked, speak
+from game.ui.words import _, marked, speak, tongue
 
 
 @pytest.fixture(autouse=True)
@@ -35,9 +35,9 @@ def chinese(catalogue, checkout):
 def test_the_language_switches_live_and_back():
     assert _("forecast") == "forecast"
     speak("zh")
-    assert _("forecast") == "预测"
+    assert (_("forecast"), tongue()) == ("预测", "zh")
     speak("en")
-    assert _("forecast") == "forecast"
+    assert (_("forecast"), tongue()) == ("forecast", "en")
 
 
 def test_what_is_not_translated_stays_english():
