@@ -16,20 +16,22 @@ from game.cli.backtest import BACKTEST
 from game.cli.bargain import BARGAIN
 from game.cli.check import CHECK
 from game.cli.command import BAD_INPUT, FOUND_DIFFERENCE, INTERRUPTED, READER_LEFT, Command
+from game.cli.display import NO_WINDOW, has_display
 from game.cli.explain import EXPLAIN
 from game.cli.play import RUN, WATCH
+from game.cli.play_window import PLAY
 from game.cli.replay import REPLAY
 from game.cli.why import WHY
 from game.cli.words import DEFAULT_SCENARIO
 from game.errors import GameError, InvariantError, UsageError, closest
-from game.installation import agents_clash
+from game.installation import agents_clash, pygame_clash
 from game.report.paragraph import screen, wide
 
-DEFAULT_COMMAND = "watch"
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """What a full or broken disk answers; it does not say which file."""
 
 COMMANDS: Mapping[str, Command] = {
+    "play": PLAY,
     "watch": WATCH,
     "run": RUN,
     "replay": REPLAY,
@@ -45,10 +47,10 @@ COMMANDS: Mapping[str, Command] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; errors become sentences on stderr."""
     _write_on_any_console()
-    words = list(sys.argv[1:] if argv is None else argv) or [DEFAULT_COMMAND]
+    words = list(sys.argv[1:] if argv is None else argv)
     try:
         try:
-            return _obey(words)
+            return _obey(words or [_usual()])
         finally:
             sys.stdout.flush()
     except KeyboardInterrupt:
@@ -65,6 +67,14 @@ def main(argv: Sequence[str] | None = None) -> int:
             raise
         print(f"{error.filename or 'the output'}: {error.strerror}", file=sys.stderr)
         return BAD_INPUT
+
+
+def _usual() -> str:
+    """What is done without a command: play where a window can be shown, else watch."""
+    if has_display(os.environ) and not pygame_clash():
+        return "play"
+    print(NO_WINDOW, file=sys.stderr)
+    return "watch"
 
 
 def _obey(words: list[str]) -> int:
@@ -86,7 +96,7 @@ def _parser() -> ArgumentParser:
     parser = ArgumentParser(
         prog="ninety-days",
         description="Play, watch and check the rare-earth confrontation of 2025.",
-        epilog=f"Without a command: {DEFAULT_COMMAND} {DEFAULT_SCENARIO}.",
+        epilog=f"Without a command: play; where there is no display, watch {DEFAULT_SCENARIO}.",
         allow_abbrev=False,
     )
     parser.add_argument("--version", action="version", version=f"ninety-days {__version__}")

@@ -32,14 +32,14 @@ ENDS = {
 
 def agreements(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     """What became of agreements in the turn, and what changed in what they have delivered."""
-    events, (kept, unchanged) = list(_events(book, turn)), _ledger(book, turn)
+    events, (kept, unchanged) = list(life_of(book, turn)), _ledger(book, turn)
     same = [f"{_many(unchanged)} in force: as a turn ago"] if unchanged else []
     if events or kept or same:
         yield wrapped(HEADER, indent=2) if kept else "  Agreements"
         yield from (wrapped(line) for line in (*events, *kept, *same))
 
 
-def _events(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
+def life_of(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
     """Life of the agreements, week by week."""
     for before, after in itertools.pairwise((turn.starts[0], *turn.weeks[1:])):
         for slot, status in enumerate(after.agreements.status[:, TRIAL].tolist()):
@@ -193,10 +193,10 @@ def _ledger(book: Rulebook, turn: TurnRecord) -> tuple[list[str], int]:
     before, after = ledger(book, was), ledger(book, now)
     lines, unchanged = [], 0
     for slot in np.flatnonzero(now.agreements.status[:, TRIAL] == Status.IN_FORCE).tolist():
-        shares = list(_shares(book, after, now, slot))
+        shares = list(shares_of(book, after, now, slot))
         if not shares:
             continue
-        if _unchanged(list(_shares(book, before, was, slot)), shares):
+        if _unchanged(list(shares_of(book, before, was, slot)), shares):
             unchanged += 1
             continue
         end = day(book, round(float(now.agreements.ends[slot, TRIAL])))
@@ -209,7 +209,8 @@ def _many(texts: int) -> str:
     return "1 text" if texts == 1 else f"{texts} texts"
 
 
-def _shares(book: Rulebook, held: Ledger, world: World, slot: int) -> Iterator[Share]:
+def shares_of(book: Rulebook, held: Ledger, world: World, slot: int) -> Iterator[Share]:
+    """Commitments of an agreement in force, with what was promised, is in force and arrives."""
     agreements_ = world.agreements
     if agreements_.status[slot, TRIAL] != Status.IN_FORCE:
         return

@@ -1,6 +1,7 @@
 """The page that says how far the model can be trusted, generated from a run.
 
-`python3 -m game.report.validation` refreshes `docs/validation.md`; a test fails while it is stale.
+`python3 -m game.report.validation` refreshes `docs/validation.md`, and the errors that are kept
+beside the scenario; a test fails while either is stale.
 """
 
 from __future__ import annotations
@@ -9,8 +10,9 @@ import os
 import sys
 from collections.abc import Iterable, Iterator, Mapping
 
+from game.paths import scenario_path
 from game.play.match import Match, Setting
-from game.report.backtest import accuracy
+from game.report.backtest import accuracy, errors
 from game.report.backtest.columns import capital, day, month_name, percent
 from game.report.backtest.compared import Backtest, Band, Series
 from game.report.backtest.exports import coverage
@@ -55,6 +57,9 @@ def main() -> int:
     test, facts = backtest(match), table(match.book)
     page = text(test, facts, bands(test, workers=os.cpu_count() or 1))
     (documents() / PAGE).write_text(page, encoding="utf-8")
+    (scenario_path(SCENARIO) / errors.NAME).write_text(
+        errors.written(errors.errors(test)), encoding="utf-8", newline="\n"
+    )
     print(f"{PAGE}: {tally(facts)}")
     return 0
 

@@ -69,7 +69,7 @@ def text(
     figure = max(abs(float(account.before[0])), abs(float(account.after[0])))
     nothing = NOTHING * max(largest, figure)
     largest = largest if largest > nothing else 0.0
-    decimals = _decimals(largest, float(account.change[0]))
+    decimals = digits_of(largest, float(account.change[0]))
     small, opened = (0.0, 0.0) if whole else (SMALL * largest, OPENED * largest)
     pruned = _Pruned(account, largest, decimals, nothing, small, opened)
     left = abs(float(account.residual[0]))
@@ -147,7 +147,7 @@ def _ends(
             yield path, amount
 
 
-def _decimals(largest: float, change: float) -> int:
+def digits_of(largest: float, change: float) -> int:
     """Digits behind the point that leave three of the largest part and two of the change."""
     if not largest:
         return 3
@@ -199,10 +199,10 @@ class _Pruned:
         """What to know of a part: its amount in the reverse order, if that differs, and more."""
         other = self.account.in_reverse(part, self.largest)
         said = [] if other is None else [f"or {other:+,.{self.decimals}f} {IN_REVERSE}"]
-        return "; ".join([*said, *filter(None, [_besides(part)])])
+        return "; ".join([*said, *filter(None, [besides(part)])])
 
 
-def _besides(part: Part) -> str:
+def besides(part: Part) -> str:
     """What to know of a part besides; for what arrives, when it left."""
     weeks = [str(week) for week in sorted(part.left) if week >= 0]
     if not part.left:

@@ -35,7 +35,7 @@ def labels(scenario: Scenario) -> dict[str, tuple[str, ...]]:
 def tell(scenario: Scenario, name: str) -> str:
     """A page about a lever."""
     lever = scenario.levers[name]
-    deeds = (_deed(scenario, effect, lever.owner) for effect in lever.effects)
+    deeds = (deed(scenario, effect, lever.owner) for effect in lever.effects)
     return sections(
         heading(f"{lever.label} ({name})"),
         rows(
@@ -47,22 +47,24 @@ def tell(scenario: Scenario, name: str) -> str:
             ]
         ),
         "What it does at 1\n" + bullets(deeds),
-        paragraph(_conceding(lever)),
+        paragraph(conceding(lever)),
         _feelings(scenario, lever),
         _titled("In the script", _moves(scenario, name)),
         _titled("In packages", _packages(scenario, name)),
-        sources(scenario, _numbers(lever)),
+        sources(scenario, numbers(lever)),
     )
 
 
-def _deed(scenario: Scenario, effect: Effect, owner: str) -> str:
+def deed(scenario: Scenario, effect: Effect, owner: str) -> str:
+    """What one of its effects does at 1, with where the numbers come from."""
     text = effects.in_words(scenario, effect, owner)
     cites = dict.fromkeys(cited(number) for number in effects.numbers(effect).values())
     given = [cite for cite in cites if cite != "no source"]
     return f"{text} ({'; '.join(given)})" if given else text
 
 
-def _conceding(lever: Lever) -> str:
+def conceding(lever: Lever) -> str:
+    """How it is conceded, and what of a concession is noticed, delivered and observed."""
     if lever.helps:
         text = "Raising it helps the others: it is conceded by raising it."
     else:
@@ -112,7 +114,8 @@ def _titled(title: str, pairs: Iterator[tuple[str, str]]) -> str:
     return f"{title}\n{table}" if table else ""
 
 
-def _numbers(lever: Lever) -> Iterator[Sourced[Any]]:
+def numbers(lever: Lever) -> Iterator[Sourced[Any]]:
+    """Every number a lever rests on."""
     yield lever.start
     for effect in lever.effects:
         yield from effects.numbers(effect).values()

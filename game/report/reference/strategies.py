@@ -56,6 +56,11 @@ def _page(name: str, signatures: str) -> str:
     )
 
 
+def psychology(name: str) -> str:
+    """How a strategy thinks, in one line."""
+    return _told(name)["Psychology"]
+
+
 def _told(name: str) -> dict[str, str]:
     """What a strategy says of itself, by section; `does` is all before the first."""
     parts = SECTION.split(cleandoc(ROSTER[name].__doc__ or ""))

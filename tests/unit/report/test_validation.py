@@ -2,7 +2,9 @@
 
 import pytest
 
+from game.paths import scenario_path
 from game.play.match import Match, Setting
+from game.report.backtest import errors
 from game.report.backtest.year import backtest
 from game.report.facts.table import table
 from game.report.fit.bands import bands
@@ -48,3 +50,10 @@ def test_the_page_says_what_fails_and_what_is_not_claimed(case, page):
     for fact in facts:
         assert f"| {fact.number} | {fact.sentence} |" in page
     assert NOT_CLAIMED in page
+
+
+def test_the_errors_kept_beside_the_scenario_are_fresh(case):
+    """The title screen of the game shows them without a run."""
+    test, _ = case
+    assert errors.kept(scenario_path(SCENARIO)) == errors.errors(test), f"stale: run {COMMAND}"
+    assert errors.kept(scenario_path("smallest")) == ()

@@ -1,0 +1,1 @@
+"""How each kind of thing a panel can hold is drawn."""

@@ -1,0 +1,225 @@
+"""The pen: puts words and shapes on one part of the window and keeps account of them."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
+
+import pygame
+
+from game.ui.kit import shapes
+from game.ui.kit.eye import Eye
+from game.ui.kit.node import Node, Said
+from game.ui.kit.theme import BODY, RADIUS, SMALL, TARGET, Colour, Theme
+from game.ui.kit.type import Typeface
+from game.ui.page import Item, WorldMap
+from game.ui.screen import Given
+
+
+@dataclass(slots=True)
+class Pen:
+    """Draws one block; without a surface it only measures.
+
+    Places are in the block's own px, from the top of what it holds, scrolled or not.
+    """
+
+    theme: Theme
+    face: Typeface
+    block: str
+    eye: Eye = field(default_factory=Eye)
+    surface: pygame.Surface | None = None
+    drop: int = 0
+    """How far what it holds is moved down on the surface, px; scrolled = less than 0."""
+    ground: Colour = (0, 0, 0)
+    """What lies under the words now."""
+    language: str = "en"
+    view: int = 0
+    """Height of the part of the block that is in sight, px; 0 = not known."""
+    scope: str = ""
+    """Panel whose things are put down; stands before their keys."""
+    scope_title: str = ""
+    """Title of that panel, which its things need not say again."""
+    keys: Mapping[str, str] = field(default_factory=dict)
+    """Id of a button -> accelerator the person gave it."""
+    nodes: list[Node] = field(default_factory=list)
+    said: list[Said] = field(default_factory=list)
+    maps: list[tuple[pygame.Rect, WorldMap]] = field(default_factory=list)
+    cut: list[str] = field(default_factory=list)
+    """Words cut since the last node."""
+    seen: dict[str, int] = field(default_factory=dict)
+
+    def trial(self) -> Pen:
+        """A pen that measures the same things and leaves no trace."""
+        return Pen(
+            self.theme,
+            self.face,
+            self.block,
+            keys=self.keys,
+            language=self.language,
+            view=self.view,
+        )
+
+    def in_sight(self, rect: pygame.Rect) -> bool:
+        """Whether a rectangle of the block shows on the surface; to a pen that measures all do."""
+        return self.surface is None or self.on(rect).colliderect(self.surface.get_rect())
+
+    def px(self, length: float) -> int:
+        """A length of scale 1 as px."""
+        return round(length * self.face.scale)
+
+    @property
+    def target(self) -> int:
+        """Least side of what can be pressed, px."""
+        return max(TARGET, self.px(TARGET))
+
+    @property
+    def line(self) -> int:
+        """Width of a border, px."""
+        return max(1, int(self.face.scale))
+
+    def tall(self, size: float = BODY) -> int:
+        """Height of a line of words, px."""
+        return self.face.height(size)
+
+    def on(self, rect: pygame.Rect) -> pygame.Rect:
+        """Where a rectangle of the block stands on the surface."""
+        return rect.move(0, self.drop)
+
+    def say(
+        self,
+        words: str,
+        rect: pygame.Rect,
+        colour: Colour,
+        size: float = BODY,
+        weight: str = "regular",
+        align: str = "left",
+    ) -> int:
+        """Write on one line in the middle of a rectangle's height; what is too long is cut.
+
+        Returns:
+            How wide the words came out, px.
+        """
+        if not words:
+            return 0
+        shown = self.face.ellipsis(words, rect.w, size, weight)
+        wide, high = self.face.width(shown, size, weight), self.tall(size)
+        x = {"left": rect.x, "right": rect.right - wide}.get(align, rect.centerx - wide // 2)
+        spot = pygame.Rect(x, rect.y + (rect.h - high) // 2, wide, high)
+        self.said.append(Said(shown, spot, "" if shown == words else words))
+        if shown != words:
+            self.cut.append(words)
+        if self.surface is not None:
+            self.surface.blit(self.face.render(shown, size, colour, weight), self.on(spot))
+        return wide
+
+    def paragraph(
+        self,
+        words: str,
+        corner: tuple[int, int],
+        width: int,
+        colour: Colour,
+        size: float = BODY,
+        weight: str = "regular",
+    ) -> int:
+        """Write in as many lines as it takes.
+
+        Returns:
+            Height of the lines, px.
+        """
+        x, y = corner
+        high = self.tall(size) + self.px(2)
+        lines = self.face.wrap(words, max(1, width), size, weight)
+        for number, line in enumerate(lines):
+            self.say(line, pygame.Rect(x, y + number * high, width, high), colour, size, weight)
+        return high * len(lines)
+
+    def wide(self, words: str, size: float = BODY, weight: str = "regular") -> int:
+        """How wide words would be, px."""
+        return self.face.width(words, size, weight)
+
+    def key(self, role: str, name: str) -> str:
+        """A key of its own for a thing about to be drawn."""
+        stem = f"{self.scope}|{role}|{name}"
+        self.seen[stem] = self.seen.get(stem, 0) + 1
+        return stem if self.seen[stem] == 1 else f"{stem}#{self.seen[stem]}"
+
+    def node(
+        self,
+        role: str,
+        name: str,
+        rect: pygame.Rect,
+        *,
+        key: str = "",
+        value: str = "",
+        id: str = "",
+        off: str = "",
+        tip: str = "",
+        stops: bool | None = None,
+        given: Given = None,
+        item: Item | None = None,
+    ) -> None:
+        """Enter a thing into the list; what was cut since the last one goes into its tooltip."""
+        key = key or self.key(role, id or name)
+        told = "\n".join(dict.fromkeys([*self.cut, *filter(None, (tip, off))]))
+        goes = bool(id) or bool(self.cut) if stops is None else stops
+        self.cut.clear()
+        focused = key == self.eye.focus
+        where = rect, self.block
+        self.nodes.append(
+            Node(key, role, name, value, id, *where, off, told, goes, given, item, focused)
+        )
+        self.ring(key, rect)
+
+    def hot(self, key: str) -> bool:
+        """Whether the pointer is on a thing or holds it."""
+        return key in (self.eye.hover, self.eye.held)
+
+    def card(
+        self, rect: pygame.Rect, fill: Colour, border: Colour | None, radius: float = RADIUS
+    ) -> None:
+        """A filled rectangle with round corners."""
+        if self.surface is not None:
+            shapes.card(self.surface, self.on(rect), self.px(radius), fill, border, line=self.line)
+
+    def ring(self, key: str, rect: pygame.Rect, radius: float = 6) -> None:
+        """The mark of what has the keyboard, if this has it."""
+        if self.surface is not None and key == self.eye.focus:
+            line = max(2, self.px(2))
+            shapes.ring(self.surface, self.on(rect), self.px(radius), self.theme.ring, line)
+
+    def fill(self, rect: pygame.Rect, colour: Colour) -> None:
+        """A plain rectangle."""
+        if self.surface is not None:
+            self.surface.fill(colour, self.on(rect))
+
+    def bar(self, rect: pygame.Rect, colour: Colour, hatch: Colour | None = None) -> None:
+        """A bar with round ends."""
+        if self.surface is not None:
+            shapes.bar(self.surface, self.on(rect), colour, hatch)
+
+    def heard(self, said: Iterable[Said]) -> None:
+        """Enter words that a painter has written on the surface."""
+        for one in said:
+            self.said.append(Said(one.words, one.rect.move(0, -self.drop), one.full))
+            if one.full:
+                self.cut.append(one.full)
+
+    def sign(self, what: str, rect: pygame.Rect, colour: Colour) -> None:
+        """A sign in a square; one the kit has no shape for is written."""
+        if what not in shapes.SIGNS:
+            self.say(what, rect, colour, SMALL, align="centre")
+            return
+        self.said.append(Said(what, rect))
+        if self.surface is not None:
+            shapes.sign(self.surface, what, self.on(rect), colour)
+
+    def chevron(self, rect: pygame.Rect, colour: Colour, way: str = "down") -> None:
+        """An arrow head: a list opens here, or there is more behind."""
+        if self.surface is not None:
+            shapes.chevron(self.surface, self.on(rect), colour, way)
+
+    def disc(self, centre: tuple[int, int], radius: int, fill: Colour, border: Colour) -> None:
+        """A knob or a dot."""
+        if self.surface is not None:
+            spot = centre[0], centre[1] + self.drop
+            shapes.disc(self.surface, spot, radius, fill, border, max(2, self.px(2)))

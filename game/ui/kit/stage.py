@@ -1,0 +1,230 @@
+"""The stage: puts a page on the window's surface and paints only what has changed."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+import pygame
+
+from game.ui.kit.block import Block
+from game.ui.kit.eye import Eye
+from game.ui.kit.items.pictures import map_painter
+from game.ui.kit.node import Node, Said
+from game.ui.kit.overlay import Overlay, noticed, open_list, tooltip
+from game.ui.kit.spread import Laid, Layouts, Look, Spread, paint
+from game.ui.kit.theme import Colour
+from game.ui.page import Form, Page, WorldMap
+
+DIM, FAR = 150, 110
+"""How much darker the page below a dialog is, and how far off the world is, of 255."""
+
+FEW = 12
+"""Parts of the window up to which handing them over one by one is cheaper than all between."""
+
+Seen = tuple[str, ...]
+"""The part of the eye that bears upon one block."""
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A block as it was painted, and for what."""
+
+    block: Block
+    look: Look
+    scroll: int
+    seen: Seen
+    surface: pygame.Surface
+    said: tuple[Said, ...]
+
+    def shows(self, laid: Laid, look: Look, seen: Seen) -> bool:
+        """Whether painting the block again would change nothing."""
+        return self.block == laid.block and (self.look, self.scroll, self.seen) == (
+            look,
+            laid.scroll,
+            seen,
+        )
+
+
+@dataclass(slots=True)
+class Stage:
+    """Keeps what is on the window; asked to draw the same again, it paints nothing."""
+
+    layouts: Layouts = field(default_factory=Layouts)
+    below: Layouts = field(default_factory=Layouts)
+    pictures: dict[str, Picture] = field(default_factory=dict)
+    order: tuple[str, ...] = ()
+    overlays: tuple[Overlay, ...] = ()
+    backdrop: tuple[Page | None, Look, bool, pygame.Surface] | None = None
+    moving: tuple[pygame.Rect, ...] = ()
+    spread: Spread | None = None
+
+    def lay(self, page: Page, look: Look, eye: Eye) -> Spread:
+        """The page laid out, for hands to find things on."""
+        self.spread = self.layouts.lay(page, look, eye)
+        return self.spread
+
+    def draw(
+        self,
+        surface: pygame.Surface,
+        spread: Spread,
+        below: Page | None,
+        eye: Eye,
+        t: float,
+        *,
+        motion: bool,
+        notice: str = "",
+    ) -> list[pygame.Rect]:
+        """Paint what has changed since the last time.
+
+        Args:
+            below: Page that shows dimmed around a dialog; None = nothing does.
+            motion: Whether what moves on maps does.
+            notice: A line at the foot of the window; empty = none.
+
+        Returns:
+            What was painted, px of the window; empty = nothing.
+        """
+        dirty = self._set_backdrop(below, spread.look, spread.page.form is Form.MENU)
+        dirty += self._repaint(spread, eye)
+        dirty += self._cover(spread, eye, t, notice)
+        whole = surface.get_rect()
+        rects = _merged([rect.clip(whole) for rect in dirty])
+        for rect in rects:
+            self._compose(surface, rect)
+        self.moving = ()
+        return rects + (self.move(surface, spread, t) if motion else [])
+
+    def said(self) -> tuple[Said, ...]:
+        """All words on the window, in px of the window."""
+        blocks = [said for id in self.order for said in self.pictures[id].said]
+        return (*blocks, *(said for overlay in self.overlays for said in overlay.said))
+
+    def nodes(self, spread: Spread) -> tuple[Node, ...]:
+        """All things on the window, those of an open list too."""
+        return (*spread.nodes, *(node for overlay in self.overlays for node in overlay.nodes))
+
+    def _set_backdrop(self, below: Page | None, look: Look, world: bool) -> list[pygame.Rect]:
+        """Paint what lies behind all blocks: a page below, the world, or nothing."""
+        old = self.backdrop
+        if old and old[1:3] == (look, world) and old[0] == below:
+            return []
+        surface = pygame.Surface(look.size)
+        surface.fill(look.theme.ground)
+        if below is not None:
+            for laid in self.below.lay(below, look, Eye()).blocks:
+                picture, _said = paint(laid, look, Eye())
+                surface.blit(picture, laid.block.area)
+            _veil(surface, (0, 0, 0), DIM)
+        elif world:
+            painter = map_painter(look.theme, look.face)
+            painter.paint(surface, surface.get_rect(), WorldMap("", (), ()), 0.0)
+            _veil(surface, look.theme.ground, FAR)
+        self.backdrop = below, look, world, surface
+        return [surface.get_rect()]
+
+    def _repaint(self, spread: Spread, eye: Eye) -> list[pygame.Rect]:
+        """Paint the blocks that have changed.
+
+        Returns:
+            Where the window shows something else than it should.
+        """
+        dirty: list[pygame.Rect] = []
+        order = tuple(laid.block.id for laid in spread.blocks)
+        for gone in set(self.order) - set(order):
+            dirty.append(self.pictures.pop(gone).block.area)
+        for laid in spread.blocks:
+            old = self.pictures.get(laid.block.id)
+            seen = _seen(laid, eye)
+            if old and old.shows(laid, spread.look, seen):
+                continue
+            surface, said = paint(laid, spread.look, eye)
+            kept = Picture(laid.block, spread.look, laid.scroll, seen, surface, said)
+            self.pictures[laid.block.id] = kept
+            dirty.append(laid.block.area)
+            if old and old.block.rect != laid.block.rect:
+                dirty.append(old.block.area)
+        self.order = order
+        return dirty
+
+    def _cover(self, spread: Spread, eye: Eye, t: float, notice: str) -> list[pygame.Rect]:
+        """Open list and tooltip; where they came or went is dirty."""
+        covers = (open_list(spread, eye), tooltip(spread, eye, t), noticed(spread, notice))
+        new = tuple(overlay for overlay in covers if overlay)
+        keys = {overlay.key for overlay in new}, {overlay.key for overlay in self.overlays}
+        both = (*new, *self.overlays)
+        self.overlays = new
+        if keys[0] == keys[1]:
+            return []
+        return [overlay.rect for overlay in both]
+
+    def _compose(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        """Put together what shows within a rectangle."""
+        old = surface.get_clip()
+        surface.set_clip(rect)
+        if self.backdrop:
+            surface.blit(self.backdrop[3], rect, rect)
+        for id in self.order:
+            picture = self.pictures[id]
+            if picture.block.area.colliderect(rect):
+                surface.blit(picture.surface, picture.block.area)
+        self._lay_over(surface, rect)
+        surface.set_clip(old)
+
+    def _lay_over(self, surface: pygame.Surface, rect: pygame.Rect) -> None:
+        for overlay in self.overlays:
+            if overlay.rect.colliderect(rect):
+                surface.blit(overlay.picture, overlay.rect)
+
+    def move(self, surface: pygame.Surface, spread: Spread, t: float) -> list[pygame.Rect]:
+        """Move what moves on maps.
+
+        Returns:
+            What of the window has changed by it.
+        """
+        painter = map_painter(spread.look.theme, spread.look.face)
+        now: list[pygame.Rect] = []
+        for laid in spread.blocks:
+            for rect, world_map in laid.maps():
+                view = rect.clip(laid.measured.view)
+                if view.w == 0 or not world_map.flows:
+                    continue
+                old = surface.get_clip()
+                surface.set_clip(view)
+                painter.paint(surface, rect, world_map, t)
+                self._lay_over(surface, view)
+                surface.set_clip(old)
+                spots = painter.moving_rects(rect, world_map, t)
+                now += [spot.clip(view) for spot in spots if spot.colliderect(view)]
+        changed = [*self.moving, *now]
+        self.moving = tuple(now)
+        return changed if len(changed) <= FEW else [changed[0].unionall(changed[1:])]
+
+
+def _veil(surface: pygame.Surface, colour: Colour, share: int) -> None:
+    """Cover a surface with a colour, `share` of 255."""
+    veil = pygame.Surface(surface.get_size())
+    veil.fill(colour)
+    veil.set_alpha(share)
+    surface.blit(veil, (0, 0))
+
+
+def _seen(laid: Laid, eye: Eye) -> Seen:
+    """What of the eye the block would show."""
+    rail = f"rail|{laid.block.id}"
+    keys = {node.key for node in laid.nodes}
+    parts = [key if key in keys else "" for key in (eye.focus, eye.hover, eye.held, eye.open)]
+    if eye.held == rail:
+        parts.append(rail)
+    if parts[0] and "|entry|" in parts[0]:
+        parts.append(str(eye.caret))
+    return tuple(parts)
+
+
+def _merged(rects: Iterable[pygame.Rect]) -> list[pygame.Rect]:
+    """The rectangles with those left out that lie within another."""
+    kept: list[pygame.Rect] = []
+    for rect in sorted(rects, key=lambda rect: -rect.w * rect.h):
+        if rect.w and rect.h and not any(other.contains(rect) for other in kept):
+            kept.append(rect)
+    return kept

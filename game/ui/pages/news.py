@@ -1,0 +1,214 @@
+"""News: what was done in the last turns and heard of, with date, office and source."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.play.figures import watched_goods
+from game.report.move_words import move_words
+from game.report.texts import life_of
+from game.report.words import day
+from game.rules.moves import (
+    Claim,
+    Compliance,
+    Move,
+    Pull,
+    Request,
+    Threat,
+    Verdict,
+)
+from game.scenario.schema import Fact
+from game.turn.phases import Made, TurnRecord
+from game.ui.page import Panel, Place, Text, Tone
+from game.ui.pages.amount import fixed, percent
+from game.ui.pages.scene import Scene
+from game.ui.words import _
+from game.world import measures
+from game.world.state import World
+
+MOVED = 0.1
+"""Share by which a price has to move in a turn to be news."""
+TURNS = 3
+"""Turns the news goes back."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One thing that was heard of."""
+
+    week: int
+    who: str
+    words: str
+    tone: Tone
+    mark: str
+    help: str = ""
+
+
+def news_panel(scene: Scene) -> Panel:
+    """The latest news, the newest first."""
+    turns = scene.history[-TURNS:]
+    items = [item for turn in turns for item in heard(scene, turn)]
+    lines = [_line(scene, item) for item in sorted(items, key=lambda one: -one.week)]
+    nothing = [Text(_("Nothing has happened yet."), tone=Tone.FAINT)]
+    return Panel("news", _("News"), tuple(lines or nothing), Place.FOOT_LEFT)
+
+
+def _line(scene: Scene, item: Item) -> Text:
+    date = scene.book.calendar.date(item.week)
+    return Text(
+        item.words,
+        tone=item.tone,
+        lead=f"{date.day} {date:%b}  {item.who}",
+        mark=item.mark,
+        help=item.help,
+    )
+
+
+def heard(scene: Scene, turn: TurnRecord) -> list[Item]:
+    """What the seat heard of a turn: in the order in which it came."""
+    items = [*_moves(scene, turn), *_events(scene, turn), *_deals(scene, turn)]
+    items += [*_stoppages(scene, turn), *_markets(scene, turn)]
+    return sorted(items, key=lambda item: item.week)
+
+
+def hears(scene: Scene, made: Made) -> bool:
+    """Whether the seat hears of a move: whispers, claims and choices of others are not for it."""
+    if made.state == scene.name:
+        return True
+    if made.verdict is not Verdict.DONE or isinstance(made.move, Compliance):
+        return False
+    if isinstance(made.move, Claim | Request):
+        return made.move.dyad in scene.view.dyads
+    return not isinstance(made.move, Threat) or made.move.publicity > 0.0
+
+
+def move_line(scene: Scene, turn: TurnRecord, move: Move) -> str:
+    """A move in words: what it was called, and what it does."""
+    severity = turn.weeks[0].levers[:, 0]
+    words = move_words(scene.book, move, severity)
+    return f"{move.label}: {words}" if move.label else words
+
+
+def _moves(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
+    for made in (*turn.said, *turn.moves):
+        if not hears(scene, made):
+            continue
+        words = move_line(scene, turn, made.move)
+        void = made.verdict is Verdict.VOID
+        if void:
+            words = _("{words} (void: {reason})").format(words=words, reason=made.reason)
+        harsh = isinstance(made.move, Pull | Threat)
+        yield Item(
+            made.move.week,
+            made.state,
+            words,
+            Tone.BAD if void else Tone.PLAIN,
+            "✗" if void else "■" if harsh else "●",
+            source_words(scene, made.move.label),
+        )
+
+
+def _events(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
+    told: dict[tuple[int, str], list[str]] = {}
+    for event in turn.events:
+        route = " to ".join(scene.label(r) for r in scene.tables.axes.pairs[event.pair])
+        told.setdefault((event.week, event.label), []).append(f"{route} {event.duty:+.0%}")
+    for (week, label), duties in told.items():
+        words = f"{label} ({', '.join(duties)})" if len(duties) <= 3 else label
+        yield Item(week, _("Event"), words, Tone.WARN, "▲", source_words(scene, label))
+    for what in turn.overrides:
+        words = _("{measure} of {of} set by hand: {reason}").format(
+            measure=what.override.measure, of=what.override.of, reason=what.override.reason
+        )
+        yield Item(what.override.week, _("Facilitator"), words, Tone.OTHER, "▲")
+
+
+def _deals(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
+    for held in turn.rounds:
+        if held.signed[0]:
+            one, other = scene.book.scenario.dyads[held.dyad]
+            words = _("{one} and {other} sign a text").format(
+                one=scene.label(one), other=scene.label(other)
+            )
+            yield Item(turn.first, f"{one}-{other}", words, Tone.GOOD, "◆")
+    for words in life_of(scene.book, turn):
+        yield Item(turn.until - 1, _("Texts"), f"{words[:1].upper()}{words[1:]}", Tone.PLAIN, "◆")
+
+
+def _stoppages(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
+    """Lines that stopped, or run again, over the turn."""
+    for firm, stopped in stoppages(scene, turn):
+        label = scene.book.scenario.users[firm].label
+        words = _("{firm}: lines stop") if stopped else _("{firm}: lines run again")
+        tone, mark = (Tone.BAD, "▲") if stopped else (Tone.GOOD, "✓")
+        yield Item(turn.until - 1, _("Firms"), words.format(firm=label), tone, mark)
+
+
+def _markets(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
+    """The watched price that moved most over the turn, if it moved much."""
+    goods = watched_goods(scene.book)
+    rows = [scene.tables.axes.goods.index(good) for good in goods]
+    was, now = (
+        measures.price_ratio(scene.tables, world.chain, inside=False)[rows, 0]
+        for world in (turn.weeks[0], turn.after)
+    )
+    change = now / was - 1.0
+    place = int(abs(change).argmax())
+    if abs(change[place]) < MOVED:
+        return
+    label = scene.book.scenario.goods[goods[place]].label
+    form = _("{good} rises {change} to {times} times its start")
+    if change[place] < 0.0:
+        form = _("{good} falls {change} to {times} times its start")
+    words = form.format(
+        good=label, change=percent(abs(change[place])), times=fixed(float(now[place]), 2)
+    )
+    yield Item(turn.until - 1, _("Markets"), words, Tone.ACCENT, "●")
+
+
+def stoppages(scene: Scene, turn: TurnRecord) -> list[tuple[str, bool]]:
+    """(firm, whether its lines are stopped now) of firms that stopped or took up again."""
+    before, after = (stopped_firms(scene, turn.weeks[place]) for place in (0, -1))
+    users = scene.tables.axes.users
+    return [(firm, firm in after) for firm in users if (firm in before) != (firm in after)]
+
+
+def stopped_firms(scene: Scene, world: World) -> set[str]:
+    """Firms with a line below the share at which it counts as stopped."""
+    running = measures.line_running(scene.tables, world.chain)[:, 0]
+    users = scene.tables.industry.line_user
+    return {
+        scene.tables.axes.users[users[row]] for row in (running < measures.STOPPED).nonzero()[0]
+    }
+
+
+def fact_of(scene: Scene, label: str) -> Fact | None:
+    """The entry of the record an act of the script rests on; None where it is the game's own."""
+    scenario = scene.book.scenario
+    for move in scenario.history:
+        if move.label == label and move.fact is not None:
+            return scenario.facts.get(move.fact)
+    return None
+
+
+def source_words(scene: Scene, label: str) -> str:
+    """Office, date, text and sources behind an act of the record; empty where it is the game's."""
+    fact = fact_of(scene, label)
+    if fact is None:
+        return ""
+    sources = scene.book.scenario.sources
+    said = "; ".join(
+        f"{sources[key].publisher}, {sources[key].title}" for key in fact.source if key in sources
+    )
+    return _("{office}, {date}: {text} Source: {sources}.").format(
+        office=fact.actor[:1].upper() + fact.actor[1:],
+        date=f"{fact.date.day} {fact.date:%B %Y}",
+        text=fact.text,
+        sources=said,
+    )
+
+
+def date_words(scene: Scene, week: int) -> str:
+    """Monday of a week in words."""
+    return day(scene.book, week)

@@ -1,0 +1,201 @@
+"""The table as a page: everything a seat needs to decide a turn, at once."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from game.ui.desk.desk import Desk
+from game.ui.desk.foresee import Foresight
+from game.ui.desk.listed import Drafted
+from game.ui.desk.weighing import Weighing
+from game.ui.desk.words import told as in_words
+from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
+from game.ui.pages.agreements import agreements_panel
+from game.ui.pages.bar import bar
+from game.ui.pages.builder import builder_panel, weighing_items
+from game.ui.pages.cover import cover_panel
+from game.ui.pages.drafted import draft_line
+from game.ui.pages.flows import map_panel
+from game.ui.pages.leverage import leverage_panel
+from game.ui.pages.levers import levers_panel
+from game.ui.pages.looked import Looked
+from game.ui.pages.news import news_panel
+from game.ui.pages.offers import offers_panel
+from game.ui.pages.prices import cover_chart, forecast_panel, prices_panel
+from game.ui.pages.scene import Scene
+from game.ui.pages.talk import talk_panel
+from game.ui.pages.timeline import timeline_panel
+from game.ui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What was worked out for the page and takes its time."""
+
+    ahead: Foresight | None
+    """Forecast of what is drafted; None = none has come."""
+    note: str
+    """How far the forecast has come."""
+    what: str
+    """What is foreseen, in words."""
+    own: Weighing | None
+    """The package in the making, weighed; None = there is none."""
+    table: Weighing | None
+    """What lies on the table, weighed; None = nothing does."""
+    said: tuple[str, ...]
+    """Lines about the last refusal and what is advised."""
+    advice: str
+    """What is advised, in words."""
+    counter: bool
+    """Whether the other side has said what it would take."""
+    offer: bool
+    """Whether an offer is advised, which can be read before it is made."""
+
+
+def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str) -> Page:
+    """The whole table.
+
+    Args:
+        desk: What is drafted.
+        scene: What the seat sees.
+        looked: What it looks at.
+        told: What was worked out for it.
+        banner: What to say about the last thing done; empty = nothing.
+    """
+    panels = [
+        *_left(desk, scene, looked, told),
+        scene.once(("map", looked.flow), lambda: map_panel(scene, looked.flow)),
+        *([_answer_panel(desk, told)] if desk.talk is not None else []),
+        offers_panel(scene, desk.sitting.round),
+        scene.once("agreements", lambda: agreements_panel(scene)),
+        prices_panel(scene, looked.good, told.ahead, told.note),
+        forecast_panel(scene, told.ahead, told.what),
+        cover_panel(scene, looked.region, cover_chart(scene, looked.good, told.ahead)),
+        *([leverage_panel(scene, desk.dyad)] if desk.dyad >= 0 else []),
+        scene.once("news", lambda: news_panel(scene)),
+        scene.once("timeline", lambda: timeline_panel(scene)),
+    ]
+    buttons = tuple(_buttons(desk, told))
+    return Page(
+        id="table",
+        title=desk.book.scenario.title,
+        form=Form.TABLE,
+        panels=tuple(panels),
+        bar=scene.once("bar", lambda: bar(scene)),
+        buttons=buttons,
+        enter="sensible" if desk.talk is not None else "commit",
+        escape="menu",
+        banner=banner,
+    )
+
+
+def _left(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Panel]:
+    talk, held = desk.talk, desk.sitting.round
+    if talk is not None and held is not None:
+        yield talk_panel(scene, talk, held, told.table, told.said)
+
+    else:
+        drafts = desk.drafts()
+        if drafts or desk.news():
+            yield _drafts(desk, scene, drafts)
+        yield levers_panel(scene, desk.levers(), looked.group, desk.left)
+    built = builder_panel(scene, desk.dyads(), desk.dyad, desk.bargain, desk.issues())
+    yield _with_weighing(desk, built, told)
+
+
+def _with_weighing(desk: Desk, built: Panel, told: Told) -> Panel:
+    items: list[Item] = list(built.items)
+    if told.offer:
+        items.append(Button("show_advice", _("Write the offer that is advised")))
+    if told.own is not None:
+        items += weighing_items(told.own)
+        items.append(Button("clear", _("Clear the page")))
+    if desk.talk is None:
+        items += [Text(words, tone=Tone.FAINT, mark="○") for words in told.said]
+        if desk.dyad >= 0:
+            items.append(_request(desk))
+    return Panel(built.id, built.title, tuple(items), built.place, built.aside)
+
+
+def _request(desk: Desk) -> Button:
+    """Asks the other side for talks: offers are made there."""
+    asked = f"request:{'-'.join(desk.book.scenario.dyads[desk.dyad])}"
+    already = any(one.id == asked for one in desk.drafts())
+    return Button(
+        "request",
+        _("Ask for talks this turn"),
+        off=_("You are about to ask.") if already else "",
+        help=_("Offers are made in talks: those of the calendar and those a side asks for."),
+    )
+
+
+def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...]) -> Panel:
+    """What is drafted, each to be taken back, and what others have said this turn."""
+    items: list[Item] = []
+    states = scene.tables.axes.states
+    for state, words in _heard(desk):
+        items.append(Text(words, lead=scene.label(states[state]), tone=Tone.WARN, mark="▲"))
+    for draft in drafts:
+        items.append(draft_line(draft))
+    return Panel(
+        "drafts", _("This turn you will"), tuple(items), Place.LEFT, aside=_("press to undo")
+    )
+
+
+def _heard(desk: Desk) -> Iterator[tuple[int, str]]:
+    for state, move in desk.news():
+        yield state, in_words(desk.book, move)
+
+
+def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
+    nothing = _("There is nothing to undo.") if not desk.past else ""
+    again = _("There is nothing to redo.") if not desk.future else ""
+    yield Button("help", _("Help"), key="f1")
+    yield Button("firms", _("Firms"), key="f2")
+    yield Button("chain", _("Chain"), key="f3")
+    yield Button("queue", _("Licences"), key="f4")
+    yield Button("save", _("Save"), key="f5")
+    yield Button("menu", _("Menu"), key="f10")
+    yield Button("undo", _("Undo"), key="ctrl+z", off=nothing)
+    yield Button("redo", _("Redo"), key="ctrl+y", off=again)
+    if desk.talk is not None:
+        yield Button("silence", _("Say nothing"), key="n")
+        yield Button("walk", _("Walk out"), key="w", help=_("Leaves tension behind."))
+        advised = _("As advised")
+        yield Button("sensible", advised, key="ctrl+enter", primary=True, help=told.advice)
+        return
+    yield Button("moves", _("More moves"), key="m", help=_("Threats, promises, protests, lists."))
+    if told.counter:
+        yield Button("counter", _("Write what they would take"), key="y")
+    yield Button("commit", _("End turn"), key="ctrl+enter", primary=True, help=told.advice)
+
+
+def _answer_panel(desk: Desk, told: Told) -> Panel:
+    return Panel(
+        "answers",
+        _("Your answer"),
+        tuple(_answers(desk, told)),
+        Place.UNDER,
+    )
+
+
+def _answers(desk: Desk, told: Told) -> Iterator[Button]:
+    """What can be answered in talks."""
+    talk = desk.talk
+    assert talk is not None
+    there = told.table is not None
+    empty = _("Nothing lies on the table.") if not there else ""
+    illegal = "" if told.table is None or told.table.legal else told.table.reason
+    deaf = "" if talk.may_offer else _("No further offer is heard in these talks.")
+    unwritten = _("The page is empty: write a package first.") if desk.bargain.empty else ""
+    unpaid = "" if told.own is None or told.own.legal else told.own.reason
+    yield Button("accept", _("Accept"), key="a", off=empty or illegal)
+    yield Button("table", _("Table offer"), key="t", off=deaf or unwritten or unpaid)
+    yield Button(
+        "counter",
+        _("What would make you say yes?"),
+        key="y",
+        off="" if told.counter else _("Nobody has refused an offer of yours and says."),
+        help=_("Tables what the other side says it would take."),
+    )

@@ -1,0 +1,79 @@
+"""Talks under way: what lies on the table, what it is worth, and what the other side said."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+
+from game.rules.package import Package
+from game.turn.rounds import Round
+from game.turn.seat import Talk
+from game.ui.desk.weighing import Weighing
+from game.ui.page import Button, Item, Panel, Place, Text, Tone
+from game.ui.pages.builder import weighing_items
+from game.ui.pages.offers import on_table, refusal
+from game.ui.pages.scene import Scene
+from game.ui.words import _
+
+
+def talk_panel(
+    scene: Scene,
+    talk: Talk,
+    held: Round,
+    weighing: Weighing | None,
+    said: Sequence[str],
+) -> Panel:
+    """The round under way.
+
+    Args:
+        scene: What the seat sees.
+        talk: What it is asked.
+        held: The round as far as it has come.
+        weighing: What lies on the table, weighed; None = nothing does.
+        said: Lines about the last refusal and about what is advised.
+    """
+    states = scene.tables.axes.states
+    other = scene.label(states[scene.view.other(talk.dyad)])
+    where = _(" in {place}").format(place=talk.place) if talk.place else ""
+    items: list[Item] = [
+        Text(_("Talks with {other}{where}").format(other=other, where=where), strong=True)
+    ]
+    items += _table(scene, talk, other, weighing)
+    items += [Text(words, tone=Tone.FAINT, mark="○") for words in said]
+    count = _("answer {number}").format(number=held.number + 1)
+    return Panel("talk", _("On the table"), tuple(items), Place.LEFT, aside=count)
+
+
+def _table(scene: Scene, talk: Talk, other: str, weighing: Weighing | None) -> Iterator[Item]:
+    if weighing is None:
+        yield Text(_("Nothing lies on the table yet."), tone=Tone.FAINT)
+        if talk.invited[0]:
+            words = _("{other} asked for these talks and waits for your answer.")
+            yield Text(words.format(other=other))
+    else:
+        side = scene.view.side(talk.dyad)
+        whose = _("A mediator's text: ") if talk.mediated else _("{other}: ").format(other=other)
+        yield Text(whose + on_table(scene, talk, side), mark="●", tone=Tone.ACCENT)
+        yield from weighing_items(weighing, "table", estimated=talk.mediated)
+        if talk.may_offer:
+            yield Button("take_offer", _("Change it on your page"))
+    if talk.claimed is not None:
+        words = _("{other} says it must get {amount} bn USD.")
+        yield Text(words.format(other=other, amount=f"{float(talk.claimed[0]):.1f}"), mark="●")
+    if not talk.may_offer:
+        yield Text(_("No further offer is heard: accept, walk out or say nothing."), mark="○")
+
+
+def refused_words(scene: Scene, held: Round) -> str:
+    """Why the other side refused last in this round; empty where it did not."""
+    side = scene.view.side(held.dyad)
+    for exchange in reversed(held.exchanges):
+        if exchange.side != side and exchange.talk.offered[0]:
+            if exchange.answer.accept[0]:
+                return exchange.void
+            return _("Refused. {reason}").format(reason=refusal(exchange.answer))
+    return ""
+
+
+def offered(talk: Talk) -> Package | None:
+    """What lies on the table."""
+    return talk.offer if talk.offer is not None and bool(talk.offered[0]) else None

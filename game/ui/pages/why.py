@@ -1,0 +1,125 @@
+"""Why a figure moved: the parts that add up to the change, each of which opens further."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from game.report.why_text import besides, digits_of
+from game.turn.why import MEASURES
+from game.turn.why.account import Account, Part, every
+from game.ui.page import (
+    Button,
+    Choice,
+    Figure,
+    Form,
+    Item,
+    Option,
+    Page,
+    Panel,
+    Row,
+    Table,
+    Text,
+    Tone,
+)
+from game.ui.pages.amount import fixed, signed
+from game.ui.pages.scene import Scene
+from game.ui.words import _
+
+LAST, ALL = "last", "all"
+"""Over the last turn, or the whole game so far."""
+NOTHING = 1e-12
+"""Share of the largest part below which a part is rounding."""
+OWN = ("cover", "stock")
+"""Measures of which only the seat's own subjects may be opened."""
+
+
+def may_ask(scene: Scene, measure: str, of: str) -> bool:
+    """Whether the seat may open a figure: stocks are open to their owner, the rest to everybody.
+
+    What is public opens for all; leverage opens as it is seen, by `leverage.parts_page`.
+    """
+    if measure not in MEASURES or measure == "leverage" or not scene.history:
+        return False
+    if measure not in OWN:
+        return True
+    whose = of.split("/")[0]
+    users = scene.book.scenario.users
+    region = users[whose].region if whose in users else whose.removeprefix("plants_")
+    return region == scene.name
+
+
+def parts_at(account: Account, path: Sequence[int]) -> tuple[str, tuple[Part, ...], float]:
+    """(label, parts, sum) at a place in the tree; the top has the account's own change."""
+    label, parts, amount = account.label, account.parts, float(account.change[0])
+    for place in path:
+        part = parts[place]
+        label, parts, amount = part.label, part.parts, float(part.amount[0])
+    return label, parts, amount
+
+
+def why_page(
+    account: Account, path: Sequence[int] = (), when: str = "", *, over: str = LAST
+) -> Page:
+    """The parts of a change, or of one of its parts.
+
+    Args:
+        account: From `game.turn.why`.
+        path: Places of the parts opened so far, from the top.
+        when: The weeks it is about, in words.
+        over: Whether they are those of the last turn or of the whole game.
+    """
+    label, parts, amount = parts_at(account, path)
+    digits = digits_of(account.largest, float(account.change[0]))
+    largest = max((abs(float(p.amount[0])) for p in every(parts)), default=0.0)
+    title = f"{MEASURES[account.measure].title} {account.label}"
+    rows = [
+        _row(part, (*path, place), digits)
+        for place, part in enumerate(parts)
+        if _size(part) > NOTHING * largest
+    ]
+    left = amount - sum(float(part.amount[0]) for part in parts)
+    if abs(left) > NOTHING * max(largest, abs(amount)):
+        rows.append(Row((_("rounding"), signed(left, digits), ""), tone=Tone.FAINT))
+    rows.append(Row((_("Sum"), signed(amount, digits), ""), tone=Tone.ACCENT))
+    heads = (_("What moved it"), _(account.unit), _("note"))
+    items: tuple[Item, ...] = (
+        *((_weeks(over),) if not path else ()),
+        *(_levels(account, digits) if not path else ()),
+        *(() if rows[:-1] else (Text(_("Nothing moved it.")),)),
+        Table(label, heads, tuple(rows), numeric=(False, True, False)),
+    )
+    opened = _("Parts of: {label}").format(label=label) if path else _("Parts that add up")
+    return Page(
+        "why",
+        _("Why: {what}").format(what=title),
+        Form.DIALOG,
+        (Panel("parts", opened, items),),
+        buttons=(Button("close", _("Close"), key="escape", primary=True),),
+        enter="close",
+        escape="close",
+        subtitle=when,
+    )
+
+
+def _weeks(over: str) -> Choice:
+    options = (Option(LAST, _("the last turn")), Option(ALL, _("the whole game")))
+    return Choice("over", _("Over"), options, over, tabs=True)
+
+
+def _levels(account: Account, digits: int) -> tuple[Figure, ...]:
+    before, after = float(account.before[0]), float(account.after[0])
+    said = _("In {unit}.").format(unit=account.unit)
+    return (
+        Figure(_("Before"), fixed(before, digits), help=said),
+        Figure(_("After"), fixed(after, digits), help=said),
+        Figure(_("Change"), signed(after - before, digits), tone=Tone.ACCENT, help=said),
+    )
+
+
+def _size(part: Part) -> float:
+    return max(abs(float(one.amount[0])) for one in every([part]))
+
+
+def _row(part: Part, path: tuple[int, ...], digits: int) -> Row:
+    opens = f"part:{'.'.join(map(str, path))}" if part.parts else ""
+    return Row((part.label, signed(float(part.amount[0]), digits), besides(part)), opens=opens)

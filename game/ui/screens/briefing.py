@@ -1,0 +1,111 @@
+"""The briefing: what a seat wants, can do and may know, before it sits down; it can be printed."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from game.paths import runs_folder
+from game.play.match import Match, Setting
+from game.ui.page import Button, Form, Page
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
+from game.ui.screens import rooms
+from game.ui.screens.briefing_pages import Brief, panels
+from game.ui.screens.help import Help
+from game.ui.screens.new_game import Plan
+from game.ui.screens.sheet import sheet
+from game.ui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """The page between the choice of a game and the table."""
+
+    match: Match
+    seat: str
+    claims: bool = False
+    """Whether contested claims are told."""
+    printed: str = ""
+    """Where the briefing was written, or why it was not; empty = nobody asked."""
+
+    @classmethod
+    def of(cls, plan: Plan) -> Briefing:
+        """Make a game ready.
+
+        Raises:
+            GameError: There is no such game.
+        """
+        setting = Setting(
+            scenario=plan.scenario,
+            overrides=plan.overrides,
+            settings=plan.settings,
+            seats=plan.seats or None,
+            seed=plan.seed,
+            weeks=plan.weeks,
+        )
+        match = Match.of(setting)
+        states = match.book.tables.axes.states
+        if plan.seat not in states:
+            Match.of(replace(setting, seats={plan.seat: "passive"}))
+        return cls(match, plan.seat)
+
+    def page(self) -> Page:
+        """Interests at the left, levers in the middle, dates and doubts at the right."""
+        scenario = self.match.loaded.scenario
+        brief = Brief(self.match.book, self.seat, self.match.strategies)
+        return Page(
+            id="briefing",
+            title=_("Briefing for {seat}").format(seat=brief.label(self.seat)),
+            subtitle=scenario.title,
+            form=Form.READING,
+            panels=panels(brief, claims=self.claims),
+            buttons=(
+                Button("help", _("Help"), key="f1"),
+            Button("back", _("Back to the title"), key="escape"),
+                Button("print", _("Write it to a file"), key="p",
+                       help=_("A plain page to print or hand out.")),
+                Button("begin", _("To the table"), primary=True, key="ctrl+enter"),
+            ),
+            enter="begin",
+            escape="back",
+            banner=self.printed,
+        )  # fmt: skip
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Sit down, print, or go back."""
+        if what == "back":
+            return Pop()
+        if what == "help":
+            return Push(Help.over(self.page()), self)
+        if what == "print":
+            return Stay(replace(self, printed=self._print()))
+        if what == "claims" and isinstance(given, bool):
+            return Stay(replace(self, claims=given))
+        if what == "begin":
+            return Stay(self._table())
+        return Stay(self)
+
+    def _table(self) -> Screen:
+        return rooms.sat_down(self.match, self.seat)
+
+    def _print(self) -> str:
+        place = runs_folder() / f"briefing-{self.match.loaded.scenario.id}-{self.seat}.html"
+        try:
+            place.parent.mkdir(parents=True, exist_ok=True)
+            place.write_text(sheet(replace(self, claims=True, printed="").page()), encoding="utf-8")
+        except OSError as error:
+            why = error.strerror or str(error)
+            return _("{place}: it cannot be written ({why})").format(place=place, why=why)
+        return _("Written to {place}").format(place=place)
+
+    def wish(self) -> Wish | None:
+        """Nothing."""
+        return None
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """Nothing was wished for."""
+        return self
+
+    def returned(self, result: Any) -> Screen:
+        """Nothing is laid upon it."""
+        return self

@@ -1,0 +1,80 @@
+"""The end of a game: what it was worth, against history, and what it came to."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from game.play.saves import Shelf
+from game.ui.desk.desk import Desk
+from game.ui.page import Page
+from game.ui.pages.ending import Outcome, ending_page, outcome_of, repeated
+from game.ui.screen import Given, Push, Reset, Screen, Stay, Step, Wish
+from game.ui.screens.book import opened
+from game.ui.screens.kept_page import kept
+from game.ui.screens.pressed import offers
+from game.ui.screens.scenes import scene_of
+from game.ui.screens.turn_end import TurnEndScreen
+
+
+@dataclass(frozen=True)
+class EndScreen:
+    """How a game came out for the person's seat."""
+
+    desk: Desk
+    shelf: Shelf | None = None
+    """Where games are kept."""
+    record: str = ""
+    """Where the record is; empty = it is kept nowhere."""
+    history: Outcome | None = None
+    """What the same seat comes to where every seat repeats the record; None = not worked out."""
+
+    def page(self) -> Page:
+        """The outcome."""
+        return self._shown
+
+    @property
+    def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
+        outcome = outcome_of(self.desk.book, self.desk.sitting.history, self.desk.state)
+        return ending_page(scene_of(self.desk), outcome, self.history, self.record)
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Read the last turn, open a figure, or go back to the title."""
+        if not offers(self._shown, what):
+            return Stay(self)
+        scene, chance = scene_of(self.desk), self.desk.sitting.chance
+        if what == "title":
+            return Reset(left(self.shelf))
+        if what == "last":
+            return Push(TurnEndScreen(scene, chance), self)
+        laid = opened(scene, chance, what)
+        return Stay(self) if laid is None else Push(laid, self)
+
+    def wish(self) -> Wish | None:
+        """The same game with every seat repeating the record, to stand beside this one."""
+        if self.history is not None:
+            return None
+        setting = self.desk.sitting.match.setting
+        return Wish(f"repeated/{setting}", repeated, (setting, self.desk.sitting.person))
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """Take what the record comes to."""
+        if not isinstance(answer, Outcome):
+            return self
+        return replace(self, history=answer)
+
+    def returned(self, result: Any) -> Screen:
+        """Goes on as it was."""
+        return self
+
+
+def left(shelf: Shelf | None) -> Screen:
+    """The title, after a game that is closed properly."""
+    from game.ui.screens.title import Title
+
+    if shelf is not None:
+        shelf.close()
+    return Title(shelf, played=True)

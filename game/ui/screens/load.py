@@ -1,0 +1,139 @@
+"""Games that were kept: go on with one, or delete it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from typing import Any
+
+from game.errors import GameError
+from game.ui.page import Button, Form, Item, Page, Panel, Place, Row, Table, Text, Tone
+from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screens import rooms
+from game.ui.screens.kept import Kept
+from game.ui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Load:
+    """The page of saves."""
+
+    kept: tuple[Kept, ...]
+    """The latest first."""
+    chosen: str = ""
+    """Id of the game that is looked at; empty = the latest that is sound."""
+    asking: bool = False
+    """Whether it is asked if that game is really to be deleted."""
+    notice: str = ""
+    """What went wrong, or was done; empty = nothing."""
+
+    @classmethod
+    def of(cls, kept: tuple[Kept, ...]) -> Load:
+        """The page of some saves."""
+        return cls(kept)
+
+    @property
+    def game(self) -> Kept | None:
+        """The game that is looked at."""
+        sound = (each for each in self.kept if not each.fault)
+        first = next(sound, self.kept[0] if self.kept else None)
+        return next((each for each in self.kept if each.id == self.chosen), first)
+
+    def page(self) -> Page:
+        """The list, and what can be done with the game that is looked at."""
+        game = self.game
+        able = game is not None and not game.fault
+        return Page(
+            id="load",
+            title=_("Games that were kept"),
+            form=Form.READING,
+            panels=(
+                Panel("list", _("Games"), tuple(self._list()), Place.LEFT),
+                Panel("game", _("This one"), tuple(self._one(game)), Place.RIGHT),
+            ),
+            buttons=tuple(self._buttons(game)),
+            enter="keep" if self.asking else "open" if able else "back",
+            escape="keep" if self.asking else "back",
+            banner=self.notice,
+        )
+
+    def _list(self) -> Iterator[Item]:
+        if not self.kept:
+            yield Text(_("No game has been kept yet."))
+            return
+        heads = (_("game"), _("seat"), _("turns"), _("date in the game"), _("kept on"))
+        yield Table(_("The latest first"), heads, tuple(map(_row, self.kept)), (False,) * 5)
+
+    def _one(self, game: Kept | None) -> Iterator[Item]:
+        if game is None:
+            yield Text(_("Nothing to go on with."))
+            return
+        yield Text(game.title, strong=True)
+        if game.fault:
+            yield Text(game.fault, Tone.BAD, lead=_("Cannot be opened"))
+        else:
+            yield Text(
+                _("{seat}, {turn} turns played, {date}").format(
+                    seat=game.seat, turn=game.turn, date=game.date
+                )
+            )
+        yield Text(game.id, Tone.FAINT, lead=_("Kept in"))
+
+    def _buttons(self, game: Kept | None) -> Iterator[Button]:
+        if self.asking and game is not None:
+            yield Button("delete", _("Delete it for good"))
+            yield Button("keep", _("Keep it"), key="escape", primary=True)
+            return
+        none = "" if game is not None else _("no game has been kept yet")
+        yield Button("back", _("Back"), key="escape")
+        yield Button("ask", _("Delete"), key="d", off=none)
+        broken = _("it cannot be opened") if game and game.fault else ""
+        yield Button("open", _("Go on with it"), primary=True, key="ctrl+enter", off=none or broken)
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Look at a game, open it, delete it, or go back."""
+        game = self.game
+        if what == "back" and not self.asking:
+            return Pop()
+        if what.startswith("game:") and not self.asking:
+            return Stay(replace(self, chosen=what.removeprefix("game:"), notice=""))
+        if game is not None and self.asking and what in ("keep", "delete"):
+            return Stay(self._deleted(game) if what == "delete" else replace(self, asking=False))
+        if game is not None and not self.asking and what == "ask":
+            return Stay(replace(self, asking=True, notice=""))
+        if game is not None and not self.asking and what == "open" and not game.fault:
+            return self._opened(game)
+        return Stay(self)
+
+    def _opened(self, game: Kept) -> Step:
+        try:
+            return Stay(rooms.loaded(game.id))
+        except GameError as error:
+            return Stay(replace(self, notice=str(error)))
+
+    def _deleted(self, game: Kept) -> Load:
+        fault = rooms.deleted(game.id)
+        if fault:
+            return replace(self, asking=False, notice=fault)
+        rest = tuple(each for each in self.kept if each != game)
+        return Load(rest, notice=_("{title} is deleted").format(title=game.title))
+
+    def wish(self) -> Wish | None:
+        """Nothing."""
+        return None
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """Nothing was wished for."""
+        return self
+
+    def returned(self, result: Any) -> Screen:
+        """Nothing is laid upon it."""
+        return self
+
+
+def _row(game: Kept) -> Row:
+    if game.fault:
+        return Row((game.title, _("cannot be opened"), "", "", game.kept), Tone.BAD,
+                   f"game:{game.id}", help=game.fault)  # fmt: skip
+    cells = (game.title, game.seat, game.turn, game.date, game.kept)
+    return Row(cells, opens=f"game:{game.id}")

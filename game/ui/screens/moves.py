@@ -1,0 +1,94 @@
+"""A dialog for all other moves: threats, promises, claims, protests, lists, breaches."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+from game.errors import UsageError
+from game.ui.desk.desk import Desk
+from game.ui.page import Page
+from game.ui.pages.moves import Written, moves_page, subjects
+from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screens.kept_page import kept
+from game.ui.screens.pressed import offers
+from game.ui.screens.scenes import scene_of
+
+DRAFTS: Mapping[str, Callable[[Desk, Written], Desk]] = {
+    "threat": lambda desk, it: desk.threaten(
+        it.of, it.amount, desk.view.week + it.weeks, 1.0 if it.public else 0.0
+    ),
+    "promise": lambda desk, it: desk.promise(it.of, it.amount),
+    "withdrawal": lambda desk, it: desk.withdraw(it.of),
+    "claim": lambda desk, it: desk.claim(it.of, it.limit),
+    "request": lambda desk, it: desk.request(it.of),
+    "demarche": lambda desk, it: desk.demarche(it.of),
+    "listing": lambda desk, it: desk.listing(it.of, it.public),
+    "compliance": lambda desk, it: desk.compliance(it.amount),
+    "declaration": lambda desk, it: desk.declare(it.of),
+    "suspension": lambda desk, it: desk.suspend(it.of, it.amount),
+}
+"""Kind of move -> how it is drafted."""
+
+
+@dataclass(frozen=True)
+class MovesScreen:
+    """Writes one move after the other onto the desk, and gives it back."""
+
+    desk: Desk
+    written: Written = Written()  # noqa: RUF009 - frozen
+    banner: str = ""
+
+    def page(self) -> Page:
+        """The move in the making and what is drafted."""
+        return self._shown
+
+    @property
+    def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
+        scene = scene_of(self.desk)
+        return moves_page(scene, self.desk.drafts(), self._fitting, self.banner)
+
+    @property
+    def _fitting(self) -> Written:
+        """What is written, about something its kind can be about."""
+        can = [option.id for option in subjects(scene_of(self.desk), self.written.kind)]
+        fits = self.written.of in can or not can
+        return self.written if fits else replace(self.written, of=can[0])
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Change what is written, draft it, take a draft back, or go back with the desk."""
+        if not offers(self._shown, what):
+            return Stay(self)
+        if what == "close":
+            return Pop(self.desk)
+        if what == "draft":
+            return self._draft()
+        if what.startswith("drop:"):
+            return Stay(replace(self, desk=self.desk.drop(what.removeprefix("drop:")), banner=""))
+        value: Any = given
+        if what == "weeks":
+            value = round(float(given or 1.0))
+        return Stay(replace(self, written=replace(self._fitting, **{what: value}), banner=""))
+
+    def _draft(self) -> Step:
+        it = self._fitting
+        try:
+            return Stay(replace(self, desk=DRAFTS[it.kind](self.desk, it), banner=""))
+        except UsageError as fault:
+            return Stay(replace(self, banner=str(fault)))
+
+    def wish(self) -> Wish | None:
+        """It wants no work done."""
+        return None
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """It has no wish."""
+        return self
+
+    def returned(self, result: Any) -> Screen:
+        """Goes on as it was."""
+        return self

@@ -1,0 +1,73 @@
+"""A game was broken off: go on with it, or leave it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from game.errors import GameError
+from game.ui.page import Button, Form, Page, Panel, Text, Tone
+from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
+from game.ui.screens import rooms
+from game.ui.screens.kept import Kept
+from game.ui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class Recover:
+    """The page that comes before the title when a game was broken off."""
+
+    game: Kept
+    title: Screen
+    """What comes after."""
+    fault: str = ""
+    """Why it could not be opened; empty = nobody has tried."""
+
+    def page(self) -> Page:
+        """What was broken off, and what can be done about it."""
+        game = self.game
+        where = _("{title}: {seat}, {turn} turns played, {date}").format(
+            title=game.title, seat=game.seat, turn=game.turn, date=game.date
+        )
+        words = (
+            Text(_("The last game was not left, it broke off. All until then was kept.")),
+            Text(where, strong=True),
+            *((Text(self.fault, Tone.BAD),) if self.fault else ()),
+        )
+        return Page(
+            id="recover",
+            title=_("A game was broken off"),
+            form=Form.MENU,
+            panels=(Panel("game", "", words),),
+            buttons=(
+                Button("leave", _("Leave it"), key="escape"),
+                Button("on", _("Go on with it"), primary=True,
+                       off=_("it cannot be opened") if self.fault else ""),
+            ),
+            enter="leave" if self.fault else "on",
+            escape="leave",
+        )  # fmt: skip
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Go on or leave it; left, it is still among the games that were kept."""
+        if what == "leave":
+            rooms.left(self.game.id)
+            return Stay(self.title)
+        if what == "on" and not self.fault:
+            try:
+                return Push(rooms.loaded(self.game.id), self.title)
+            except GameError as error:
+                return Stay(replace(self, fault=str(error)))
+        return Stay(self)
+
+    def wish(self) -> Wish | None:
+        """Nothing."""
+        return None
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """Nothing was wished for."""
+        return self
+
+    def returned(self, result: Any) -> Screen:
+        """Nothing is laid upon it."""
+        return self

@@ -1,0 +1,151 @@
+"""Ways from one room to another; what is heavy is loaded when somebody goes there."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import replace
+from functools import cache
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.paths import runs_folder
+from game.ui.screen import Screen
+from game.ui.screens.catalogue import DEFAULT_SCENARIO
+from game.ui.screens.kept import Kept
+
+if TYPE_CHECKING:
+    from game.play.match import Match
+    from game.ui.screens.settings import Bindable
+    from game.ui.screens.shelf import DeskShelf
+
+FOLDER = "saves"
+"""Folder for saved games, among the records."""
+
+
+@cache
+def _shelf_in(folder: Path) -> DeskShelf:
+    from game.play.saves import Shelf
+    from game.ui.screens.shelf import DeskShelf
+
+    return DeskShelf(Shelf(folder))
+
+
+def shelf() -> DeskShelf:
+    """Where games are kept; the same shelf as long as the game runs."""
+    return _shelf_in(runs_folder() / FOLDER)
+
+
+def kept() -> tuple[Kept, ...]:
+    """Games on the shelf, the latest first."""
+    return shelf().kept()
+
+
+def deleted(name: str) -> str:
+    """Take a game off the shelf; why that could not be done, or nothing."""
+    return shelf().delete(name)
+
+
+def left(name: str) -> None:
+    """Say no more of a game that was broken off."""
+    shelf().dismiss(name)
+
+
+def close() -> None:
+    """The game under way has been left as it should be; nothing happens where there is none."""
+    if _shelf_in.cache_info().currsize:
+        shelf().close()
+
+
+def sat_down(match: Match, seat: str) -> Screen:
+    """The table of a game that begins."""
+    from game.play.sitting import sit_down
+    from game.ui.desk import Desk
+    from game.ui.screens.table import TableScreen
+
+    close()
+    return TableScreen.of(Desk.at(sit_down(match, seat)), shelf().shelf)
+
+
+def loaded(name: str) -> Screen:
+    """The table of a game that was kept.
+
+    Args:
+        name: Name of the game, its id, or a path.
+
+    Raises:
+        GameError: There is none, or it cannot be played.
+    """
+    from game.ui.screens.table import TableScreen
+
+    close()
+    desk, advice = shelf().open(name)
+    left(name)
+    table = TableScreen.of(desk, shelf().shelf)
+    return replace(table, banner=advice) if isinstance(table, TableScreen) and advice else table
+
+
+def taken_over(record: Path, turn: int, seat: str | None) -> Screen:
+    """The table of a recorded game at a turn, one of its seats taken over.
+
+    Args:
+        record: A record, or its folder.
+        turn: Turn to begin with, from 1.
+        seat: State; absent = the first that bargains.
+
+    Raises:
+        GameError: There is no such record, turn or seat.
+    """
+    from game.play.record import read
+    from game.play.rejoin import from_record
+    from game.ui.desk import Desk
+    from game.ui.screens.table import TableScreen
+
+    played = read(record)
+    person = seat or first_seat(played.setting.scenario)
+    close()
+    return TableScreen.of(Desk.at(from_record(played, turn - 1, person)), shelf().shelf)
+
+
+def first_seat(
+    scenario: str, overrides: tuple[str, ...] = (), settings: tuple[str, ...] = ()
+) -> str:
+    """The state a person plays who has chosen none.
+
+    Raises:
+        GameError: There is no such scenario.
+    """
+    from game.paths import scenario_path
+    from game.scenario.load import load
+
+    case = load(scenario_path(scenario), overrides, settings)
+    return next((pair[0] for pair in case.dyads), next(iter(case.states)))
+
+
+def bindable() -> tuple[Bindable, ...]:
+    """Buttons whose keys a person may change, with their usual ones."""
+    from game.ui.screens.bindable import BINDABLE
+
+    return BINDABLE
+
+
+def briefed(
+    *,
+    scenario: str,
+    seat: str,
+    overrides: tuple[str, ...],
+    settings: tuple[str, ...],
+    seats: Mapping[str, str],
+    seed: int,
+    weeks: int | None,
+) -> Screen:
+    """The briefing of a game put together on the command line.
+
+    Raises:
+        GameError: There is no such game.
+    """
+    from game.ui.screens.briefing import Briefing
+    from game.ui.screens.new_game import Plan
+
+    scenario = scenario or DEFAULT_SCENARIO
+    seat = seat or first_seat(scenario, overrides, settings)
+    return Briefing.of(Plan(scenario, seat, overrides, settings, seats, seed, weeks))

@@ -1,0 +1,67 @@
+"""The dialog in which a game is kept under a name."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+from typing import Any
+
+from game.errors import GameError
+from game.play.saves import Shelf
+from game.ui.desk.desk import Desk
+from game.ui.page import Page
+from game.ui.pages.save import save_page
+from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screens.pressed import offers
+from game.ui.words import _
+
+
+@dataclass(frozen=True)
+class SaveScreen:
+    """Keeps the game of a desk."""
+
+    desk: Desk
+    shelf: Shelf | None
+    name: str
+    said: str = ""
+    """Where the game is kept now, or why it could not be."""
+
+    def page(self) -> Page:
+        """The name, and what became of it."""
+        return save_page(self.name, self.said)
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Write the name, keep the game, or close."""
+        if not offers(self.page(), what):
+            return Stay(self)
+        if what == "close":
+            return Pop()
+        if what == "name":
+            return Stay(replace(self, name=str(given or ""), said=""))
+        return Stay(replace(self, said=self._kept()))
+
+    def _kept(self) -> str:
+        if self.shelf is None:
+            return _("There is nowhere to keep games.")
+        try:
+            slot = self.shelf.save(self.name, self.desk.sitting, self.desk.sheet.entry())
+        except GameError as fault:
+            return str(fault)
+        return _("Kept: {name}, {place}").format(name=slot.name, place=slot.place)
+
+    def wish(self) -> Wish | None:
+        """It wants no work done."""
+        return None
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """It has no wish."""
+        return self
+
+    def returned(self, result: Any) -> Screen:
+        """Goes on as it was."""
+        return self
+
+
+def usual_name(desk: Desk) -> str:
+    """A name that says where a game stands: `US turn 9`."""
+    turn = len(desk.sitting.history) + 1
+    return _("{seat} turn {turn}").format(seat=desk.sitting.person, turn=turn)

@@ -1,0 +1,103 @@
+"""The shelf of saved games as the rooms use it: lists to show, and desks to sit down at."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from pathlib import Path
+
+from game.errors import GameError, RecordError, UsageError, closest
+from game.play import save as saved
+from game.play.reopen import Reopened, reopened
+from game.play.saves import Shelf, Slot
+from game.ui.desk import Desk
+from game.ui.desk.sheet import sheet_from
+from game.ui.screens.kept import Kept
+from game.ui.words import _
+
+
+@dataclass(frozen=True, slots=True)
+class DeskShelf:
+    """A shelf, its games as lists show them, and desks as they were left."""
+
+    shelf: Shelf
+
+    def kept(self) -> tuple[Kept, ...]:
+        """All games, the latest first; one that was broken off says so."""
+        broken = self.shelf.unfinished()
+        place = None if broken is None else broken.place
+        return tuple(_kept(slot, broken_off=slot.place == place) for slot in self.shelf.slots())
+
+    def open(self, name: str) -> tuple[Desk, str]:
+        """A desk as it was left, and what is different now, in words.
+
+        Args:
+            name: Name of a game, its id, or a path.
+
+        Raises:
+            GameError: There is none, or it cannot be played.
+        """
+        game = self._reopened(name)
+        sheet = sheet_from(game.sitting.book, game.drafts)
+        return Desk.at(game.sitting, sheet), game.advice
+
+    def _reopened(self, name: str) -> Reopened:
+        slots = self.shelf.slots()
+        for slot in slots:
+            if name in (str(slot.place), slot.name):
+                return self.shelf.load(slot)
+        path = Path(name).expanduser()
+        if path.is_file():
+            return reopened(saved.read(path))
+        names = [slot.name for slot in slots]
+        meant = closest(name, names)
+        advice = f'did you mean "{meant}"?' if meant else "`ninety-days play` lists them"
+        raise UsageError(f'no game is kept as "{name}"; {advice}')
+
+    def delete(self, name: str) -> str:
+        """Take a game off the shelf; why that could not be done, or nothing."""
+        try:
+            for slot in self.shelf.slots():
+                if name == str(slot.place):
+                    self.shelf.delete(slot)
+        except OSError as error:
+            return _("{place}: it cannot be deleted ({why})").format(
+                place=name, why=error.strerror or error
+            )
+        return ""
+
+    def dismiss(self, name: str) -> None:
+        """Say no more of a game that was broken off."""
+        slot = self.shelf.unfinished()
+        if slot is not None and str(slot.place) == name:
+            self.shelf.dismiss(slot)
+
+    def close(self) -> None:
+        """The game under way has been left as it should be."""
+        try:
+            self.shelf.close()
+        except (OSError, GameError) as error:
+            raise RecordError(f"{self.shelf.folder}: {error}") from error
+
+
+def _kept(slot: Slot, *, broken_off: bool) -> Kept:
+    by_itself = _("{scenario}, kept by itself").format(scenario=slot.scenario.replace("_", " "))
+    return Kept(
+        id=str(slot.place),
+        title=by_itself if slot.automatic and slot.scenario else slot.name,
+        seat=slot.seat,
+        turn=str(slot.turn) if slot.scenario else "",
+        date=slot.date or (_("the start") if slot.scenario else ""),
+        kept=_when(slot.when),
+        fault=slot.fault,
+        broken_off=broken_off,
+    )
+
+
+def _when(stamp: str) -> str:
+    """When a game was kept, by the clock of this machine."""
+    try:
+        moment = dt.datetime.fromisoformat(stamp).astimezone()
+    except ValueError:
+        return ""
+    return f"{moment.day} {moment:%b %Y %H:%M}"

@@ -1,0 +1,319 @@
+"""The table: the screen on which a game is played, turn by turn and answer by answer."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from functools import cached_property
+from typing import Any
+
+from game.errors import UsageError
+from game.play.saves import Shelf
+from game.report.reasons import would_accept
+from game.turn.counter import Counter
+from game.turn.last_word import LastWord
+from game.turn.pending import Phase
+from game.ui.desk.desk import Desk
+from game.ui.desk.foresee import Foresight
+from game.ui.desk.sensible import Sensible
+from game.ui.desk.weighing import Weighing
+from game.ui.page import Page
+from game.ui.pages.levers import STEP
+from game.ui.pages.looked import Looked, at_first
+from game.ui.pages.scene import Scene
+from game.ui.pages.table import Told, table_page
+from game.ui.pages.talk import offered, refused_words
+from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
+from game.ui.screens.book import BookScreen, firms_screen, opened
+from game.ui.screens.ending import EndScreen
+from game.ui.screens.kept_page import kept
+from game.ui.screens.menu import MenuScreen
+from game.ui.screens.moves import MovesScreen
+from game.ui.screens.pressed import offers
+from game.ui.screens.save import SaveScreen, usual_name
+from game.ui.screens.scenes import scene_of
+from game.ui.screens.turn_end import TurnEndScreen
+from game.ui.screens.weighed import WeighedScreen
+from game.ui.words import _
+
+COARSE, FINE = 16, 64
+"""Pairs of games of a first forecast and of one that refines it."""
+HALF = 0.5
+"""Relief an issue gets as it is put on the page."""
+
+
+@dataclass(frozen=True)
+class TableScreen:
+    """A game under way, as the person sees it."""
+
+    desk: Desk
+    shelf: Shelf | None
+    scene: Scene
+    """What the seat sees, the same for every draft of a turn."""
+    looked: Looked
+    ahead: Foresight | None = None
+    """Forecast of the draft, or of the one before it while a new one is on its way."""
+    banner: str = ""
+
+    @classmethod
+    def of(cls, desk: Desk, shelf: Shelf | None = None) -> Screen:
+        """Sit down at a desk; of a game that is over, its end is shown."""
+        if desk.over:
+            return EndScreen(desk, shelf)
+        scene = scene_of(desk)
+        return cls(desk, shelf, scene, at_first(scene))
+
+    def page(self) -> Page:
+        """The whole table."""
+        return self._shown
+
+    @property
+    def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
+        return table_page(self.desk, self.scene, self.looked, self._told, self.banner)
+
+    @property
+    def _told(self) -> Told:
+        desk = self.desk
+        return Told(
+            ahead=self.ahead,
+            note=self._note,
+            what=self._what,
+            own=None if desk.dyad < 0 or desk.bargain.empty else desk.appraise(),
+            table=self._on_table,
+            said=tuple(filter(None, self._said())),
+            advice=self._advice.words,
+            counter=self._counter is not None and self._counter.package is not None,
+            offer=self._advice.package is not None,
+        )
+
+    @cached_property
+    def _on_table(self) -> Weighing | None:
+        talk = self.desk.talk
+        package = None if talk is None else offered(talk)
+        return None if package is None else self.desk.appraise(package)
+
+    @property
+    def _advice(self) -> Sensible:
+        return kept(self, "advice", self.desk.sensible)
+
+    @cached_property
+    def _counter(self) -> Counter | None:
+        return None if self.desk.dyad < 0 else self.desk.would_accept()
+
+    def _said(self) -> tuple[str, ...]:
+        """Why the last offer was refused, what would have done, and what is advised."""
+        desk, held = self.desk, self.desk.sitting.round
+        refused = "" if held is None or desk.talk is None else refused_words(self.scene, held)
+        exchange, counter = desk.refusal() if desk.dyad >= 0 else None, self._counter
+        would = ""
+        if exchange is not None and counter is not None:
+            would = would_accept(desk.book, desk.dyad, LastWord(exchange, counter))
+        advice = _("Advised: {words}").format(words=self._advice.words) if desk.talk else ""
+        return refused, would, advice
+
+    # Forecasts
+
+    @cached_property
+    def _wishes(self) -> tuple[Wish, Wish]:
+        return self._pondered.foresight(COARSE), self._pondered.foresight(FINE)
+
+    @cached_property
+    def _pondered(self) -> Desk:
+        """What is foreseen: the draft, or the offer on the table while the page is empty."""
+        return self.desk.take_offer() if self.desk.bargain.empty else self.desk
+
+    @property
+    def _what(self) -> str:
+        """What is foreseen, in words."""
+        if self._pondered is not self.desk:
+            return _("the offer on the table")
+        package = self.desk.dyad >= 0 and not self.desk.bargain.empty
+        return _("your draft") if package or self.desk.sheet.drafts else _("nothing drafted")
+
+    @property
+    def _known(self) -> int:
+        """Pairs of the forecast of just this draft; 0 = there is none yet."""
+        keys = [wish.key for wish in self._wishes]
+        fits = self.ahead is not None and self.ahead.key in keys
+        return self.ahead.pairs if fits and self.ahead is not None else 0
+
+    @property
+    def _note(self) -> str:
+        how = _("looking ahead")
+        if self._known >= FINE:
+            how = _("{pairs} pairs").format(pairs=FINE)
+        elif self._known:
+            how = _("{pairs} pairs, refining").format(pairs=self._known)
+        return how
+
+    def wish(self) -> Wish | None:
+        """A forecast of the draft: a coarse one first, then a fine one."""
+        coarse, fine = self._wishes
+        if self._known >= FINE or (self._known and self.ahead is not None and self.ahead.fault):
+            return None
+        return fine if self._known else coarse
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """Take a forecast that is of what is drafted now."""
+        if wish.key not in [one.key for one in self._wishes] or not isinstance(answer, Foresight):
+            return self
+        return replace(self, ahead=answer)
+
+    # What a person does
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Look elsewhere, change the draft, send it, or open something."""
+        if not offers(self._shown, what):
+            return Stay(self)
+        try:
+            return self._acted(what, given)
+        except UsageError as fault:
+            return Stay(replace(self, banner=str(fault)))
+
+    def _acted(self, what: str, given: Given) -> Step:
+        if what in _LOOKS:
+            name = _LOOKS[what]
+            return Stay(replace(self, looked=replace(self.looked, **{name: str(given)}), banner=""))
+        if what in _SENT:
+            return self._sent(_SENT[what](self.desk))
+        drafted = self._drafted(what, given)
+        if drafted is not None:
+            return Stay(replace(self, desk=drafted, banner=""))
+        return self._laid(what)
+
+    def _drafted(self, what: str, given: Given) -> Desk | None:
+        """The desk after a change of the draft; None where it is no such change."""
+        desk, (kind, _colon, of) = self.desk, what.partition(":")
+        if what in _CHANGES:
+            return _CHANGES[what](desk, given)
+        if kind == "lever" and isinstance(given, float | int):
+            return self._pulled(of, float(given))
+        if kind == "relief" and isinstance(given, float | int):
+            return desk.relieve(of, float(given))
+        if kind == "drop":
+            return desk.drop(of)
+        return None
+
+    def _pulled(self, name: str, severity: float) -> Desk:
+        """A slider set near to where the lever stands is back at rest."""
+        row = self.desk.book.tables.axes.levers.index(name)
+        now = float(self.desk.view.levers[row, 0])
+        return self.desk.pull(name, now if abs(severity - now) < STEP / 2.0 else severity)
+
+    def _sent(self, desk: Desk) -> Step:
+        """Go on with an answered sitting; a turn that is over is told first."""
+        record = ""
+        if self.shelf is not None:
+            slot = self.shelf.autosave(desk.sitting, desk.sheet.entry())
+            record = str(slot.place)
+        if desk.over:
+            after: Screen = EndScreen(desk, self.shelf, record)
+        else:
+            spoken = desk.phase is Phase.MOVE and bool(desk.news())
+            banner = _("The others have spoken: answer, or end the turn.") if spoken else ""
+            seen = scene_of(desk)
+            after = replace(self, desk=desk, scene=seen, ahead=None, banner=banner)
+        if len(desk.sitting.history) == len(self.desk.sitting.history):
+            return Stay(after)
+        return Push(TurnEndScreen(scene_of(desk), desk.sitting.chance, over=desk.over), after)
+
+    def _laid(self, what: str) -> Step:
+        """Lay another screen upon the table."""
+        chance, scene = self.desk.sitting.chance, self.scene
+        kind, _colon, of = what.partition(":")
+        laid: Screen | None
+        if what == "menu":
+            laid = MenuScreen(self.desk, self.shelf)
+        elif what == "help":
+            from game.ui.screens.help import Help
+
+            laid = Help.over(self._shown)
+        elif what == "save":
+            laid = SaveScreen(self.desk, self.shelf, usual_name(self.desk))
+        elif what == "firms":
+            laid = firms_screen(scene, chance)
+        elif what == "chain":
+            laid = BookScreen(scene, chance, "material", self._material)
+        elif what == "queue":
+            laid = BookScreen(scene, chance, "queue", "")
+        elif what == "moves":
+            laid = MovesScreen(self.desk)
+        elif kind in ("worth", "price", "vote"):
+            weighing = self._told.own if of == "own" else self._told.table
+            laid = None if weighing is None else WeighedScreen(scene, weighing, kind)
+        else:
+            laid = opened(scene, chance, what)
+        return Stay(self) if laid is None else Push(laid, self)
+
+    @property
+    def _material(self) -> str:
+        return self.desk.book.scenario.goods[self.looked.good].material
+
+    def returned(self, result: Any) -> Screen:
+        """Take a desk that was written on beside the table."""
+        return replace(self, desk=result, banner="") if isinstance(result, Desk) else self
+
+
+_LOOKS: Mapping[str, str] = {
+    "flow": "flow",
+    "flow_other": "flow",
+    "cover_of": "region",
+    "good": "good",
+    "group": "group",
+}
+"""Id of a choice of what to look at -> its field."""
+
+
+def _counter(desk: Desk) -> Desk:
+    """Write what the other side would take; in talks put it on the table at once."""
+    written = desk.take_counter()
+    talking = written.talk is not None and written.talk.may_offer
+    return written.table_offer() if talking else written
+
+
+_SENT: Mapping[str, Callable[[Desk], Desk]] = {
+    "commit": Desk.commit,
+    "accept": Desk.accept,
+    "table": Desk.table_offer,
+    "counter": _counter,
+    "silence": Desk.say_nothing,
+    "walk": Desk.walk,
+    "sensible": Desk.do_sensible,
+}
+"""Id of a button -> what it sends."""
+
+
+def _written(desk: Desk, given: Given) -> Desk:
+    return desk.template(str(given)) if given else desk.clear()
+
+
+def _advised(desk: Desk, given: Given) -> Desk:
+    package = desk.sensible().package
+    return desk if package is None else desk.put(package)
+
+
+def _added(desk: Desk, given: Given) -> Desk:
+    return desk.relieve(str(given), HALF) if given else desk
+
+
+_CHANGES: Mapping[str, Callable[[Desk, Given], Desk]] = {
+    "undo": lambda desk, given: desk.undo(),
+    "redo": lambda desk, given: desk.redo(),
+    "request": lambda desk, given: desk.request(desk.dyad),
+    "show_advice": _advised,
+    "take_offer": lambda desk, given: desk.take_offer(),
+    "clear": lambda desk, given: desk.clear(),
+    "dyad": lambda desk, given: desk.choose(int(str(given))),
+    "template": _written,
+    "add_give": _added,
+    "add_ask": _added,
+    "duration": lambda desk, given: desk.duration(round(float(given or 1.0))),
+    "sunset": lambda desk, given: desk.sunset(str(given)),
+    "snap_back": lambda desk, given: desk.snap_back(bool(given)),
+    "conditional": lambda desk, given: desk.conditional(bool(given)),
+    "annual": lambda desk, given: desk.annual(bool(given)),
+}
+"""Id of a control -> what it changes on the desk."""

@@ -1,0 +1,366 @@
+"""The window: shows the screen in front, and tells it what a person does."""
+
+from __future__ import annotations
+
+import os
+import sys
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any, Protocol
+
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
+if sys.platform.startswith("linux"):
+    # Flipping the window takes 0.1 ms instead of 6.7 ms where OpenGL is done in software.
+    os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
+
+import pygame
+
+from game.paths import content, runs_folder
+from game.ui.kit.eye import Eye
+from game.ui.kit.keyboard import on_key, on_text, strokes
+from game.ui.kit.mouse import on_mouse
+from game.ui.kit.node import Node, Said
+from game.ui.kit.overlay import WAIT, open_list
+from game.ui.kit.press import Deed, Done
+from game.ui.kit.spread import Look, Spread
+from game.ui.kit.stage import Stage
+from game.ui.kit.theme import DARK, THEMES
+from game.ui.kit.type import Typeface
+from game.ui.page import Form, Page
+from game.ui.screen import Screen, Wish
+from game.ui.settings import LEAST_SCALE, MOST_SCALE
+from game.ui.stack import Stack
+from game.ui.words import _, speak
+
+LEAST = 1024, 700
+"""Smallest window, px."""
+USUAL = 1600, 900
+CAPTION = "Ninety Days"
+RATE = 60
+"""Frames a second while something moves or may."""
+STEP = 1.0 / 31.0
+"""Between two places of what moves on a map, s: it goes less than a pixel in that time."""
+SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
+REPEATED = frozenset(
+    {"left", "right", "up", "down", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete"}
+)
+"""Keys that go on while they are held down."""
+PATIENCE, PACE = 0.35, 0.04
+"""How long such a key is held before it goes on, and between one time and the next, s."""
+MOUSE = (
+    pygame.MOUSEMOTION,
+    pygame.MOUSEBUTTONDOWN,
+    pygame.MOUSEBUTTONUP,
+    pygame.MOUSEWHEEL,
+)
+
+
+class Bridge(Protocol):
+    """Does wishes in another process."""
+
+    def ask(self, wish: Wish) -> None:
+        """Take up a wish; one asked before and not answered is dropped."""
+
+    def poll(self) -> tuple[Wish, Any] | None:
+        """A wish and what came of it, if one is done."""
+
+    def close(self) -> None:
+        """Stop."""
+
+
+NOTICE = 4.0
+"""How long a notice stays, s."""
+
+
+def run(stack: Stack, bridge: Bridge | None = None) -> int:
+    """Show the screens until the last one is left.
+
+    An error of a screen is not kept from whoever called: the display is closed first, so that
+    it can be read, and the game itself was saved before the screen changed.
+
+    Returns:
+        What the command line leaves with: 0.
+    """
+    pygame.display.init()
+    window = Window(stack, bridge, size=_usual())
+    clock = pygame.time.Clock()
+    try:
+        while not window.closed:
+            t = pygame.time.get_ticks() / 1000.0
+            for event in pygame.event.get():
+                window.handle(event, t)
+            window.frame(t)
+            clock.tick(RATE)
+    finally:
+        window.close()
+    return 0
+
+
+class Window:
+    """The screens, what the eye is on, and what is painted of them."""
+
+    def __init__(
+        self, stack: Stack, bridge: Bridge | None = None, *, size: tuple[int, int] = USUAL
+    ) -> None:
+        pygame.display.init()
+        pygame.font.init()
+        pygame.display.set_icon(_icon())
+        self.surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+        self.bridge = bridge
+        self.painted = 0
+        """Frames in which something was painted."""
+        self.stage = Stage()
+        self.eyes: tuple[Eye, ...] = ()
+        """One for every screen, that of the screen in front last."""
+        self.shown: tuple[tuple[Screen, Page], ...] = ()
+        self.notice = Notice()
+        self._held: tuple[pygame.event.Event, float] | None = None
+        """A key held down that goes on, and when it does so next, s."""
+        self._asked = ""
+        self._faces: dict[float, Typeface] = {}
+        self._drawn: tuple[object, ...] = ()
+        self._moved = 0.0
+        """When what moves was painted last, s."""
+        self.stack = stack
+        speak(stack.settings.language)
+        self._turn_to(stack)
+
+    @property
+    def closed(self) -> bool:
+        """Whether nothing is left to show."""
+        return self.stack.over
+
+    @property
+    def page(self) -> Page:
+        """The page in front."""
+        return self.shown[-1][1]
+
+    @property
+    def eye(self) -> Eye:
+        """The eye on the page in front."""
+        return self.eyes[-1]
+
+    @eye.setter
+    def eye(self, eye: Eye) -> None:
+        self.eyes = (*self.eyes[:-1], eye)
+
+    def look(self) -> Look:
+        """How pages are drawn now."""
+        settings = self.stack.settings
+        scale = min(MOST_SCALE, max(LEAST_SCALE, settings.scale))
+        face = self._faces.setdefault(scale, Typeface(scale))
+        theme = THEMES.get(settings.theme, DARK)
+        keys = tuple(sorted(settings.keys.items()))
+        return Look(self.surface.get_size(), theme, face, keys, settings.language)
+
+    def spread(self) -> Spread:
+        """The page in front, laid out."""
+        return self.stage.lay(self.page, self.look(), self.eye)
+
+    def tree(self) -> tuple[Node, ...]:
+        """Everything on the window as a list of roles, names, values and places."""
+        return self.stage.nodes(self.spread())
+
+    def said(self) -> tuple[Said, ...]:
+        """All words that are painted, and where."""
+        return self.stage.said()
+
+    def handle(self, event: pygame.event.Event, t: float) -> None:
+        """Take one event at a moment, s."""
+        if self.closed:
+            return
+        if event.type == pygame.QUIT:
+            self.stack = Stack((), self.stack.settings)
+        elif event.type == pygame.VIDEORESIZE:
+            self._resize(event.w, event.h)
+        elif event.type == pygame.KEYDOWN:
+            self._press(event, t, PATIENCE)
+        elif event.type == pygame.KEYUP:
+            self._held = None
+        elif event.type == pygame.TEXTINPUT:
+            self._follow(on_text(event.text, self.spread(), self.eye))
+        elif event.type in MOUSE:
+            spread = self.spread()
+            opened = open_list(spread, self.eye)
+            self._follow(on_mouse(event, spread, opened, self.eye, t))
+        elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self._forget()
+
+    def frame(self, t: float) -> int:
+        """Paint what has changed by a moment, s.
+
+        Returns:
+            How many parts of the window were painted; 0 = nothing had changed.
+        """
+        if not self.closed and self.bridge and (done := self.bridge.poll()):
+            self._turn_to(self.stack.told(*done))
+        if self._held and t >= self._held[1] and not self.closed:
+            self._press(self._held[0], t, PACE)
+        if self.closed:
+            return 0
+        look, below = self.look(), self._below()
+        spread = self.spread()
+        waits = t - self.eye.since >= WAIT
+        self.notice = self.notice.at(t)
+        state = (self.page, look, below, self.eye, waits, self.notice)
+        motion = self.stack.settings.motion and self.page.form is not Form.DIALOG
+        if state == self._drawn:
+            due = motion and abs(t - self._moved) >= STEP
+            rects = self.stage.move(self.surface, spread, t) if due else []
+            self._moved = t if due else self._moved
+        else:
+            rects = self.stage.draw(
+                self.surface, spread, below, self.eye, t, motion=motion, notice=self.notice.words
+            )
+            self._drawn, self._moved = state, t
+        if rects:
+            pygame.display.update(rects)
+            self.painted += 1
+        return len(rects)
+
+    def close(self) -> None:
+        """Close the display and stop what runs beside it."""
+        if self.bridge:
+            self.bridge.close()
+        pygame.display.quit()
+
+    def _press(self, event: pygame.event.Event, t: float, pause: float) -> None:
+        """Take a key; one that moves something goes on after a pause while it is held down.
+
+        No other key does: a turn must not end twice because ending it took a second.
+        """
+        named = strokes(event)
+        self._held = (event, t + pause) if named & REPEATED else None
+        if not self._own_key(named, t):
+            self._follow(on_key(event, self.spread(), self.eye, t))
+
+    def do(self, deed: Deed) -> None:
+        """Tell the screen in front what was done."""
+        self._turn_to(self.stack.act(deed.id, deed.given))
+
+    def _follow(self, done: Done) -> None:
+        self.eye, deed = done
+        if deed is not None:
+            self.do(deed)
+
+    def _turn_to(self, stack: Stack) -> None:
+        """Go on with these screens: a page and an eye for each, and the wish of the front one."""
+        if stack.settings.language != self.stack.settings.language:
+            speak(stack.settings.language)
+            self.shown = ()
+        self.stack = stack
+        if stack.over:
+            return
+        old = self.shown
+        self.shown = tuple(self._paged(screen) for screen in stack.screens)
+        self.eyes = tuple(
+            self._eye_of(level, old, page) for level, (_screen, page) in enumerate(self.shown)
+        )
+        title = self.page.title
+        pygame.display.set_caption(
+            f"{title} - {CAPTION}" if title not in ("", CAPTION) else CAPTION
+        )
+        self._ask()
+
+    def _paged(self, screen: Screen) -> tuple[Screen, Page]:
+        known = next((pair for pair in self.shown if pair[0] is screen), None)
+        return known or (screen, screen.page())
+
+    def _eye_of(self, level: int, old: tuple[tuple[Screen, Page], ...], page: Page) -> Eye:
+        if level >= len(self.eyes) or (level < len(old) and old[level][1].id != page.id):
+            return Eye()
+        eye = self.eyes[level]
+        front = level == len(self.shown) - 1
+        return eye if front else replace(eye, hover="", held="", open="")
+
+    def _ask(self) -> None:
+        wish = self.stack.top.wish()
+        key = wish.key if wish else ""
+        if wish and self.bridge and key != self._asked:
+            self.bridge.ask(wish)
+        self._asked = key
+
+    def _below(self) -> Page | None:
+        """The page that shows dimmed around a dialog."""
+        if self.page.form is not Form.DIALOG:
+            return None
+        pages = (page for _screen, page in reversed(self.shown) if page.form is not Form.DIALOG)
+        return next(pages, None)
+
+    def _own_key(self, named: set[str], t: float) -> bool:
+        """Take a key that is the window's own.
+
+        Returns:
+            Whether it was one.
+        """
+        if "f12" in named:
+            self.notice = Notice(_("Saved as {file}").format(file=self._save_picture()), t)
+        elif "f11" in named:
+            self._toggle_full()
+        elif named & {"ctrl+=", "ctrl++", "ctrl+shift+=", "ctrl+keypad +", "ctrl+[+]"}:
+            self._rescale(1)
+        elif named & {"ctrl+-", "ctrl+keypad -", "ctrl+[-]"}:
+            self._rescale(-1)
+        elif named & {"ctrl+0", "ctrl+[0]"}:
+            self._rescale(0)
+        else:
+            return False
+        return True
+
+    def _rescale(self, way: int) -> None:
+        """One size up or down, or back to the usual."""
+        now = self.stack.settings.scale
+        larger = [scale for scale in SCALES if scale > now + 1e-6]
+        smaller = [scale for scale in SCALES if scale < now - 1e-6]
+        scale = {0: 1.0, 1: min(larger, default=now), -1: max(smaller, default=now)}[way]
+        self.stack = replace(self.stack, settings=replace(self.stack.settings, scale=scale))
+
+    def _save_picture(self) -> Path:
+        folder = runs_folder() / "pictures"
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1 + len(list(folder.glob("ninety-days-*.png")))
+        while (file := folder / f"ninety-days-{number:03}.png").exists():
+            number += 1
+        pygame.image.save(self.surface, str(file))
+        return file
+
+    def _toggle_full(self) -> None:
+        full = bool(self.surface.get_flags() & pygame.FULLSCREEN)
+        size, flags = (_usual(), pygame.RESIZABLE) if full else ((0, 0), pygame.FULLSCREEN)
+        self.surface = pygame.display.set_mode(size, flags)
+        self._forget()
+
+    def _resize(self, wide: int, high: int) -> None:
+        if wide < LEAST[0] or high < LEAST[1]:
+            size = max(wide, LEAST[0]), max(high, LEAST[1])
+            self.surface = pygame.display.set_mode(size, pygame.RESIZABLE)
+        else:
+            self.surface = pygame.display.get_surface() or self.surface
+        self._forget()
+
+    def _forget(self) -> None:
+        """Paint all of the window in the next frame."""
+        self.stage = Stage()
+        self._drawn = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line at the foot of the window that goes away by itself."""
+
+    words: str = ""
+    since: float = 0.0
+
+    def at(self, t: float) -> Notice:
+        """What is left of it at a moment, s."""
+        return self if self.words and t - self.since < NOTICE else Notice()
+
+
+def _usual() -> tuple[int, int]:
+    """The usual size, or what the screen has room for."""
+    wide, high = pygame.display.get_desktop_sizes()[0] if pygame.display.get_init() else USUAL
+    return max(LEAST[0], min(USUAL[0], wide - 40)), max(LEAST[1], min(USUAL[1], high - 90))
+
+
+def _icon() -> pygame.Surface:
+    return pygame.image.load(str(content("assets", "icons", "ninety-days-64.png")))

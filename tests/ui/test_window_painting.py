@@ -1,0 +1,135 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import pygame
+import pytest
+
+from game.ui.kit.theme import DARK, LIGHT, contrast
+from game.ui.page import Form, Tone
+from game.ui.settings import Settings
+from tests.ui.gallery import Gallery
+from tests.ui.hands import click, key, pixels, point, settle, thing, window_of
+
+STILL = Settings(motion=False)
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_drawing_twice_changes_nothing(form):
+    window = window_of(Gallery(form), settings=STILL)
+    before, page, eye = pixels(window), window.page, window.eye
+    again = window_of(Gallery(form), settings=STILL)
+    window._forget()
+    window.frame(0.0)
+    assert pixels(window) == before == pixels(again)
+    assert (window.page, window.eye) == (page, eye)
+    assert window.stack.top == Gallery(form)
+
+
+@pytest.mark.parametrize("form", list(Form))
+def test_an_idle_frame_paints_nothing(form):
+    window = window_of(Gallery(form), settings=STILL)
+    painted = window.painted
+    for frame in range(100):
+        assert window.frame(frame / 60.0) == 0 or window.painted == painted
+    assert window.painted == painted
+
+
+def test_only_what_moves_on_the_map_is_painted_when_nothing_else_happens():
+    window = window_of(Gallery())
+    window.frame(1.0)
+    moved = window.stage.move(window.surface, window.spread(), 1.5)
+    area = thing(window, "map", "Flows").rect
+    assert moved
+    assert all(area.contains(rect) for rect in moved)
+
+
+def test_motion_leaves_no_trace():
+    window = window_of(Gallery())
+    before = pixels(window)
+    for frame in range(1, 30):
+        window.frame(frame / 10.0)
+    assert pixels(window) != before
+    window.frame(0.0)
+    assert pixels(window) == before
+
+
+def test_motion_stops_below_a_dialog():
+    window = window_of(Gallery(), Gallery(Form.DIALOG))
+    painted = window.painted
+    window.frame(0.1)
+    window.frame(0.2)
+    assert window.painted == painted
+
+
+def test_a_change_repaints_no_more_than_its_own_block():
+    window = window_of(Gallery(), settings=STILL)
+    before = {id: picture.surface for id, picture in window.stage.pictures.items()}
+    click(window, "slider", "Export quota", at=0.3)
+    after = {id: picture.surface for id, picture in window.stage.pictures.items()}
+    assert {id for id in after if after[id] is not before[id]} == {"left"}
+
+
+def test_what_is_painted_in_parts_is_what_would_be_painted_whole():
+    window = window_of(Gallery(), settings=STILL)
+    click(window, "slider", "Export quota", at=0.3)
+    click(window, "choice", "To")
+    key(window, "down")
+    key(window, "escape")
+    point(window, thing(window, "card", "China to Europe").rect.center)
+    settle(window, 9.0)
+    point(window, (2, 2), t=9.5)
+    parts = pixels(window)
+    window._forget()
+    settle(window, 9.5)
+    assert pixels(window) == parts
+
+
+def test_theme_and_size_change_what_is_painted_and_come_back():
+    window = window_of(Gallery(), settings=STILL)
+    before = pixels(window)
+    for settings in (replace(STILL, theme="light"), replace(STILL, scale=1.5)):
+        window.stack = replace(window.stack, settings=settings)
+        window.frame(1.0)
+        assert pixels(window) != before
+    window.stack = replace(window.stack, settings=STILL)
+    window.frame(1.0)
+    assert pixels(window) == before
+
+
+@pytest.mark.parametrize("theme", [DARK, LIGHT], ids=lambda theme: theme.name)
+def test_every_tone_can_be_read_on_every_ground_it_stands_on(theme):
+    for ground in (theme.ground, theme.panel, theme.raised, theme.hover):
+        for tone in Tone:
+            assert contrast(theme.tone(tone), ground) >= 4.5, (tone, ground)
+        assert contrast(theme.dim, ground) >= 4.5
+    assert contrast(theme.text, theme.chosen) >= 4.5
+    for ground in (theme.primary, theme.primary_hover):
+        assert contrast(theme.on_primary, ground) >= 4.5
+    for ground in (theme.ground, theme.panel, theme.raised):
+        assert contrast(theme.ring, ground) >= 3.0
+        assert contrast(theme.accent, ground) >= 3.0
+
+
+def test_the_focus_ring_is_painted():
+    window = window_of(Gallery(), settings=STILL)
+    key(window, "tab")
+    node = next(node for node in window.tree() if node.focused)
+    edge = window.surface.get_at((node.rect.centerx, node.rect.top))[:3]
+    assert edge == DARK.ring
+
+
+def test_an_error_of_a_screen_closes_the_display_and_is_told():
+    from game.ui.stack import Stack
+    from game.ui.window import run
+
+    class Broken(Gallery):
+        def act(self, what, given=None):
+            raise ValueError("broken")
+
+    pygame.display.init()
+    pygame.event.clear()
+    pygame.event.post(pygame.event.Event(pygame.KEYDOWN, key=pygame.K_RETURN, mod=0, unicode=""))
+    with pytest.raises(ValueError, match="broken"):
+        run(Stack((Broken(),), Settings()))
+    assert not pygame.display.get_init()

@@ -1,0 +1,293 @@
+"""Every panel for every seat: complete, true to the engine, and silent about others' secrets."""
+
+import math
+import re
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.rules.leverage import leverage
+from game.turn.why import MEASURES
+from game.ui.page import Card, Chart, Figure, Meter, Slider, Table
+from game.ui.pages.bar import bar
+from game.ui.pages.cover import POOLS, cover_panel, pools_of
+from game.ui.pages.ending import ending_page, outcome_of
+from game.ui.pages.flows import streams, world_map
+from game.ui.pages.leverage import leverage_panel, parts_page
+from game.ui.pages.scene import Scene
+from game.ui.pages.turn_end import turn_end_page
+from game.ui.screen import Push, Stay
+from game.ui.screens.book import BookScreen, firms_screen
+from game.ui.screens.pressed import offered
+from game.ui.screens.scenes import scene_of
+from game.ui.screens.table import TableScreen
+from game.world import measures
+from tests.unit.ui.games import (
+    SEATS,
+    TABLES,
+    desk_at,
+    numbers_of,
+    talking,
+    with_other_secrets,
+    words_of,
+)
+
+CASE = "rare_earths_2025"
+NO_NUMBER = re.compile(r"\b(nan|inf)\b", re.IGNORECASE)
+
+
+def pages_of(scene, chance):
+    """Every page that can be read from a table."""
+    materials = {good.material for good in scene.book.scenario.goods.values()}
+    firms = (*scene.tables.axes.users, *scene.tables.axes.producers)
+    for firm in dict.fromkeys(firms):
+        yield BookScreen(scene, chance, "firm", firm).page()
+    for material in materials:
+        yield BookScreen(scene, chance, "material", material).page()
+    for lever in scene.tables.axes.levers:
+        yield BookScreen(scene, chance, "lever", lever).page()
+    yield BookScreen(scene, chance, "queue", "").page()
+    if scene.history:
+        yield turn_end_page(scene, scene.history[-1])
+    for one, other in scene.tables.seats.dyads:
+        yield parts_page(scene, one, other)
+        yield parts_page(scene, other, one)
+
+
+@pytest.mark.parametrize(("scenario", "seat", "turn"), TABLES)
+def test_every_page_is_whole(scenario, seat, turn):
+    """Ids are unique on a page, every word is one and every number is finite."""
+    desk = desk_at(scenario, seat, turn)
+    scene = scene_of(desk)
+    for page in (TableScreen.of(desk).page(), *pages_of(scene, desk.sitting.chance)):
+        ids = list(offered(page))
+        assert len(ids) == len(set(ids)), sorted(one for one in ids if ids.count(one) > 1)
+        assert not [words for words in words_of(page) if NO_NUMBER.search(words)]
+        assert all(math.isfinite(number) for number in numbers_of(page))
+        panels = [panel.id for panel in page.panels]
+        assert len(panels) == len(set(panels))
+
+
+@pytest.mark.parametrize(("scenario", "seat", "turn"), TABLES)
+def test_whatever_opens_leads_somewhere(scenario, seat, turn):
+    """A thing that opens lays a screen upon the table, and that screen closes again."""
+    screen = TableScreen.of(desk_at(scenario, seat, turn))
+    opening = [one for one in offered(screen.page()) if ":" in one and one.split(":")[0] in OPENS]
+    for one in opening:
+        step = screen.act(one)
+        assert isinstance(step, Push), one
+        page = step.screen.page()
+        assert page.escape in list(offered(page))
+
+
+OPENS = ("why", "parts", "firm", "site", "about", "term")
+
+
+@pytest.mark.parametrize("seat", SEATS[CASE])
+def test_a_page_keeps_the_secrets_of_the_other_seats(seat):
+    """With everything the others keep to themselves changed, a seat sees the same pages."""
+    desk = desk_at(CASE, seat, 11)
+    changed = with_other_secrets(desk)
+    assert TableScreen.of(changed).page() == TableScreen.of(desk).page()
+    theirs, mine = scene_of(changed), scene_of(desk)
+    for one, other in zip(
+        pages_of(theirs, desk.sitting.chance), pages_of(mine, desk.sitting.chance), strict=True
+    ):
+        assert one == other
+
+
+@pytest.mark.parametrize(("scenario", "seat", "turn"), TABLES)
+def test_every_figure_says_what_it_is(scenario, seat, turn):
+    """Figures, meters, charts and sliders have a help, for the pointer and the text twin."""
+    desk = desk_at(scenario, seat, turn)
+    scene = scene_of(desk)
+    for page in (TableScreen.of(desk).page(), *pages_of(scene, desk.sitting.chance)):
+        held = [item for panel in page.panels for item in panel.items]
+        held += [line for item in held if isinstance(item, Card) for line in item.lines]
+        for item in (*page.bar, *held):
+            if isinstance(item, Figure | Meter | Chart | Slider):
+                assert item.help, (page.id, item.name)
+
+
+def test_own_stocks_are_exact_and_others_are_marked_as_estimates():
+    desk = desk_at(CASE, "US", 11)
+    scene, world = scene_of(desk), desk.sitting.game.world
+    truly = measures.pool_cover(scene.tables, world.chain)[:, 0]
+    meters = [item for item in cover_panel(scene, "US").items if isinstance(item, Meter)]
+    for row, meter in zip(pools_of(scene, "US")[:POOLS], meters, strict=False):
+        assert meter.value == f"{truly[row]:,.1f}"
+        assert meter.low is None
+    abroad = [item for item in cover_panel(scene, "CN").items if isinstance(item, Meter)]
+    assert abroad
+    for meter in abroad:
+        assert meter.value.startswith("about")
+        assert meter.low <= meter.share <= meter.high
+        assert not meter.opens
+
+
+def test_the_bar_says_what_the_engine_says():
+    desk = desk_at(CASE, "CN", 11)
+    figures = {figure.name: figure for figure in bar(scene_of(desk))}
+    home = desk.sitting.game.world.home
+    assert figures["Turn"].value == "12 / 19"
+    assert figures["Approval"].value == f"{home.approval[1, 0]:.1f}"
+    assert figures["Political capital"].value == f"{home.capital[1, 0]:.1f}"
+
+
+def test_the_map_ships_what_the_ports_shipped():
+    scene = scene_of(desk_at(CASE, "US", 11))
+    goods = ("magnet_heavy",)
+    found = streams(scene, goods)
+    sent = measures.shipped(scene.tables, scene.world.chain)[:, 0]
+    crossing = [
+        row
+        for row, (good, source, target, _) in enumerate(scene.tables.axes.channels)
+        if good in goods and source != target
+    ]
+    shown = sum(stream.sent for stream in found)
+    np.testing.assert_allclose(shown, sent[crossing].sum(), rtol=0.02)  # trickles are left out
+    ends = {site.id for site in world_map(scene, "heavy").sites}
+    assert all({flow.source, flow.target} <= ends for flow in world_map(scene, "heavy").flows)
+
+
+def test_leverage_adds_up_from_its_parts():
+    scene = scene_of(desk_at(CASE, "US", 11))
+    (table,) = [one for one in leverage_panel(scene, 0).items if isinstance(one, Table)]
+    total, *parts = table.rows
+    for column in (1, 2):
+        added = sum(float(row.cells[column]) for row in parts)
+        assert added == pytest.approx(float(total.cells[column]), abs=0.03)  # five rounded parts
+    held = leverage(scene.tables, scene.book.reach, scene.world)
+    assert total.cells[1] == f"{held.total[0, 1, 0]:.2f}"
+
+
+def test_a_why_adds_up_at_every_depth():
+    """The parts of an account, and of each part that opens, add up to what they are parts of."""
+    desk = desk_at(CASE, "US", 11)
+    screen = TableScreen.of(desk)
+    asked = [one for one in offered(screen.page()) if one.startswith("why:")]
+    assert asked
+    for one in asked:
+        step = screen.act(one)
+        _adds_up(step.screen)
+        _adds_up(step.screen.act("over", "all").screen)
+
+
+def _adds_up(screen):
+    (table,) = [item for item in screen.page().panels[0].items if isinstance(item, Table)]
+    *parts, whole = table.rows
+    shown = [float(row.cells[1].replace(",", "")) for row in parts]
+    digits = len(whole.cells[1].partition(".")[2])
+    limit = (len(parts) + 1) * 0.5 * 10.0**-digits + 1e-12  # each figure is rounded once
+    assert abs(sum(shown) - float(whole.cells[1].replace(",", ""))) <= limit
+    for row in parts:
+        if row.opens:
+            _adds_up(screen.act(row.opens).screen)
+
+
+def test_nobody_opens_the_stocks_of_another_seat():
+    screen = TableScreen.of(desk_at(CASE, "US", 11))
+    for one in ("why:cover:CN/magnet_heavy/civ", "why:leverage:CN/US", "why:nothing:US"):
+        assert isinstance(screen.act(one), Stay)
+
+
+def test_only_the_granting_seat_reads_the_whole_licence_book():
+    strict = desk_at(CASE, "CN", 0)
+    for region in ("us", "eu", "jp", "others"):
+        strict = strict.pull(f"cn_licence_{region}", 1.0)
+    for _turn in range(5):
+        strict = strict.do_sensible()
+    rows = {
+        desk.sitting.person: _rows(BookScreen(scene_of(desk), None, "queue", "").page())
+        for desk in (strict, desk_at(CASE, "US", 11))
+    }
+    assert {row.cells[1].split(",")[0] for row in rows["US"]} == {"United States"}
+    assert len({row.cells[1].split(",")[0] for row in rows["CN"]}) > 2
+
+
+def _rows(page):
+    tables = (item for panel in page.panels for item in panel.items if isinstance(item, Table))
+    return [row for table in tables for row in table.rows]
+
+
+def test_the_end_of_a_turn_comes_in_order_and_opens():
+    desk = desk_at(CASE, "US", 11)
+    scene = scene_of(desk)
+    page = turn_end_page(scene, scene.history[-1])
+    assert [panel.id for panel in page.panels] == [
+        "moves", "deals", "ratification", "shipments", "stoppages", "prices", "approval",
+    ]  # fmt: skip
+    kinds = {one.split(":")[1] for one in offered(page) if one.startswith("why:")}
+    assert {"cover", "output", "price", "approval", "welfare"} <= kinds <= set(MEASURES)
+
+
+def test_a_slider_stands_where_its_lever_is_in_force():
+    desk = desk_at(CASE, "CN", 11)
+    sliders = [
+        item
+        for panel in TableScreen.of(desk).page().panels
+        if panel.id == "levers"
+        for item in panel.items
+        if isinstance(item, Slider)
+    ]
+    assert sliders
+    for slider in sliders:
+        row = desk.book.tables.axes.levers.index(slider.id.removeprefix("lever:"))
+        assert slider.value == slider.rest == desk.view.levers[row, 0]
+
+
+def test_the_firm_looked_at_first_is_an_own_one_that_fares_worst():
+    scene = scene_of(desk_at(CASE, "EU", 11))
+    page = firms_screen(scene, None).page()
+    assert page.subtitle == "European Union"
+
+
+def test_news_of_the_record_name_their_office_and_source():
+    desk = desk_at(CASE, "US", 4)
+    (news,) = [panel for panel in TableScreen.of(desk).page().panels if panel.id == "news"]
+    cited = [line for line in news.items if "Source: " in line.help]
+    assert cited
+    assert all(re.match(r".+, \d+ \w+ 2025: ", line.help) for line in cited)
+
+
+def test_agreements_say_what_is_promised_in_force_and_delivered():
+    desk = desk_at(CASE, "US", 11)
+    (panel,) = [one for one in TableScreen.of(desk).page().panels if one.id == "agreements"]
+    meters = [
+        line
+        for card in panel.items
+        if isinstance(card, Card)
+        for line in card.lines
+        if isinstance(line, Meter)
+    ]
+    assert meters
+    assert all(
+        {notch.name for notch in meter.notches} == {"in force", "promised"} for meter in meters
+    )
+
+
+def test_the_end_of_the_game_counts_what_the_seat_came_to():
+    desk = desk_at("smallest", "SOUTH", 14)
+    assert desk.over
+    outcome = outcome_of(desk.book, desk.sitting.history, desk.state)
+    home = desk.sitting.history[-1].after.home
+    assert outcome.lost == home.lost[1, 0]
+    better = replace(outcome, worth=outcome.worth + 1.0)
+    page = ending_page(scene_of(desk), outcome, better, "")
+    assert any("-1.0" in words for words in words_of(page))
+
+
+def test_a_scene_without_turns_can_be_read():
+    view = desk_at(CASE, "US", 0).view
+    assert Scene(view).past(lambda world: float(world.week)) == ((0.0,), (0.0,))
+
+
+def test_talks_show_the_offer_and_its_worth():
+    desk = talking(CASE, "US", 3)
+    (panel,) = [one for one in TableScreen.of(desk).page().panels if one.id == "talk"]
+    weighing = desk.appraise(desk.talk.offer)
+    assert any(f"{weighing.worth.amount:+.2f}" == words for words in words_of(panel))
+    screen = TableScreen.of(desk.take_offer())
+    (builder,) = [one for one in screen.page().panels if one.id == "builder"]
+    assert "estimate" in list(words_of(builder))

@@ -1,0 +1,392 @@
+"""The rooms around the table: what each shows, where each leads, and what goes wrong in words."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from game.paths import runs_folder, scenario_path
+from game.report.backtest.errors import kept as errors_kept
+from game.ui.page import Button, Choice, Entry, Form, Switch
+from game.ui.printed.reach import handles
+from game.ui.screen import Pop, Push, Quit, Stay
+from game.ui.screens import catalogue as cases
+from game.ui.screens import rooms
+from game.ui.screens.bindable import BINDABLE
+from game.ui.screens.briefing import Briefing
+from game.ui.screens.credits import Credits, publications
+from game.ui.screens.help import Help
+from game.ui.screens.kept import Kept
+from game.ui.screens.load import Load
+from game.ui.screens.new_game import LONGEST_SEED, NewGame, Plan, seed_fault
+from game.ui.screens.recover import Recover
+from game.ui.screens.replay import Replay
+from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.sheet import sheet
+from game.ui.screens.table import TableScreen
+from game.ui.screens.title import Title
+from tests.unit.ui.strings import numbers, strings
+
+
+@pytest.fixture(scope="module")
+def catalogue():
+    return cases.catalogue()
+
+
+@pytest.fixture
+def smallest(catalogue):
+    return NewGame(catalogue).act("scenario", "smallest").screen
+
+
+@pytest.fixture
+def table():
+    """A game of the smallest scenario that was kept by itself and left."""
+    begun = Briefing.of(Plan("smallest", "NORTH")).act("begin").screen
+    for _time in range(4):
+        step = begun.act(begun.page().enter)
+        begun = step.screen if isinstance(step, Stay) else step.under
+    rooms.close()
+    return begun
+
+
+def thing(screen, name):
+    return next(handle.thing for handle in handles(screen.page()) if handle.id == name)
+
+
+def every_room(catalogue):
+    kept = (Kept("a", "A", "US", "3", "1 May", "today"), Kept("b", "B", fault="it is torn"))
+    briefing = Briefing.of(Plan("smallest", "NORTH"))
+    return (
+        Title(), Title(played=True, kept=kept), NewGame(), NewGame(catalogue), briefing,
+        replace(briefing, claims=True), Load.of(kept), Load.of(()),
+        replace(Load.of(kept), asking=True), Recover(kept[0], Title()),
+        Recover(kept[0], Title(), "torn"), Replay.of_history("smallest"),
+        SettingsScreen.opened(BINDABLE), Help.over(Title().page()), Credits(),
+        Credits((("T", "W"),)),
+    )  # fmt: skip
+
+
+# What holds in every room
+
+
+def test_enter_and_escape_press_a_button_that_is_on(catalogue):
+    for room in every_room(catalogue):
+        page = room.page()
+        for name in (page.enter, page.escape):
+            assert isinstance(thing(room, name), Button), page.id
+            assert not thing(room, name).off, page.id
+
+
+def test_ids_and_keys_of_a_page_are_its_own(catalogue):
+    for room in every_room(catalogue):
+        page = room.page()
+        held = [i for panel in page.panels for i in panel.items if hasattr(i, "id")]
+        ids = [item.id for item in (*held, *page.buttons)]
+        assert len(ids) == len(set(ids)), page.id
+        keys = [item.key for item in (*held, *page.buttons) if getattr(item, "key", "")]
+        assert len(keys) == len(set(keys)), page.id
+        assert len({panel.id for panel in page.panels}) == len(page.panels)
+
+
+def test_looking_changes_nothing_and_strange_acts_change_nothing(catalogue):
+    for room in every_room(catalogue):
+        page = room.page()
+        assert room.page() == page
+        for what, given_ in (("nonsense", None), ("plays:XX", "grim"), ("change:x", True)):
+            step = room.act(what, given_)
+            assert isinstance(step, Stay)
+            assert step.screen.page().title == page.title
+
+
+@settings(max_examples=30)
+@given(
+    deeds=st.lists(
+        st.tuples(
+            st.integers(0, 40),
+            st.one_of(st.none(), st.booleans(), st.text(max_size=3), st.floats(-2, 2)),
+        ),
+        max_size=8,
+    )
+)
+def test_nothing_a_person_does_in_a_new_game_breaks_it(deeds):
+    room = NewGame(CATALOGUE[0])
+    for number, value in deeds:
+        reach = handles(room.page())
+        step = room.act(reach[number % len(reach)].id, value)
+        if not isinstance(step, Stay) or not isinstance(step.screen, NewGame):
+            return
+        room = step.screen
+
+
+CATALOGUE: list[cases.Catalogue] = []
+
+
+@pytest.fixture(autouse=True, scope="module")
+def _read_once(catalogue):
+    CATALOGUE.append(catalogue)
+
+
+# Title
+
+
+def test_the_title_leads_everywhere():
+    kept = (Kept("a", "A"),)
+    title = Title(kept=kept)
+    for name, kind in (("new", NewGame), ("load", Load), ("history", Replay), ("help", Help),
+                       ("settings", SettingsScreen), ("credits", Credits)):  # fmt: skip
+        step = title.act(name)
+        assert isinstance(step, Push), name
+        assert isinstance(step.screen, kind), name
+    assert isinstance(title.act("quit"), Quit)
+
+
+def test_enter_begins_a_game_and_after_one_it_leaves():
+    assert Title().page().enter == "new"
+    assert Title().returned(None).page().enter == "new"
+    assert Title(played=True).page().enter == "quit"
+
+
+def test_the_title_says_how_far_off_the_model_is():
+    shown = numbers(" ".join(strings(Title().page())))
+    for error in errors_kept(scenario_path(cases.DEFAULT_SCENARIO)):
+        assert {f"{error.model:.1f}", f"{error.last_seen:.1f}"} <= shown
+
+
+def test_going_on_is_off_until_there_is_a_game():
+    assert thing(Title(), "continue").off == "looking for games"
+    assert thing(Title(kept=()), "continue").off == "no game has been kept yet"
+    assert thing(Title(kept=(Kept("a", "A"),)), "continue").off == ""
+
+
+def test_the_title_looks_for_games_and_reads_the_scenarios_behind_the_page(catalogue):
+    title = Title()
+    wish = title.wish()
+    title = title.told(wish, wish.work(*wish.args))
+    assert title.kept == ()
+    title = title.told(title.wish(), catalogue)
+    assert title.wish() is None
+    assert title.act("new").screen.catalogue is catalogue
+
+
+# New game
+
+
+def test_a_new_game_reads_the_scenarios_if_nobody_has():
+    room = NewGame()
+    assert room.page().enter == "back"
+    room = room.told(room.wish(), cases.catalogue())
+    assert room.page().enter == "begin"
+    assert room.wish() is None
+
+
+def test_every_scenario_and_every_strategy_with_its_psychology_can_be_chosen(catalogue):
+    room = NewGame(catalogue)
+    assert thing(room, "scenario").options[0].id == cases.DEFAULT_SCENARIO
+    china = thing(room, "plays:CN")
+    assert china.chosen == "boulware"
+    assert "the last hour" in next(o.note for o in china.options if o.id == "boulware")
+
+
+def test_what_is_chosen_is_what_is_played(catalogue):
+    room = NewGame(catalogue)
+    for what, given_ in (("seat", "CN"), ("plays:US", "grim"), ("change:no_growth", True),
+                         ("turn", "4"), ("seed", " 12 "), ("instructions", "hawk")):  # fmt: skip
+        room = room.act(what, given_).screen
+    assert room.plan() == Plan(
+        "rare_earths_2025", "CN", ("no_growth",),
+        ("turn_weeks=4", "states.CN.doctrine=hawk"), {"US": "grim"}, 12,
+    )  # fmt: skip
+    match = room.act("begin").screen.match
+    assert match.strategies["US"] == "grim"
+    assert match.loaded.scenario.turn_weeks == 4
+    assert match.loaded.scenario.states["CN"].doctrine == "hawk"
+
+
+def test_ones_own_seat_is_played_by_nobody_else(smallest):
+    ids = [handle.id for handle in handles(smallest.page())]
+    assert "plays:NORTH" not in ids
+    assert "plays:SOUTH" in ids
+
+
+@pytest.mark.parametrize("seed", ["", "-1", "1.5", "x", "9" * (LONGEST_SEED + 1), "٣"])
+def test_a_seed_that_is_none_is_refused_with_what_would_be_one(smallest, seed):
+    room = smallest.act("seed", seed).screen
+    assert thing(room, "seed").fault == seed_fault(seed) != ""
+    assert thing(room, "begin").off
+    assert room.act("begin").screen is room
+
+
+def test_a_game_that_cannot_be_made_says_why(smallest):
+    broken = replace(smallest, catalogue=replace(smallest.catalogue, cases=(
+        replace(smallest.case, id="gone"),)))  # fmt: skip
+    assert "gone" in broken.act("begin").screen.page().banner
+
+
+def test_another_scenario_forgets_what_does_not_belong_to_it(catalogue):
+    room = NewGame(catalogue).act("seat", "JP").screen.act("seed", "5").screen
+    room = room.act("scenario", "smallest").screen
+    assert (room.held, room.seed, room.changes) == ("NORTH", "5", frozenset())
+
+
+# Briefing
+
+
+def test_a_briefing_names_every_lever_of_the_seat_and_every_claim_on_demand():
+    briefing = Briefing.of(Plan("rare_earths_2025", "CN", settings=("states.CN.doctrine=hawk",)))
+    scenario = briefing.match.loaded.scenario
+    words = strings(briefing.page())
+    for lever in scenario.levers.values():
+        if lever.owner == "CN":
+            assert lever.label in words
+    assert "25%" in " ".join(words), "the red lines of its instructions"
+    assert "Contested" not in words
+    told = strings(briefing.act("claims", True).screen.page())
+    assert told.count("Contested") == len(scenario.contested)
+
+
+def test_a_briefing_can_be_printed_as_a_page_of_its_own():
+    briefing = Briefing.of(Plan("rare_earths_2025", "JP")).act("print").screen
+    place = runs_folder() / "briefing-rare_earths_2025-JP.html"
+    assert briefing.page().banner == f"Written to {place}"
+    text = place.read_text(encoding="utf-8")
+    assert text.startswith("<!doctype html>")
+    assert "http" not in text
+    assert text.count("<strong>Contested</strong>") == len(briefing.match.loaded.scenario.contested)
+
+
+def test_a_folder_that_cannot_be_written_is_a_sentence():
+    runs_folder().touch()
+    assert (
+        "it cannot be written" in Briefing.of(Plan("smallest", "NORTH")).act("print").screen.printed
+    )
+
+
+def test_a_sheet_writes_nothing_that_a_page_could_smuggle_in():
+    page = Help.over(replace(Title().page(), title="<script>")).page()
+    assert "<script>" not in sheet(page)
+
+
+def test_a_briefing_leads_to_the_table():
+    assert isinstance(Briefing.of(Plan("smallest", "SOUTH")).act("begin").screen, TableScreen)
+
+
+# Saves
+
+
+def test_a_game_left_can_be_gone_on_with(table):
+    kept = rooms.kept()
+    assert [(game.seat, game.fault, game.broken_off) for game in kept] == [("NORTH", "", False)]
+    again = rooms.loaded(kept[0].id)
+    assert again.page().bar == table.page().bar
+    title = Title().told(Title().wish(), kept)
+    assert title.act("continue").screen.page().bar == table.page().bar
+
+
+def test_a_torn_save_says_why_and_the_others_can_be_opened(table):
+    torn = rooms.shelf().shelf.folder / "save-torn.game.json"
+    torn.write_text("{", encoding="utf-8")
+    room = Load.of(rooms.kept())
+    assert room.game.fault == ""
+    room = room.act(f"game:{torn}").screen
+    assert "torn" in room.game.fault
+    assert thing(room, "open").off == "it cannot be opened"
+    assert room.page().enter == "back"
+    assert room.act("open").screen is room
+
+
+def test_a_game_is_deleted_only_after_it_was_asked(table):
+    room = Load.of(rooms.kept())
+    asked = room.act("ask").screen
+    assert asked.page().enter == "keep"
+    assert asked.act("keep").screen == room
+    gone = asked.act("delete").screen
+    assert gone.kept == ()
+    assert rooms.kept() == ()
+    assert room.act("delete").screen is room
+
+
+def test_a_game_that_has_gone_meanwhile_is_a_sentence(table):
+    room = Load.of(rooms.kept())
+    rooms.deleted(room.game.id)
+    assert "no game is kept" in room.act("open").screen.notice
+
+
+def test_a_game_that_broke_off_is_offered_before_the_title():
+    game = Kept("x", "smallest", "NORTH", "3", "6 Jan 2025", broken_off=True)
+    title = Title()
+    found = title.told(title.wish(), (game,))
+    assert isinstance(found, Recover)
+    assert found.page().form is Form.MENU
+    left = found.act("leave").screen
+    assert isinstance(left, Title)
+    assert left.kept == (game,)
+    failed = found.act("on").screen
+    assert "no game is kept" in failed.fault
+    assert failed.page().enter == "leave"
+
+
+# Replay
+
+
+def test_a_replay_goes_forward_and_back_through_what_was():
+    room = Replay.of_history("smallest")
+    first = room.page()
+    ahead = room.act("next").screen.act("next").screen
+    assert ahead.page() != first
+    assert ahead.act("last").screen.act("last").screen.page() == first
+    assert ahead.act("first").screen.page() == first
+    assert ahead.act("last").screen.act("next").screen.page() == ahead.page()
+
+
+def test_a_replay_ends_with_the_last_turn_and_nothing_on_it_opens():
+    room = Replay.of_history("smallest")
+    while room.page().enter == "next":
+        reach = {handle.id for handle in handles(room.page())}
+        assert not any(":" in name for name in reach)
+        room = room.act("next").screen
+    assert len(room.history) == len(room.match.book.calendar.turns)
+    assert room.page().enter == "back"
+    assert isinstance(room.act("back"), Pop)
+
+
+def test_each_seat_sees_its_own_books_and_guesses_the_others():
+    room = Replay.of_history("smallest").act("next").screen
+    south = room.act("seat", "SOUTH").screen
+    assert south.page() != room.page()
+    assert south.act("seat", "NORTH").screen.page() == room.page()
+    assert isinstance(thing(south, "seat"), Choice)
+
+
+# Help and credits
+
+
+def test_help_names_the_keys_of_the_page_below_as_they_are_now():
+    page = Title().page()
+    words = strings(Help.over(page, {"new": "ctrl+g"}).page())
+    assert "ctrl+g" in words
+    assert "f1" in words
+    assert "n" not in words
+
+
+def test_credits_name_the_files_and_every_publication():
+    room = Credits().told(Credits().wish(), publications())
+    words = " ".join(strings(room.page()))
+    assert "Inter" in words
+    assert len(room.sources) > 100
+
+
+def test_keys_that_can_be_changed_are_those_of_the_table(table):
+    """Every key of the table's own that is not for all pages, under the name it has there."""
+    usual = {each.id: each.key for each in BINDABLE}
+    for handle in handles(table.page()):
+        if isinstance(handle.thing, Button) and handle.thing.key and handle.id in usual:
+            assert handle.thing.key == usual[handle.id]
+    assert len(set(usual.values())) == len(usual)
+
+
+def test_no_room_needs_a_control_the_kit_does_not_know(catalogue):
+    for room in every_room(catalogue):
+        for handle in handles(room.page()):
+            if isinstance(handle.thing, Entry | Switch):
+                assert handle.thing.name
