@@ -1,6 +1,6 @@
 """Cuts the fonts of the window down to the letters it writes, from the packages of Debian.
 
-    python3 assets/build/fonts.py --inter FOLDER --noto FILE
+    python3 assets/build/fonts.py --inter FOLDER --noto FOLDER
 
 The same sources and the same fonttools give the same bytes.
 """
@@ -33,6 +33,8 @@ LATIN = (
 PUNCTUATION = ((0x2009, 0x200B), (0x2010, 0x2026), (0x202F, 0x203A), (0x2044, 0x2044))
 MINUS, TIMES = 0x2212, 0xD7
 
+SIMPLIFIED = 2
+"""Which face of the collection is the one for simplified Chinese."""
 RARE = "镨钕镓锗镝铽钐钇钪镥镧铈铕钆钬铒铥镱钷铟锑钨铋碲铼铌钽锆"
 CHINESE_SIGNS = (
     "、。·ˉˇ¨〃々—～‖…‘’“”〔〕〈〉《》「」『』〖〗【】％！（），．：；？￥－／０１２３４５６７８９"  # noqa: RUF001
@@ -46,20 +48,24 @@ def latin() -> set[int]:
     return signs | runs | {MINUS, TIMES}
 
 
-def chinese(catalogue: str) -> set[int]:
-    """Code points that Noto Sans SC is to write.
+def written(catalogue: str) -> set[int]:
+    """Code points of the translations, of the rare metals and of the signs between them.
 
     Args:
-        catalogue: The translations, whose every character is to be there.
+        catalogue: The translations.
     """
-    level_one = {
+    translated = {ord(sign) for sign in catalogue if ord(sign) > 0x2E7F}
+    return translated | {ord(sign) for sign in " " + RARE + CHINESE_SIGNS}
+
+
+def level_one() -> set[int]:
+    """Code points of the 3,755 usual characters of GB 2312."""
+    return {
         ord(bytes((row, cell)).decode("gb2312"))
         for row in range(0xB0, 0xD8)
         for cell in range(0xA1, 0xFF)
         if not (row == 0xD7 and cell > 0xF9)
     }
-    written = {ord(sign) for sign in catalogue if ord(sign) > 0x2E7F}
-    return level_one | written | {ord(sign) for sign in " " + RARE + CHINESE_SIGNS}
 
 
 def cut(font: TTFont, points: Iterable[int], features: tuple[str, ...]) -> TTFont:
@@ -119,9 +125,7 @@ def main() -> None:
     """Writes the fonts and the table of what each of them covers."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--inter", type=Path, default=Path("/usr/share/fonts/opentype/inter"))
-    parser.add_argument(
-        "--noto", type=Path, default=Path("/usr/share/fonts/opentype/noto/NotoSansCJK-Regular.ttc")
-    )
+    parser.add_argument("--noto", type=Path, default=Path("/usr/share/fonts/opentype/noto"))
     given = parser.parse_args()
     FONTS.mkdir(exist_ok=True)
     coverage = {}
@@ -131,11 +135,15 @@ def main() -> None:
         coverage[name] = ranges(font.getBestCmap())
     po = ASSETS / "locale" / "zh" / "LC_MESSAGES" / "ninety_days.po"
     words = po.read_text(encoding="utf-8") if po.exists() else ""
-    noto = TTFont(given.noto, fontNumber=2, recalcTimestamp=False)
-    wanted = chinese(words) & set(noto.getBestCmap())
-    cut(noto, wanted, ())
-    noto.save(FONTS / "noto-sans-sc.ttf")
-    coverage["noto-sans-sc"] = ranges(noto.getBestCmap())
+    for weight, name, wanted in (
+        ("Regular", "noto-sans-sc", written(words) | level_one()),
+        ("Bold", "noto-sans-sc-bold", written(words)),
+    ):
+        source = given.noto / f"NotoSansCJK-{weight}.ttc"
+        noto = TTFont(source, fontNumber=SIMPLIFIED, recalcTimestamp=False)
+        cut(noto, wanted & set(noto.getBestCmap()), ())
+        noto.save(FONTS / f"{name}.ttf")
+        coverage[name] = ranges(noto.getBestCmap())
     table = json.dumps(coverage, separators=(",", ":"), sort_keys=True)
     (FONTS / "coverage.json").write_text(table + "\n", encoding="utf-8")
 

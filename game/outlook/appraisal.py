@@ -82,6 +82,11 @@ class Appraisal:
         """
         return self._spared(self.mine)
 
+    @cached_property
+    def their_spared(self) -> FloatArray:
+        """What the dyad has in force is believed to be worth to the other side, bn USD/week."""
+        return self._spared(self.theirs)
+
     def _spared(self, worth: Terms) -> FloatArray:
         agreements, issues = self.world.agreements, self.agenda.issues
         ours = in_force(agreements) & (agreements.dyad == self.dyad)

@@ -57,6 +57,11 @@ class Bridge:
         self.notes: list[str] = []
         """What has gone wrong with the process, in words, the latest last."""
 
+    @property
+    def pid(self) -> int | None:
+        """Number of the process; None while there is none."""
+        return None if self._process is None else self._process.pid
+
     def start(self) -> None:
         """Start the process in the background, so that it is there when the first wish comes."""
         if self._process is not None:

@@ -2,10 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from functools import cache
 from gettext import GNUTranslations, NullTranslations
-from typing import Any, Generic, TypeVar
 
 from game.errors import UsageError
 from game.paths import content
@@ -13,9 +11,7 @@ from game.paths import content
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 """Language as the settings keep it -> its name in itself."""
 
-T = TypeVar("T")
 _spoken = NullTranslations()
-_language = "en"
 
 
 def _(words: str) -> str:
@@ -37,31 +33,16 @@ def speak(language: str) -> None:
     Raises:
         UsageError: The game does not speak it.
     """
-    global _spoken, _language
+    global _spoken
     if language not in LANGUAGES:
         known = ", ".join(LANGUAGES)
         raise UsageError(f'the game does not speak "{language}"; it speaks {known}')
-    _spoken, _language = _translations(language), language
+    _spoken = _translations(language)
 
 
-def spoken() -> str:
-    """The language spoken now, `en` or `zh`."""
-    return _language
-
-
-class once_a_language(Generic[T]):  # noqa: N801 - it stands where `cached_property` does
-    """A `cached_property` whose words follow the language: it is read once in each."""
-
-    def __init__(self, read: Callable[[Any], T]) -> None:
-        self.read = read
-        self.__doc__ = read.__doc__
-        self.place = f"{read.__name__} by language"
-
-    def __get__(self, thing: Any, owner: type | None = None) -> T:
-        kept: dict[str, T] = thing.__dict__.setdefault(self.place, {})
-        if _language not in kept:
-            kept[_language] = self.read(thing)
-        return kept[_language]
+def tongue() -> str:
+    """The language spoken now: what is kept of a page is kept for it alone."""
+    return _spoken.info().get("language", "en")
 
 
 @cache

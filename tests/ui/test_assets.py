@@ -7,6 +7,8 @@ from hashlib import sha256
 import pygame
 import pytest
 
+from game.ui.kit.coverage import covers
+
 SIGNS = "▲◆■○●✓✗↔▼→←↑↓⏎↵\u2212\xd7±≤≥…\u2013—“”\u2018\u2019€£¥°²³⁴⁵₂ŁłŽžő"
 RARE_EARTHS = "镨钕镓锗镝铽钐钇钪镥"
 
@@ -68,6 +70,18 @@ def test_the_coverage_table_tells_what_the_fonts_draw(checkout):
 
     box = drawn("\ue123")
     assert all(drawn(sign) != box for sign in RARE_EARTHS + "谈判关税稀土让步许可库存")
+
+
+def test_a_font_is_asked_for_words_before_it_writes_them(checkout):
+    assert covers("noto-sans-sc", "谈判 出口许可")
+    assert covers("noto-sans-sc-bold", "政策工具")
+    assert not covers("noto-sans-sc-bold", "政策饕餮")
+    assert not covers("noto-sans-sc", "table")
+    assert covers("inter-regular", "Łódź ▲ 2.8%")
+    assert not covers("inter-regular", "\x01")
+    assert covers("inter-regular", "")
+    latin = covered(checkout, "inter-regular")
+    assert all(covers("inter-regular", chr(p)) == (chr(p) in latin) for p in range(0x3000))
 
 
 def test_the_wheel_carries_the_assets_but_not_their_build(checkout):

@@ -8,7 +8,7 @@ import pytest
 
 from game.ui.kit.charts import chart_height, paint_chart
 from game.ui.kit.strokes import dashes, fine, small
-from game.ui.kit.theme import DARK, LIGHT, THEMES
+from game.ui.kit.theme import DARK, LIGHT, THEMES, contrast
 from game.ui.kit.type import Typeface
 from game.ui.page import Axis, Chart, Curve, Fan, Tick, Tone
 
@@ -175,3 +175,14 @@ def test_a_picture_made_small_keeps_every_level_of_grey():
     for level in range(256):
         picture = small(fine((4, 4), (level, level, level)))
         assert picture.get_at((1, 2))[:3] == (level, level, level)
+
+
+@pytest.mark.parametrize("theme", THEMES.values(), ids=THEMES)
+def test_words_on_the_ground_of_a_forecast_can_be_read(theme):
+    """A contrast of 4.5 at least, as everywhere, though the ground there is tinted."""
+    surface, _rect, said = painted(chart(fans=(), levels=()), theme=theme)
+    word = next(one.rect for one in said if one.words == "forecast")
+    ground = surface.get_at((word.left - 3, word.centery))[:3]
+    assert ground != theme.panel
+    for colour in (theme.faint, *(theme.tone(tone) for tone in Tone)):
+        assert contrast(colour, ground) >= 4.5

@@ -175,6 +175,15 @@ def test_only_the_places_told_change_from_one_moment_to_the_next():
     assert pixels(moments[0]) == pixels(moments[1])
 
 
+def test_what_moves_passes_below_the_names():
+    rect, drawer = pygame.Rect(0, 0, 860, 490), painter()
+    said = drawer.paint(pygame.Surface(rect.size, 0, 32), rect, WORLD, None)
+    names = [one.rect for one in said if one.words in {place.name for place in SITES}]
+    for moment in range(40):
+        for place in drawer.moving_rects(rect, WORLD, moment / 4.0):
+            assert place.collidelist(names) < 0
+
+
 def test_without_a_moment_nothing_that_moves_is_drawn():
     still = painted(t=None)[0]
     assert pixels(still) != pixels(painted(t=1.0)[0])

@@ -323,7 +323,7 @@ class Desk:
             self.dyad,
             self.package if package is None else package,
             capital=self.left,
-            number=0 if talk is None else talk.number,
+            held=None if talk is None else self.sitting.round,
             mediated=talk is not None and talk.mediated,
         )
 

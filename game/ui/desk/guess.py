@@ -1,7 +1,8 @@
 """Whether the other side would take a package: an estimate from what is publicly known of it.
 
-Guesses of how strongly it feels about each group of levers and where its limit lies are those a
-learner starts from; how much it insists on is asked of each temper of the public prior.
+How strongly it feels about each lever is drawn as the rules draw it, around what is publicly known;
+how much it insists on is asked of each temper of the public prior. What it has refused and offered
+in the round speaks for the draws that fit.
 """
 
 from __future__ import annotations
@@ -11,17 +12,24 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from agents.particles import Cloud, Prior, Split, prior
 from agents.stand_ins import PRIOR
-from agents.strategies.bayesian import Bayesian
-from agents.study import candidates, one
 from agents.temper import Mood
+from game.outlook.appraisal import prolonged
 from game.outlook.view import View
+from game.outlook.worth import Terms, annuity, terms, value_all, value_of
 from game.rules.package import Package
+from game.turn.rounds import Round
 from game.world.arrays import FloatArray
+from game.world.chance import Chance
 
+DRAWS = 64
+"""Guesses of how the other side feels."""
+MATERIAL = 0.25
+"""How far off the public picture of what levers do to it may be, log points."""
+UNLIKELY = 0.1
+"""Weight left to a draw by which the other side would not have done what it did."""
 BAND = (0.1, 0.5, 0.9)
-"""Shares of the guesses below the edges and the middle of a range."""
+"""Shares of the draws below the edges and the middle of a range."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,63 +59,105 @@ class Estimate:
 
 @dataclass(frozen=True, slots=True)
 class Other:
-    """The other side of a dyad in a round, as guessed; weighs any number of packages."""
+    """The other side of a dyad, as guessed; weighs any number of packages."""
 
-    cloud: Cloud
-    split: Split
-    """Every candidate, believed worth to it by group."""
-    wanted: tuple[tuple[float, FloatArray], ...]
-    """(share of the prior, what that temper holds out for by each guess, bn USD, [guess])."""
+    view: View
+    dyad: int
+    worth: Terms
+    """What the issues are worth to it, [issue, draw]."""
+    values: FloatArray
+    """Of every candidate to it, bn USD, [package, draw]."""
+    wanted: FloatArray
+    """What it holds out for, bn USD, [temper, draw]."""
+    weight: FloatArray
+    """Likelihood, adding up to 1, [temper, draw]."""
 
     @classmethod
-    def of(cls, view: View, dyad: int, number: int = 0) -> Other:
+    def of(cls, view: View, dyad: int, held: Round | None = None) -> Other:
         """Guess at the other side.
 
         Args:
             view: What the person may know.
             dyad: Whose other side.
-            number: Offers made so far in the round, which wear its patience.
+            held: The round under way with it, if there is one.
         """
-        seen = view.appraisal(dyad)
-        usual = Bayesian()
-        rules = Prior(usual.shift, usual.limit, usual.slope, usual.sharpness, usual.jitter)
-        cloud, split = prior(rules, 1), candidates(seen)
+        seen, talks = view.appraisal(dyad), view.book.tables.parameters.talks
+        worth = terms(view.book, view.world, dyad, 1 - seen.side, _units(view, dyad))
+        values = value_all(view.book, seen.agenda, 1 - seen.side, worth)
+        longer = seen.agenda.extends
+        values = np.where(longer[:, None], seen.their_values, values)
         open_ = np.isfinite(seen.values[:, 0]) & (seen.values[:, 0] >= seen.reserve[0])
-        values = cloud.values(split)[:, :, 0]
-        best = np.where(open_, values, -np.inf).max(axis=1, initial=-np.inf)
-        limit = float(seen.their_reserve[0]) + cloud.limit[:, 0]
-        best = np.where(np.isfinite(best), np.maximum(best, limit), limit)
-        talks = view.book.tables.parameters.talks
-        least = limit + talks.reserve_margin.value
+        limit = float(seen.their_reserve[0])
+        best = np.where(open_[:, None], values, -np.inf).max(axis=0, initial=limit)
+        number = 0 if held is None else held.number
         left = (1.0 - talks.fatigue.value) ** number
-        wanted = tuple(
-            (share, np.maximum(limit + aspired * left * (best - limit), least))
-            for share, aspired in _aspirations(view, dyad)
-        )
-        return cls(cloud, split, wanted)
+        shares, aspired = np.array(list(_aspirations(view, dyad))).T
+        wanted = limit + (aspired * left)[:, None] * (best - limit)
+        wanted = np.maximum(wanted, limit + talks.reserve_margin.value)
+        weight = np.repeat(shares[:, None] / DRAWS, DRAWS, axis=1)
+        prior = cls(view, dyad, worth, values, wanted, weight)
+        return prior if held is None else prior._having_heard(held)
 
-    def estimate(self, view: View, dyad: int, package: Package) -> Estimate:
+    def _having_heard(self, held: Round) -> Other:
+        """The same after what was said in a round."""
+        weight, side = self.weight.copy(), 1 - self.view.side(self.dyad)
+        for exchange in held.exchanges:
+            talk, answer = exchange.talk, exchange.answer
+            if exchange.side != side:
+                continue
+            if talk.offer is not None and talk.offered[0] and not answer.accept[0]:
+                weight[self.value(talk.offer) >= self.wanted] *= UNLIKELY
+            if answer.offer is not None and answer.offers is not None and answer.offers[0]:
+                weight[self.value(answer.offer) < self.wanted] *= UNLIKELY
+        whole = weight / weight.sum()
+        return Other(self.view, self.dyad, self.worth, self.values, self.wanted, whole)
+
+    def value(self, package: Package) -> FloatArray:
+        """Worth of a package to it, bn USD, [draw]."""
+        book, seen = self.view.book, self.view.appraisal(self.dyad)
+        if package.extends[0]:
+            discount = book.tables.parameters.talks.discount.value
+            weeks = annuity(discount, package.duration)
+            return np.repeat(prolonged(seen.their_spared, weeks), DRAWS)
+        value = value_of(book, seen.agenda, 1 - seen.side, self.worth, package)
+        return np.broadcast_to(value, (DRAWS,))
+
+    def estimate(self, package: Package) -> Estimate:
         """What it would make of one package."""
-        worth = self.cloud.values(one(view.appraisal(dyad), package))[:, 0, 0]
-        odds = [float((worth >= wanted).mean()) for _, wanted in self.wanted]
-        shares = [share for share, _ in self.wanted]
-        held = np.concatenate([wanted for _, wanted in self.wanted])
-        weight = np.repeat(shares, len(worth))
+        value = self.value(package)
+        takes = value >= self.wanted
+        each = (takes * self.weight).sum(axis=1) / self.weight.sum(axis=1)
         return Estimate(
-            chance=float(np.dot(shares, odds)),
-            low=min(odds),
-            high=max(odds),
-            worth=_spread(worth, np.ones_like(worth)),
-            wanted=_spread(held, weight),
+            chance=float((takes * self.weight).sum()),
+            low=float(each.min()),
+            high=float(each.max()),
+            worth=_spread(value, self.weight.sum(axis=0)),
+            wanted=_spread(self.wanted.ravel(), self.weight.ravel()),
         )
 
     def chances(self) -> FloatArray:
         """Chance that it takes each candidate, 0 to 1, [package]."""
-        values = self.cloud.values(self.split)[:, :, 0]
-        total = np.zeros(values.shape[1])
-        for share, wanted in self.wanted:
-            total = total + share * (values >= wanted[:, None]).mean(axis=0)
+        total = np.zeros(len(self.values))
+        for wanted, weight in zip(self.wanted, self.weight, strict=True):
+            total = total + (self.values >= wanted) @ weight
         return total
+
+
+def _units(view: View, dyad: int) -> FloatArray:
+    """Draws of what a unit of every lever is worth to the other side, bn USD/week, [lever, draw].
+
+    Source: model equation (private).
+    """
+    tables, other = view.book.tables, view.other(dyad)
+    spread = tables.parameters.talks.private_noise.value
+    known = tables.instruments.taste[:, other][:, None]
+    material = view.their_unit(other) - known * view.mind().guess
+    dice = Chance(view.dream.seed, np.arange(DRAWS, dtype=np.uint64))
+    levers = len(known)
+    taste = np.exp(spread * dice.normal("tastes guessed", view.week, levers))
+    effect = np.exp(MATERIAL * dice.normal("effects guessed", view.week, levers))
+    units: FloatArray = known * taste + material * effect
+    return units
 
 
 def _aspirations(view: View, dyad: int) -> Iterator[tuple[float, float]]:

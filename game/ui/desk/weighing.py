@@ -11,6 +11,7 @@ from game.outlook.view import View
 from game.rules.account import Reckoning
 from game.rules.legal import rule_offer
 from game.rules.package import Package
+from game.turn.rounds import Round
 from game.ui.desk.guess import Estimate, Other
 from game.ui.desk.home import Vote, vote_on
 
@@ -49,7 +50,7 @@ def weighed(
     package: Package,
     *,
     capital: float,
-    number: int = 0,
+    held: Round | None = None,
     mediated: bool = False,
 ) -> Weighing:
     """Weigh a package.
@@ -59,14 +60,15 @@ def weighed(
         dyad: Whose package.
         package: One, in one trial.
         capital: Political capital that the moves of the turn leave, points.
-        number: Offers made so far in the round.
+        held: The round under way, if there is one.
         mediated: Whether it is a mediator's text, which costs nobody political capital.
     """
     seen = view.appraisal(dyad, mediated=mediated)
     prospect = seen.among(np.array([0]))
     reserve = float(seen.reserve[0])
     price = price_parts(prospect, package)
-    other = view.note(("guess", dyad, number), view.world, lambda: Other.of(view, dyad, number))
+    number = -1 if held is None else held.number
+    other = view.note(("guess", dyad, number), view.world, lambda: Other.of(view, dyad, held))
     ruling = rule_offer(view.book, view.world, dyad, package, seen.backing, free=mediated)
     return Weighing(
         worth=worth_parts(prospect, package),
@@ -75,7 +77,7 @@ def weighed(
         price=price,
         left=capital if mediated else capital - price.amount,
         home=vote_on(view, seen, package),
-        other=other.estimate(view, dyad, package),
+        other=other.estimate(package),
         legal=bool(ruling.legal[0]),
         reason=ruling.reason,
     )

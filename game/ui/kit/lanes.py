@@ -13,8 +13,9 @@ Point = tuple[float, float]
 
 STEPS = 48
 """Pieces of a curve."""
-BENDS = (0.20, -0.10, 0.32, -0.22, 0.44, -0.34)
-"""How far flows between the same two places bend, shares of their length, up being positive."""
+BENDS = (0.26, -0.14, 0.42, -0.30, 0.58, -0.46)
+"""How far flows between the same two places would bend with room without end, shares of their
+length, up being positive."""
 PATTERNS: dict[FlowKind, tuple[float, float] | None] = {
     FlowKind.NORMAL: None,
     FlowKind.LICENSED: (9.0, 3.5),
@@ -108,17 +109,20 @@ def head(lane: Lane, scale: float) -> tuple[Point, Point, Point]:
 def _curve(
     start: Point, end: Point, bend: float, size: tuple[float, float], margin: float
 ) -> list[Point]:
-    """A curve that bends up, or down where `bend` is negative, and stays on the map."""
+    """A curve that bends up, or down where `bend` is negative, and stays on the map.
+
+    The nearer it comes to the edge the less it bends, so that long flows do not all run along it.
+    """
     span = math.dist(start, end)
     across = (end[1] - start[1]) / max(span, 1e-9), (start[0] - end[0]) / max(span, 1e-9)
     if across[1] > 0.0 or (across[1] == 0.0 and across[0] > 0.0):
         across = -across[0], -across[1]
-    reach = bend * span * (1.6 if span < 120.0 else 1.0)
-    turn = (
-        (start[0] + end[0]) / 2.0 + across[0] * 2.0 * reach,
-        (start[1] + end[1]) / 2.0 + across[1] * 2.0 * reach,
-    )
-    turn = _kept(start, end, turn, size, margin)
+    middle = (start[0] + end[0]) / 2.0, (start[1] + end[1]) / 2.0
+    reach = abs(bend) * span * (1.4 if span < 120.0 else 1.0)
+    side = math.copysign(1.0, bend)
+    room = _room(middle, (across[0] * side, across[1] * side), size, margin)
+    reach = side * reach * room / math.hypot(reach, room) if room > 0.0 else 0.0
+    turn = middle[0] + across[0] * 2.0 * reach, middle[1] + across[1] * 2.0 * reach
     shares = [step / STEPS for step in range(STEPS + 1)]
     return [
         (
@@ -129,15 +133,15 @@ def _curve(
     ]
 
 
-def _kept(start: Point, end: Point, turn: Point, size: tuple[float, float], margin: float) -> Point:
-    """The point a curve turns by, moved so that the middle of the curve is on the map."""
-    kept = []
-    for axis in (0, 1):
-        ends = start[axis] + end[axis]
-        middle = (ends + 2.0 * turn[axis]) / 4.0
-        inside = max(margin, min(size[axis] - margin, middle))
-        kept.append((4.0 * inside - ends) / 2.0)
-    return kept[0], kept[1]
+def _room(middle: Point, way: Point, size: tuple[float, float], margin: float) -> float:
+    """How far one can go from a point one way and stay on the map, px; less than 0 = it is off."""
+    rooms = [
+        ((size[axis] - margin - middle[axis]) if way[axis] > 0.0 else (middle[axis] - margin))
+        / abs(way[axis])
+        for axis in (0, 1)
+        if abs(way[axis]) > 1e-6
+    ]
+    return min(rooms, default=0.0)
 
 
 def _trimmed(points: Sequence[Point], start: float, end: float) -> tuple[Point, ...]:

@@ -122,17 +122,24 @@ class MapPainter:
     def _moving(
         self, world_map: WorldMap, size: tuple[int, int], t: float
     ) -> list[tuple[FlowKind, Point]]:
-        """What moves along the flows at a moment; nothing does where they are blocked."""
+        """What moves along the flows at a moment; nothing does where they are blocked.
+
+        It passes below names: over them it would make them hard to read.
+        """
+        layout = self._layout(world_map, size)
+        names = [name for _site, name in layout.names if name is not None]
         dots: list[tuple[FlowKind, Point]] = []
-        for rank, lane in enumerate(self._layout(world_map, size).lanes):
+        for rank, lane in enumerate(layout.lanes):
             if lane.flow.kind is FlowKind.BLOCKED:
                 continue
             room = max(1.0, lane.length - 10.0 * self.scale)
             count = max(1, round(room / (SPACING * self.scale)))
             done = t * SPEED * self.scale / room + rank * 0.37
             for number in range(count):
-                share = math.fmod(done + number / count, 1.0)
-                dots.append((lane.flow.kind, lane.along(share * room)))
+                spot = lane.along(math.fmod(done + number / count, 1.0) * room)
+                around = self._dot(lane.flow.kind).get_rect(center=_whole(spot))
+                if around.collidelist(names) < 0:
+                    dots.append((lane.flow.kind, spot))
         return dots
 
     def _dot(self, kind: FlowKind) -> pygame.Surface:

@@ -7,17 +7,23 @@ from collections.abc import Iterator
 import numpy as np
 
 from game.report.texts import Share, shares_of
-from game.report.words import day, lever_label
+from game.report.words import lever_label
 from game.rules.ledger import Ledger, ledger
 from game.rules.slots import live
 from game.ui.page import Card, Meter, Notch, Panel, Place, Text, Tone
 from game.ui.pages.amount import percent, weeks
 from game.ui.pages.scene import Scene, at
-from game.ui.words import _
+from game.ui.words import _, marked
 from game.world.state import Status, Sunset
 
 NEAR = 0.05
 """Share of what is in force by which delivery may fall short before it is called short."""
+
+
+HELP = marked(
+    "Relief as a share of each lever's severity at signature: promised by the text, in legal force "
+    "by now, delivered as measured from shipments. Source: model equation (ledger)."
+)
 
 
 def agreements_panel(scene: Scene) -> Panel:
@@ -52,11 +58,7 @@ def _card(scene: Scene, held: Ledger, slot: int) -> Card:
         badge=_badge(scene, slot, signed_only, short),
         mark="✗" if broken else "○" if signed_only else "✓",
         tone=tone,
-        help=_(
-            "Relief as a share of each lever's severity at signature: promised by the text, in "
-            "legal force by now, delivered as measured from shipments. Source: model equation "
-            "(ledger)."
-        ),
+        help=_(HELP),
     )
 
 
@@ -72,10 +74,8 @@ def _badge(scene: Scene, slot: int, signed_only: bool, short: bool) -> str:
     if scene.world.agreements.broken[:, slot, 0].any():
         return _("broken")
     if signed_only:
-        return _("signed, not ratified")
-    left = round(at(scene.world.agreements.ends, slot)) - scene.week
-    words = _("{weeks} left").format(weeks=weeks(left))
-    return _("{words}, short").format(words=words) if short else words
+        return _("not ratified")
+    return _("short") if short else _("in force")
 
 
 def _terms(scene: Scene, slot: int, signed_only: bool) -> Iterator[Text]:
@@ -87,7 +87,12 @@ def _terms(scene: Scene, slot: int, signed_only: bool) -> Iterator[Text]:
         Sunset.RENEW: _("renewed unless one side says no"),
     }[Sunset(int(agreements.sunset[slot, 0]))]
     duration = weeks(at(agreements.duration, slot))
-    until = duration if ends != ends else _("until {day}").format(day=day(scene.book, round(ends)))
+    until = duration
+    if ends == ends:
+        date = scene.book.calendar.date(round(ends))
+        until = _("until {date}, {weeks} left").format(
+            date=f"{date.day} {date:%b %Y}", weeks=weeks(round(ends) - scene.week)
+        )
     clauses = [until, sunset]
     if agreements.snap_back[slot, 0]:
         clauses.append(_("snap-back"))
@@ -107,18 +112,22 @@ def _short(share: Share) -> bool:
 def _meter(scene: Scene, share: Share) -> Meter:
     owner = scene.book.scenario.levers[scene.tables.axes.levers[share.lever]].owner
     due = share.legal > 0.0
+    due_words = percent(share.legal)
+    if percent(share.promised) != due_words:
+        due_words = _("{legal}, {promised} promised").format(
+            legal=due_words, promised=percent(share.promised)
+        )
     word = _("short") if _short(share) else _("kept") if due else _("not yet due")
     return Meter(
         name=f"{owner}: {lever_label(scene.book, share.lever)}",
         share=min(max(share.delivered, 0.0), 1.0),
         value=percent(share.delivered),
-        unit=_("of {legal} in force, {promised} promised").format(
-            legal=percent(share.legal), promised=percent(share.promised)
-        ),
+        unit=_("of {due}").format(due=due_words),
         word=word,
         tone=Tone.WARN if _short(share) else Tone.GOOD if due else Tone.FAINT,
         notches=(
             Notch(min(share.legal, 1.0), _("in force"), percent(share.legal)),
             Notch(min(share.promised, 1.0), _("promised"), percent(share.promised)),
         ),
+        help=_(HELP),
     )

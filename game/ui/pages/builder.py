@@ -154,12 +154,15 @@ def _clauses(bargain: Bargain) -> Iterator[Item]:
     )
 
 
-def weighing_items(weighing: Weighing, prefix: str = "own") -> tuple[Item, ...]:
+def weighing_items(
+    weighing: Weighing, prefix: str = "own", *, estimated: bool = True
+) -> tuple[Item, ...]:
     """What a package would come to: worth, price, vote at home, the other side.
 
     Args:
         weighing: From the desk.
         prefix: Tells the ids of one package's figures from another's.
+        estimated: Whether it is for the other side to take it, which can only be estimated.
     """
     worth = weighing.worth.amount
     good = weighing.gain >= 0.0
@@ -189,8 +192,9 @@ def weighing_items(weighing: Weighing, prefix: str = "own") -> tuple[Item, ...]:
             opens=f"price:{prefix}",
         ),
         _home(weighing, prefix),
-        estimate_meter(weighing.other),
     ]
+    if estimated:
+        items.append(estimate_meter(weighing.other))
     if not weighing.legal and weighing.reason:
         words = _("It cannot be signed: {reason}").format(reason=weighing.reason)
         items.append(Text(words, tone=Tone.BAD, mark="✗"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from game.ui.desk.desk import Drafted
+from game.ui.desk.listed import Drafted
 from game.ui.page import Text, Tone
 from game.ui.pages.amount import fixed
 from game.ui.words import _

@@ -76,6 +76,10 @@ def makers_of(scene: Scene, goods: tuple[str, ...]) -> list[str]:
 
 def look_of(scene: Scene, firm: str) -> FirmLook:
     """A firm at a glance."""
+    return scene.once(("firm", firm), lambda: _look(scene, firm))
+
+
+def _look(scene: Scene, firm: str) -> FirmLook:
     entry = entry_of(scene, firm)
     region = scene.tables.axes.regions.index(entry.region)
     makes = firm not in scene.book.scenario.users

@@ -12,9 +12,9 @@ from game.ui.page import Form, Page, Panel, Place, Row, Table, Text, Tone
 from game.ui.page.control import Button
 from game.ui.pages.amount import fixed, signed
 from game.ui.pages.scene import Scene, at
-from game.ui.words import _
+from game.ui.words import _, marked
 
-HELP = (
+HELP = marked(
     "The harm a state could still add to the other's: what the other depends on, less what stocks "
     "and substitutes would cover, less its own cost, less disbelief; bn USD a week, as far as you "
     "know. Source: model equation (20)."

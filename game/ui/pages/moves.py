@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from game.report.words import day
-from game.ui.desk.desk import Drafted
+from game.ui.desk.listed import Drafted
 from game.ui.page import (
     Button,
     Choice,

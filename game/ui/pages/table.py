@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from game.ui.desk.desk import Desk, Drafted
+from game.ui.desk.desk import Desk
 from game.ui.desk.foresee import Foresight
+from game.ui.desk.listed import Drafted
 from game.ui.desk.weighing import Weighing
 from game.ui.desk.words import told as in_words
 from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
@@ -64,16 +65,16 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
     """
     panels = [
         *_left(desk, scene, looked, told),
-        map_panel(scene, looked.flow),
+        scene.once(("map", looked.flow), lambda: map_panel(scene, looked.flow)),
         *([_answer_panel(desk, told)] if desk.talk is not None else []),
         offers_panel(scene, desk.sitting.round),
-        agreements_panel(scene),
+        scene.once("agreements", lambda: agreements_panel(scene)),
         prices_panel(scene, looked.good, told.ahead, told.note),
         forecast_panel(scene, told.ahead, told.what),
         cover_panel(scene, looked.region, cover_chart(scene, looked.good, told.ahead)),
         *([leverage_panel(scene, desk.dyad)] if desk.dyad >= 0 else []),
-        news_panel(scene),
-        timeline_panel(scene),
+        scene.once("news", lambda: news_panel(scene)),
+        scene.once("timeline", lambda: timeline_panel(scene)),
     ]
     buttons = tuple(_buttons(desk, told))
     return Page(
@@ -81,9 +82,10 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         title=desk.book.scenario.title,
         form=Form.TABLE,
         panels=tuple(panels),
-        bar=bar(scene),
+        bar=scene.once("bar", lambda: bar(scene)),
         buttons=buttons,
         enter="sensible" if desk.talk is not None else "commit",
+        escape="menu",
         banner=banner,
     )
 
@@ -175,8 +177,6 @@ def _answer_panel(desk: Desk, told: Told) -> Panel:
         _("Your answer"),
         tuple(_answers(desk, told)),
         Place.UNDER,
-        aside=told.advice,
-        across=True,
     )
 
 

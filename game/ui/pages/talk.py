@@ -53,7 +53,7 @@ def _table(scene: Scene, talk: Talk, other: str, weighing: Weighing | None) -> I
         side = scene.view.side(talk.dyad)
         whose = _("A mediator's text: ") if talk.mediated else _("{other}: ").format(other=other)
         yield Text(whose + on_table(scene, talk, side), mark="●", tone=Tone.ACCENT)
-        yield from weighing_items(weighing, "table")
+        yield from weighing_items(weighing, "table", estimated=talk.mediated)
         if talk.may_offer:
             yield Button("take_offer", _("Change it on your page"))
     if talk.claimed is not None:

@@ -7,11 +7,26 @@ from collections.abc import Sequence
 from game.report.why_text import besides, digits_of
 from game.turn.why import MEASURES
 from game.turn.why.account import Account, Part, every
-from game.ui.page import Button, Figure, Form, Page, Panel, Row, Table, Text, Tone
+from game.ui.page import (
+    Button,
+    Choice,
+    Figure,
+    Form,
+    Item,
+    Option,
+    Page,
+    Panel,
+    Row,
+    Table,
+    Text,
+    Tone,
+)
 from game.ui.pages.amount import fixed, signed
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 
+LAST, ALL = "last", "all"
+"""Over the last turn, or the whole game so far."""
 NOTHING = 1e-12
 """Share of the largest part below which a part is rounding."""
 OWN = ("cover", "stock")
@@ -42,13 +57,16 @@ def parts_at(account: Account, path: Sequence[int]) -> tuple[str, tuple[Part, ..
     return label, parts, amount
 
 
-def why_page(account: Account, path: Sequence[int] = (), when: str = "") -> Page:
+def why_page(
+    account: Account, path: Sequence[int] = (), when: str = "", *, over: str = LAST
+) -> Page:
     """The parts of a change, or of one of its parts.
 
     Args:
         account: From `game.turn.why`.
         path: Places of the parts opened so far, from the top.
         when: The weeks it is about, in words.
+        over: Whether they are those of the last turn or of the whole game.
     """
     label, parts, amount = parts_at(account, path)
     digits = digits_of(account.largest, float(account.change[0]))
@@ -64,7 +82,8 @@ def why_page(account: Account, path: Sequence[int] = (), when: str = "") -> Page
         rows.append(Row((_("rounding"), signed(left, digits), ""), tone=Tone.FAINT))
     rows.append(Row((_("Sum"), signed(amount, digits), ""), tone=Tone.ACCENT))
     heads = (_("What moved it"), _(account.unit), _("note"))
-    items: tuple[Figure | Text | Table, ...] = (
+    items: tuple[Item, ...] = (
+        *((_weeks(over),) if not path else ()),
         *(_levels(account, digits) if not path else ()),
         *(() if rows[:-1] else (Text(_("Nothing moved it.")),)),
         Table(label, heads, tuple(rows), numeric=(False, True, False)),
@@ -80,6 +99,11 @@ def why_page(account: Account, path: Sequence[int] = (), when: str = "") -> Page
         escape="close",
         subtitle=when,
     )
+
+
+def _weeks(over: str) -> Choice:
+    options = (Option(LAST, _("the last turn")), Option(ALL, _("the whole game")))
+    return Choice("over", _("Over"), options, over, tabs=True)
 
 
 def _levels(account: Account, digits: int) -> tuple[Figure, ...]:

@@ -46,7 +46,7 @@ def _choice(item: Choice, lead: str) -> Block:
         words = "; ".join(part for part in (state, rest) if part)
     else:
         words = state
-    return one(named(item.name, words), chosen.note if chosen else "", lead=lead, name=item.name)
+    return one(named(item.name, words), lead=lead, name=item.name)
 
 
 def options(item: Choice) -> tuple[str, ...]:

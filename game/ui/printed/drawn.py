@@ -63,7 +63,7 @@ def world_map(item: WorldMap, number: Number) -> tuple[Block, ...]:
         )
         for flow in item.flows
     )
-    return (*flows, *_places(item.sites, number, under))
+    return (*flows, *_places(item.sites, number, under)) or (Block(under),)
 
 
 def _flow(item: WorldMap, flow: Flow) -> str:

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from game.ui.page import Page
@@ -16,6 +15,7 @@ from game.ui.pages.lever import lever_page
 from game.ui.pages.queue import queue_page
 from game.ui.pages.scene import Scene
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
+from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
 from game.ui.screens.why import parts_screen, why_screen
 from game.world.chance import Chance
@@ -43,8 +43,11 @@ class BookScreen:
         """The page."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
         return PAGES[self.kind](self.scene, self.of)
 
     def act(self, what: str, given: Given = None) -> Step:
@@ -95,7 +98,7 @@ def opened(scene: Scene, chance: Chance, what: str) -> Screen | None:
         return why_screen(scene, chance, measure, subject)
     if kind == "parts":
         return parts_screen(scene, of)
-    if kind == "firm":
+    if kind in ("firm", "site"):
         return BookScreen(scene, chance, "firm", of)
     if kind in ("about", "term"):
         return BookScreen(scene, chance, "lever", of)

@@ -8,9 +8,10 @@ from typing import Any
 from game.paths import runs_folder
 from game.play.match import Match, Setting
 from game.ui.page import Button, Form, Page
-from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens import rooms
 from game.ui.screens.briefing_pages import Brief, panels
+from game.ui.screens.help import Help
 from game.ui.screens.new_game import Plan
 from game.ui.screens.sheet import sheet
 from game.ui.words import _
@@ -59,7 +60,8 @@ class Briefing:
             form=Form.READING,
             panels=panels(brief, claims=self.claims),
             buttons=(
-                Button("back", _("Back to the title"), key="escape"),
+                Button("help", _("Help"), key="f1"),
+            Button("back", _("Back to the title"), key="escape"),
                 Button("print", _("Write it to a file"), key="p",
                        help=_("A plain page to print or hand out.")),
                 Button("begin", _("To the table"), primary=True, key="ctrl+enter"),
@@ -73,6 +75,8 @@ class Briefing:
         """Sit down, print, or go back."""
         if what == "back":
             return Pop()
+        if what == "help":
+            return Push(Help.over(self.page()), self)
         if what == "print":
             return Stay(replace(self, printed=self._print()))
         if what == "claims" and isinstance(given, bool):

@@ -39,7 +39,7 @@ class Credits:
             yield Text(_("Reading the scenario."))
             return
         yield Text(_("Every number of the case names its source, unit and confidence; the command "
-                     "`explain source` prints them in full."), Tone.FAINT)  # fmt: skip
+                     "explain source prints them in full."), Tone.FAINT)  # fmt: skip
         for title, who in self.sources:
             yield Text(title, lead=who)
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from game.play.saves import Shelf
@@ -12,6 +11,7 @@ from game.ui.page import Page
 from game.ui.pages.ending import Outcome, ending_page, outcome_of, repeated
 from game.ui.screen import Given, Push, Reset, Screen, Stay, Step, Wish
 from game.ui.screens.book import opened
+from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.turn_end import TurnEndScreen
@@ -33,8 +33,11 @@ class EndScreen:
         """The outcome."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
         outcome = outcome_of(self.desk.book, self.desk.sitting.history, self.desk.state)
         return ending_page(scene_of(self.desk), outcome, self.history, self.record)
 

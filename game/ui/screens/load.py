@@ -86,7 +86,7 @@ class Load:
             return
         none = "" if game is not None else _("no game has been kept yet")
         yield Button("back", _("Back"), key="escape")
-        yield Button("ask", _("Delete"), key="delete", off=none)
+        yield Button("ask", _("Delete"), key="d", off=none)
         broken = _("it cannot be opened") if game and game.fault else ""
         yield Button("open", _("Go on with it"), primary=True, key="ctrl+enter", off=none or broken)
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from game.errors import UsageError
@@ -12,6 +11,7 @@ from game.ui.desk.desk import Desk
 from game.ui.page import Page
 from game.ui.pages.moves import Written, moves_page, subjects
 from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
 from game.ui.screens.scenes import scene_of
 
@@ -44,8 +44,11 @@ class MovesScreen:
         """The move in the making and what is drafted."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
         scene = scene_of(self.desk)
         return moves_page(scene, self.desk.drafts(), self._fitting, self.banner)
 

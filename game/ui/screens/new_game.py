@@ -21,8 +21,9 @@ from game.ui.page import (
     Text,
     Tone,
 )
-from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens.catalogue import Case, Catalogue, wish
+from game.ui.screens.help import Help
 from game.ui.words import _
 
 LONGEST_SEED = 18
@@ -106,12 +107,13 @@ class NewGame:
     def page(self) -> Page:
         """Everything that can be chosen, with what is usual chosen already."""
         buttons = (
+            Button("help", _("Help"), key="f1"),
             Button("back", _("Back"), key="escape"),
             Button("begin", _("Begin"), primary=True, key="ctrl+enter", off=self._not_yet()),
         )
         if self.catalogue is None:
             reading = Panel("case", _("The case"), (Text(_("Reading the scenarios.")),))
-            first = buttons[:1]
+            first = buttons[:2]
             return Page("new_game", _("New game"), Form.READING, (reading,), (), first, "back",
                         "back")  # fmt: skip
         return Page(
@@ -143,8 +145,10 @@ class NewGame:
         if case.changes:
             yield Text(_("Changes its author offers"), strong=True)
         for change in case.changes:
-            yield Switch(f"change:{change.id}", change.name, change.id in self.changes,
+            name = change.id.replace("_", " ")
+            yield Switch(f"change:{change.id}", name, change.id in self.changes,
                          help=_("A named override: {id}").format(id=change.id))  # fmt: skip
+            yield Text(change.name, Tone.FAINT)
 
     def _seats(self) -> Iterator[Control | Text]:
         assert self.catalogue is not None
@@ -165,8 +169,11 @@ class NewGame:
         )
         for seat in case.seats:
             if seat.id != self.held:
-                yield Choice(f"plays:{seat.id}", seat.name, self._with(seat.id, strategies),
-                             self._playing(seat.id), help=_("Who plays this state."))  # fmt: skip
+                offered = self._with(seat.id, strategies)
+                playing = self._playing(seat.id)
+                yield Choice(f"plays:{seat.id}", seat.name, offered, playing,
+                             help=_("Who plays this state."))  # fmt: skip
+                yield Text(next(each.note for each in offered if each.id == playing), Tone.FAINT)
 
     def _with(self, state: str, known: tuple[Option, ...]) -> tuple[Option, ...]:
         """Strategies, and the one chosen where it has parameters of its own."""
@@ -182,10 +189,10 @@ class NewGame:
 
     def _luck(self) -> Iterator[Item]:
         case = self.case
+        yield Text(_("The game lasts {weeks} weeks.").format(weeks=case.weeks), Tone.FAINT)
         yield Choice("turn", _("A turn lasts"), _turns(case), self.turn or str(case.turn_weeks),
                      tabs=True, help=_("Weeks between two rounds of moves; fewer where talks are."
                                        ))  # fmt: skip
-        yield Text(_("The game lasts {weeks} weeks.").format(weeks=case.weeks), Tone.FAINT)
         yield Entry("seed", _("Seed"), self.seed, hint=_("fixes the luck"),
                     fault=seed_fault(self.seed),
                     help=_("The same seed with the same moves is the same game."))  # fmt: skip
@@ -194,6 +201,8 @@ class NewGame:
         """Choose, begin or go back."""
         if what == "back":
             return Pop()
+        if what == "help":
+            return Push(Help.over(self.page()), self)
         if self.catalogue is None:
             return Stay(self)
         if what == "begin":

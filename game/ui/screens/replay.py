@@ -23,8 +23,9 @@ from game.ui.pages.leverage import leverage_panel
 from game.ui.pages.news import news_panel
 from game.ui.pages.scene import Scene
 from game.ui.pages.timeline import timeline_panel
-from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens.catalogue import DEFAULT_SCENARIO
+from game.ui.screens.help import Help
 from game.ui.words import _
 from game.world.chance import Chance
 
@@ -100,6 +101,7 @@ class Replay:
             panels=tuple(self._panels(scene)),
             bar=tuple(replace(figure, opens="") for figure in bar(scene)),
             buttons=(
+                Button("help", _("Help"), key="f1"),
                 Button("back", _("Back to the title"), key="escape"),
                 Button("first", _("First turn"), off=start),
                 Button("last", _("Turn before"), key="b", off=start),
@@ -115,7 +117,7 @@ class Replay:
         seat = Choice("seat", _("Seen from"), options, self.seat,
                       help=_("Each seat sees what is public, and its own books."))  # fmt: skip
         yield Panel("seat", _("Whose view"), (seat,), Place.LEFT)
-        yield _shut(leverage_panel(scene, self._dyad(scene)))
+        yield replace(_shut(leverage_panel(scene, self._dyad(scene))), place=Place.LEFT)
         yield _shut(map_panel(scene, self.flow))
         yield _shut(agreements_panel(scene))
         yield _shut(cover_panel(scene, self.region or self.seat))
@@ -130,6 +132,8 @@ class Replay:
         """Go to another turn, look from another seat, or go back."""
         if what == "back":
             return Pop()
+        if what == "help":
+            return Push(Help.over(self.page()), self)
         return Stay(self._moved(what, given))
 
     def _moved(self, what: str, given: Given) -> Replay:

@@ -81,7 +81,7 @@ class DeskShelf:
 
 
 def _kept(slot: Slot, *, broken_off: bool) -> Kept:
-    by_itself = _("{scenario}, kept by itself").format(scenario=slot.scenario)
+    by_itself = _("{scenario}, kept by itself").format(scenario=slot.scenario.replace("_", " "))
     return Kept(
         id=str(slot.place),
         title=by_itself if slot.automatic and slot.scenario else slot.name,

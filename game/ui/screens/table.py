@@ -12,6 +12,7 @@ from game.play.saves import Shelf
 from game.report.reasons import would_accept
 from game.turn.counter import Counter
 from game.turn.last_word import LastWord
+from game.turn.pending import Phase
 from game.ui.desk.desk import Desk
 from game.ui.desk.foresee import Foresight
 from game.ui.desk.sensible import Sensible
@@ -22,12 +23,14 @@ from game.ui.pages.looked import Looked, at_first
 from game.ui.pages.scene import Scene
 from game.ui.pages.table import Told, table_page
 from game.ui.pages.talk import offered, refused_words
-from game.ui.screen import Given, Push, Reset, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
-from game.ui.screens.ending import EndScreen, left
+from game.ui.screens.ending import EndScreen
+from game.ui.screens.kept_page import kept
+from game.ui.screens.menu import MenuScreen
 from game.ui.screens.moves import MovesScreen
 from game.ui.screens.pressed import offers
-from game.ui.screens.save import SaveScreen
+from game.ui.screens.save import SaveScreen, usual_name
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.turn_end import TurnEndScreen
 from game.ui.screens.weighed import WeighedScreen
@@ -45,6 +48,8 @@ class TableScreen:
 
     desk: Desk
     shelf: Shelf | None
+    scene: Scene
+    """What the seat sees, the same for every draft of a turn."""
     looked: Looked
     ahead: Foresight | None = None
     """Forecast of the draft, or of the one before it while a new one is on its way."""
@@ -55,21 +60,21 @@ class TableScreen:
         """Sit down at a desk; of a game that is over, its end is shown."""
         if desk.over:
             return EndScreen(desk, shelf)
-        return cls(desk, shelf, at_first(scene_of(desk)))
+        scene = scene_of(desk)
+        return cls(desk, shelf, scene, at_first(scene))
 
     def page(self) -> Page:
         """The whole table."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
-        return table_page(self.desk, self._scene, self.looked, self._told, self.banner)
+        return kept(self, "page", self._built)
 
-    @cached_property
-    def _scene(self) -> Scene:
-        return scene_of(self.desk)
+    def _built(self) -> Page:
+        return table_page(self.desk, self.scene, self.looked, self._told, self.banner)
 
-    @cached_property
+    @property
     def _told(self) -> Told:
         desk = self.desk
         return Told(
@@ -90,9 +95,9 @@ class TableScreen:
         package = None if talk is None else offered(talk)
         return None if package is None else self.desk.appraise(package)
 
-    @cached_property
+    @property
     def _advice(self) -> Sensible:
-        return self.desk.sensible()
+        return kept(self, "advice", self.desk.sensible)
 
     @cached_property
     def _counter(self) -> Counter | None:
@@ -101,7 +106,7 @@ class TableScreen:
     def _said(self) -> tuple[str, ...]:
         """Why the last offer was refused, what would have done, and what is advised."""
         desk, held = self.desk, self.desk.sitting.round
-        refused = "" if held is None or desk.talk is None else refused_words(self._scene, held)
+        refused = "" if held is None or desk.talk is None else refused_words(self.scene, held)
         exchange, counter = desk.refusal() if desk.dyad >= 0 else None, self._counter
         would = ""
         if exchange is not None and counter is not None:
@@ -200,28 +205,34 @@ class TableScreen:
 
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
+        record = ""
         if self.shelf is not None:
-            self.shelf.autosave(desk.sitting, desk.sheet.entry())
-        after: Screen = replace(self, desk=desk, ahead=None, banner="")
+            slot = self.shelf.autosave(desk.sitting, desk.sheet.entry())
+            record = str(slot.place)
         if desk.over:
-            after = EndScreen(desk, self.shelf)
+            after: Screen = EndScreen(desk, self.shelf, record)
+        else:
+            spoken = desk.phase is Phase.MOVE and bool(desk.news())
+            banner = _("The others have spoken: answer, or end the turn.") if spoken else ""
+            seen = scene_of(desk)
+            after = replace(self, desk=desk, scene=seen, ahead=None, banner=banner)
         if len(desk.sitting.history) == len(self.desk.sitting.history):
             return Stay(after)
         return Push(TurnEndScreen(scene_of(desk), desk.sitting.chance, over=desk.over), after)
 
     def _laid(self, what: str) -> Step:
         """Lay another screen upon the table."""
-        chance, scene = self.desk.sitting.chance, self._scene
+        chance, scene = self.desk.sitting.chance, self.scene
         kind, _colon, of = what.partition(":")
         laid: Screen | None
         if what == "menu":
-            return Reset(left(self.shelf))
-        if what == "help":
+            laid = MenuScreen(self.desk, self.shelf)
+        elif what == "help":
             from game.ui.screens.help import Help
 
             laid = Help.over(self._shown)
         elif what == "save":
-            laid = SaveScreen(self.desk, self.shelf, self._save_name)
+            laid = SaveScreen(self.desk, self.shelf, usual_name(self.desk))
         elif what == "firms":
             laid = firms_screen(scene, chance)
         elif what == "chain":
@@ -240,11 +251,6 @@ class TableScreen:
     @property
     def _material(self) -> str:
         return self.desk.book.scenario.goods[self.looked.good].material
-
-    @property
-    def _save_name(self) -> str:
-        turn = len(self.desk.sitting.history) + 1
-        return _("{seat} turn {turn}").format(seat=self.desk.sitting.person, turn=turn)
 
     def returned(self, result: Any) -> Screen:
         """Take a desk that was written on beside the table."""

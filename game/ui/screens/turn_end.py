@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from game.ui.page import Page
@@ -11,6 +10,7 @@ from game.ui.pages.scene import Scene
 from game.ui.pages.turn_end import turn_end_page
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import opened
+from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
 from game.world.chance import Chance
 
@@ -29,8 +29,11 @@ class TurnEndScreen:
         """The turn in order."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
         return turn_end_page(self.scene, self.scene.history[-1], over=self.over)
 
     def act(self, what: str, given: Given = None) -> Step:

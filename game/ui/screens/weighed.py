@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Any
 
 from game.ui.desk.weighing import Weighing
@@ -11,6 +10,7 @@ from game.ui.page import Page
 from game.ui.pages.builder import parts_dialog
 from game.ui.pages.scene import Scene
 from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screens.kept_page import kept
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,11 @@ class WeighedScreen:
         """The parts that add up to it."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
         return parts_dialog(self.scene, self.weighing, self.figure)
 
     def act(self, what: str, given: Given = None) -> Step:

@@ -3,29 +3,51 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from game.report.words import day
-from game.turn.why import Account, Course, course_of, why
+from game.turn.why import Account, Subject, course_of, why
 from game.turn.why.measures import subjects_of
 from game.ui.page import Page
 from game.ui.pages.leverage import parts_page
 from game.ui.pages.scene import Scene
-from game.ui.pages.why import may_ask, why_page
+from game.ui.pages.why import ALL, LAST, may_ask, why_page
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
+from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
 from game.ui.words import _
 from game.world.chance import Chance
 
 
 @dataclass(frozen=True)
+class Question:
+    """What is asked of a game so far."""
+
+    scene: Scene
+    chance: Chance
+    """The dice the game is played with."""
+    measure: str
+    of: Subject
+
+    def answer(self, over: str) -> tuple[Account, str]:
+        """The account over the last turn or the whole game, and its weeks in words."""
+        scene = self.scene
+        weeks = scene.once("course", lambda: course_of(scene.book, scene.history, self.chance))
+        last = scene.history[-1]
+        first = last.first if over == LAST else 0
+        when = _("{first} to {until}").format(
+            first=day(scene.book, first), until=day(scene.book, last.until)
+        )
+        return why(weeks, self.measure, self.of, first, last.until), when
+
+
+@dataclass(frozen=True)
 class WhyScreen:
     """Why a figure moved over some weeks."""
 
-    account: Account
-    when: str
-    """The weeks in words."""
+    question: Question
+    over: str = LAST
+    """The last turn or the whole game."""
     path: tuple[int, ...] = ()
     """Parts opened so far."""
 
@@ -33,9 +55,16 @@ class WhyScreen:
         """The parts that add up."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
-        return why_page(self.account, self.path, self.when)
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
+        account, when = self.question.scene.once(
+            ("why", self.question.measure, self.question.of.id, self.over),
+            lambda: self.question.answer(self.over),
+        )
+        return why_page(account, self.path, when, over=self.over)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Open a part further, or close."""
@@ -43,6 +72,8 @@ class WhyScreen:
             return Stay(self)
         if what == "close":
             return Pop()
+        if what == "over":
+            return Stay(replace(self, over=ALL if given == ALL else LAST))
         path = tuple(int(place) for place in what.removeprefix("part:").split("."))
         return Push(replace(self, path=path), self)
 
@@ -71,8 +102,11 @@ class PartsScreen:
         """Part by part and lever by lever."""
         return self._shown
 
-    @cached_property
+    @property
     def _shown(self) -> Page:
+        return kept(self, "page", self._built)
+
+    def _built(self) -> Page:
         return parts_page(self.scene, self.owner, self.target)
 
     def act(self, what: str, given: Given = None) -> Step:
@@ -93,7 +127,7 @@ class PartsScreen:
 
 
 def why_screen(scene: Scene, chance: Chance, measure: str, of: str) -> Screen | None:
-    """Why a figure moved over the last turn; None where the seat may not ask.
+    """Why a figure moved; None where the seat may not ask.
 
     Args:
         scene: What the seat sees.
@@ -106,13 +140,7 @@ def why_screen(scene: Scene, chance: Chance, measure: str, of: str) -> Screen | 
     subject = subjects_of(scene.book, measure).get(of)
     if subject is None:
         return None
-    last = scene.history[-1]
-    weeks: Course = course_of(scene.book, scene.history, chance)
-    account = why(weeks, measure, subject, last.first, last.until)
-    when = _("Turn {number}, {first} to {until}").format(
-        number=last.turn + 1, first=day(scene.book, last.first), until=day(scene.book, last.until)
-    )
-    return WhyScreen(account, when)
+    return WhyScreen(Question(scene, chance, measure, subject))
 
 
 def parts_screen(scene: Scene, pair: str) -> Screen | None:

@@ -24,7 +24,6 @@ def _strings(thing: object):
         chosen = [option for option in thing.options if option.id == thing.chosen]
         yield from (thing.name, thing.off)
         yield from (option.name for option in thing.options if thing.tabs or option in chosen)
-        yield from (option.note for option in chosen)
     elif isinstance(thing, tuple):
         for part in thing:
             yield from _strings(part)

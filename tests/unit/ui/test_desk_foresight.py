@@ -1,0 +1,120 @@
+"""Forecasts of a desk: small plain fans, the same for the same drafts, and cheap to send."""
+
+import pickle
+import time
+
+import numpy as np
+import pytest
+
+from game.turn.readings import ROWS
+from game.ui.bridge import Bridge, Failed, Inline
+from game.ui.desk.foresee import BANDS, LEFT_OUT, Foresight, banded
+from game.ui.screen import Wish
+from tests.unit.ui.desks import desk_of, talking
+
+
+def _answer(desk, pairs=4) -> Foresight:
+    wish = desk.foresight(pairs)
+    found: Foresight = wish.work(*wish.args)
+    return found
+
+
+def test_a_desk_with_nothing_on_it_changes_nothing():
+    """The difference is zero to the bit in every week, row and band."""
+    found = _answer(desk_of("US"))
+    assert found.fault == ""
+    assert set(found.fans) == set(ROWS) - set(LEFT_OUT)
+    for fan in found.fans.values():
+        assert not fan.difference.any()
+        assert (fan.without == fan.with_plan).all()
+
+
+def test_a_package_changes_something_and_its_fans_are_in_order():
+    """Bands do not cross, week 0 is now, and the difference is of the pairs, game by game."""
+    desk = desk_of("US")
+    found = _answer(desk.template(desk.templates()[0].id), pairs=6)
+    assert found.first == desk.view.week
+    assert any(fan.difference.any() for fan in found.fans.values())
+    for fan in found.fans.values():
+        assert fan.without.shape[0] == len(BANDS)
+        assert (np.diff(fan.with_plan, axis=0) >= 0.0).all()
+        assert (np.diff(fan.difference, axis=0) >= 0.0).all()
+
+
+def test_moves_that_are_drafted_are_foreseen_and_illegal_ones_left_out():
+    """A lever pulled shows; a breach declared without ground changes nothing."""
+    desk = desk_of("CN")
+    lever = max(desk.levers(), key=lambda one: one.full)
+    assert any(fan.difference.any() for fan in _answer(desk.pull(lever.id, 1.0)).fans.values())
+    void = _answer(desk.declare(desk.dyads()[0]))
+    assert not any(fan.difference.any() for fan in void.fans.values())
+
+
+def test_what_cannot_be_signed_is_a_reason_not_a_fan():
+    """The answer says why in words."""
+    desk = desk_of("US").prolong(True)
+    found = _answer(desk)
+    assert found.fans == {}
+    assert "nothing in force to prolong" in found.fault
+
+
+def test_in_talks_the_moves_already_made_are_in_both_fans():
+    """What the package does is told apart from what was done before the talks."""
+    desk = talking()
+    assert not any(fan.difference.any() for fan in _answer(desk.clear()).fans.values())
+
+
+def test_the_same_drafts_are_the_same_work():
+    """Any change of a draft, of the turn or of the pairs is other work."""
+    desk = desk_of("US")
+    key = desk.foresight(16).key
+    assert desk.foresight(16).key == key
+    assert desk_of("US").foresight(16).key == key
+    pulled = desk.pull(desk.levers()[0].id, 0.5)
+    others = {desk.foresight(64).key, pulled.foresight(16).key, desk.commit().foresight(16).key}
+    assert len(others | {key}) == 4
+    assert pulled.undo().foresight(16).key == key
+
+
+def test_what_is_sent_and_what_comes_back_is_small():
+    """Well below a megabyte either way, though views hold closures."""
+    desk = desk_of("US")
+    wish = desk.template(desk.templates()[0].id).foresight(4)
+    assert len(pickle.dumps(wish)) < 300_000
+    assert len(pickle.dumps(wish.work(*wish.args))) < 1_000_000
+
+
+@pytest.mark.parametrize("pairs", [1, 2, 5, 16])
+def test_bands_are_quantiles(pairs):
+    """As numpy has them."""
+    values = np.random.default_rng(1).normal(size=(3, 4, pairs))
+    np.testing.assert_allclose(banded(values), np.quantile(values, BANDS, axis=-1), rtol=1e-12)
+
+
+def _wait(bridge, seconds=60.0):
+    end = time.monotonic() + seconds
+    while time.monotonic() < end:
+        found = bridge.poll()
+        if found is not None:
+            return found
+        time.sleep(0.005)
+    raise AssertionError("no answer in time")
+
+
+def test_another_process_answers_as_this_one_would():
+    """The fans are equal to the bit, though only the setting and the worlds were sent."""
+    desk = desk_of("US")
+    wish: Wish = desk.template(desk.templates()[0].id).foresight(4)
+    bridge, inline = Bridge(), Inline()
+    try:
+        bridge.ask(wish)
+        inline.ask(wish)
+        asked, there = _wait(bridge)
+        _, here = _wait(inline)
+    finally:
+        bridge.close()
+    assert asked.key == wish.key
+    assert not isinstance(there, Failed)
+    for name, fan in here.fans.items():
+        assert (there.fans[name].with_plan == fan.with_plan).all()
+        assert (there.fans[name].difference == fan.difference).all()
