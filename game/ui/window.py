@@ -8,6 +8,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
 
+os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 if sys.platform.startswith("linux"):
     # Flipping the window takes 0.1 ms instead of 6.7 ms where OpenGL is done in software.
     os.environ.setdefault("SDL_FRAMEBUFFER_ACCELERATION", "0")
@@ -37,6 +38,8 @@ USUAL = 1600, 900
 CAPTION = "Ninety Days"
 RATE = 60
 """Frames a second while something moves or may."""
+STEP = 1.0 / 31.0
+"""Between two places of what moves on a map, s: it goes less than a pixel in that time."""
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 REPEATED = frozenset(
     {"left", "right", "up", "down", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete"}
@@ -116,6 +119,8 @@ class Window:
         self._asked = ""
         self._faces: dict[float, Typeface] = {}
         self._drawn: tuple[object, ...] = ()
+        self._moved = 0.0
+        """When what moves was painted last, s."""
         self.stack = stack
         speak(stack.settings.language)
         self._turn_to(stack)
@@ -200,12 +205,14 @@ class Window:
         state = (self.page, look, below, self.eye, waits, self.notice)
         motion = self.stack.settings.motion and self.page.form is not Form.DIALOG
         if state == self._drawn:
-            rects = self.stage.move(self.surface, spread, t) if motion else []
+            due = motion and abs(t - self._moved) >= STEP
+            rects = self.stage.move(self.surface, spread, t) if due else []
+            self._moved = t if due else self._moved
         else:
             rects = self.stage.draw(
                 self.surface, spread, below, self.eye, t, motion=motion, notice=self.notice.words
             )
-            self._drawn = state
+            self._drawn, self._moved = state, t
         if rects:
             pygame.display.update(rects)
             self.painted += 1

@@ -16,9 +16,10 @@ from pathlib import Path
 os.environ.setdefault("SDL_VIDEODRIVER", "dummy")
 os.environ.setdefault("SDL_AUDIODRIVER", "dummy")
 
+from game.ui.kit.press import Deed
 from game.ui.page import Form
 from game.ui.settings import Settings
-from game.ui.window import RATE
+from game.ui.window import RATE, Window
 from tests.ui.gallery import Gallery
 from tests.ui.hands import key_event, thing, window_of
 
@@ -94,6 +95,43 @@ def seconds_up(form: Form, rounds: int = 5) -> float:
     return statistics.median(taken)
 
 
+def foreseen(changes: int = 8) -> list[tuple[float, float]]:
+    """Seconds from a lever's change to a coarse forecast on the window and to a fine one."""
+    from game.ui.bridge import Bridge
+    from game.ui.screens import rooms
+    from game.ui.stack import Stack
+
+    briefing = rooms.briefed(
+        scenario="", seat="", overrides=(), settings=(), seats={}, seed=0, weeks=None
+    )
+    bridge = Bridge()
+    bridge.start()
+    window = Window(Stack((briefing,), Settings(motion=False)), bridge)
+    window.do(Deed(window.page.enter))
+    _answered(window)
+    _answered(window)
+    taken = []
+    for number in range(changes):
+        slider = next(node for node in window.tree() if node.role == "slider" and not node.off)
+        began = time.perf_counter()
+        window.do(Deed(slider.id, (number + 1) / 20))
+        coarse = _answered(window) - began
+        taken.append((coarse, _answered(window) - began))
+    window.close()
+    return taken
+
+
+def _answered(window: Window, patience: float = 30.0) -> float:
+    """Run the window's loop until an answer has been painted; when that was, s."""
+    before, end = window.stack, time.perf_counter() + patience
+    while window.stack is before:
+        window.frame(time.perf_counter())
+        time.sleep(0.002)
+        if time.perf_counter() > end:
+            raise TimeoutError("no forecast came")
+    return time.perf_counter()
+
+
 def main() -> None:
     """Prints the tables."""
     names = [name for name, _share in cases(SIZES[0])]
@@ -105,6 +143,10 @@ def main() -> None:
     print("window up, median of 5 fresh processes")
     for form in (Form.MENU, Form.TABLE):
         print(f"{form.value:24}{1000 * seconds_up(form):.0f} ms")
+    print("from a lever's change to its forecast on the window, median and worst of 8")
+    taken = foreseen()
+    for name, times in zip(("coarse", "fine"), zip(*taken, strict=True), strict=True):
+        print(f"{name:24}{1000 * statistics.median(times):.0f} ms, {1000 * max(times):.0f} ms")
 
 
 if __name__ == "__main__":

@@ -41,6 +41,7 @@ def test_no_order_of_events_breaks_the_window_and_drawing_changes_no_page(form, 
     window = window_of(Gallery(form), size=(1024, 700), settings=Settings(motion=False))
     for number, event in enumerate(happened):
         window.handle(event, number / 4)
+        window.handle(pygame.event.Event(pygame.KEYUP, key=0, mod=0), number / 4)
         if window.closed:
             return
         before, eye = window.stack, window.eye

@@ -19,6 +19,9 @@ from game.ui.page import Form, Page, WorldMap
 DIM, FAR = 150, 110
 """How much darker the page below a dialog is, and how far off the world is, of 255."""
 
+FEW = 12
+"""Parts of the window up to which handing them over one by one is cheaper than all between."""
+
 Seen = tuple[str, ...]
 """The part of the eye that bears upon one block."""
 
@@ -195,7 +198,7 @@ class Stage:
                 now += [spot.clip(view) for spot in spots if spot.colliderect(view)]
         changed = [*self.moving, *now]
         self.moving = tuple(now)
-        return changed
+        return changed if len(changed) <= FEW else [changed[0].unionall(changed[1:])]
 
 
 def _veil(surface: pygame.Surface, colour: Colour, share: int) -> None:
