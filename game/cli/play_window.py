@@ -17,6 +17,10 @@ from game.installation import pygame_clash
 if TYPE_CHECKING:
     from game.ui.screen import Screen
 
+HEAD_START = 0.5
+"""Seconds the title has before the rest is loaded behind it."""
+BEHIND = "game.ui.screens.briefing"
+"""Module that brings the engine and the table's first page with it."""
 IN_TEXT = "`ninety-days play --text` plays in the terminal"
 
 
@@ -133,6 +137,7 @@ def _in_window(screens: tuple[Screen, ...]) -> int:
         print(f"note: {notice}", file=sys.stderr)
     bridge = Bridge()
     bridge.start()
+    _load_behind()
     try:
         return run(Stack(screens, settings), bridge)
     except RuntimeError as error:
@@ -141,6 +146,16 @@ def _in_window(screens: tuple[Screen, ...]) -> int:
         raise UsageError(f"the window cannot be opened ({error}); {IN_TEXT}") from error
     finally:
         bridge.close()
+
+
+def _load_behind() -> None:
+    """Load what the table needs while the title is looked at; nothing moves there."""
+    from importlib import import_module
+    from threading import Timer
+
+    later = Timer(HEAD_START, import_module, [BEHIND])
+    later.daemon = True
+    later.start()
 
 
 PLAY = Command("play a seat yourself, in the window or with --text", _add_play, _play)

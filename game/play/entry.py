@@ -9,7 +9,7 @@ from typing import Any
 import numpy as np
 
 from game.errors import RecordError
-from game.rules.account import Account
+from game.rules.account import Account, Part, Reckoning
 from game.rules.book import Rulebook
 from game.rules.facilitator import Intervention
 from game.rules.moves import KINDS, Move, Override
@@ -63,6 +63,20 @@ def reasons_entry(account: Account) -> list[dict[str, Any]]:
     ]
 
 
+def account_from(entries: Sequence[Mapping[str, Any]]) -> Account:
+    """The reasons that entries tell."""
+    return tuple(
+        Reckoning(
+            what=entry["what"],
+            amount=float(entry["amount"]),
+            unit=entry["unit"],
+            parts=tuple(Part(kind, of, float(amount)) for kind, of, amount in entry["parts"]),
+            of=entry["of"],
+        )
+        for entry in entries
+    )
+
+
 def counter_entry(book: Rulebook, dyad: int, last: LastWord | None) -> dict[str, Any] | None:
     """What the side that refused last would have accepted, as plain values."""
     if last is None:
@@ -94,6 +108,8 @@ def move_from(book: Rulebook, entry: Mapping[str, Any]) -> Move:
     for field in fields(kind):
         if field.name == "state":
             values["state"] = _row(book.tables.axes.states, entry["state"], "moves")
+        elif field.name == "account":
+            values["account"] = account_from(entry.get("reasons", ()))
         elif field.name in entry and field.name != "where":
             values[field.name] = _READ.get(field.name, _same)(book, entry[field.name])
     move: Move = kind(**values)
@@ -259,6 +275,7 @@ def answer_from(book: Rulebook, dyad: int, entry: Mapping[str, Any]) -> Answer:
         own_worth=one(entry.get("own_worth")),
         claim=one(entry["claim"]),
         by_hand=entry["by_hand"],
+        account=account_from(entry.get("reasons", ())),
     )
 
 

@@ -14,7 +14,7 @@ from typing import Any
 from game.errors import RecordError
 from game.play import sealed
 from game.play.record import RULES_VERSION, Record, of_plain, plain, record_of
-from game.play.shape import misshapen_save
+from game.play.save_shape import misshapen_save
 from game.play.sitting import Given, Sitting
 from game.rules.moves import Override
 

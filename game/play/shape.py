@@ -92,6 +92,14 @@ LATER = {
     "own_worth": "a number or null",
 }
 """Key of a move or an answer that records of earlier versions lack -> what stands there."""
+REASON = {
+    "what": "text",
+    "of": "text",
+    "amount": "a number",
+    "unit": "text",
+    "parts": "a list",
+}
+"""Key of a number that a decision rests on -> what stands there."""
 PACKAGE = {
     "template": "text or null",
     "relief": "a table",
@@ -116,94 +124,18 @@ OVERRIDE = {
 CHOICES = {"sunset": ("revert", "stay", "renew")}
 """Key -> words that may stand there."""
 
-SAVE = {
-    "name": "text",
-    "when": "text",
-    "seat": "text",
-    "begun": "a whole number",
-    "given": "a list",
-    "drafts": "a table",
-    "facilitator": "a list",
-}
-"""Key of a save, beside those of a record -> what stands there."""
-GIVEN: Mapping[str, Mapping[str, str]] = {
-    "signal": {"moves": "a list"},
-    "move": {"moves": "a list"},
-    "talk": {"dyad": "text", "answer": "a table"},
-    "seat": {"state": "text", "strategy": "text or null"},
-    "nothing": {},
-}
-"""What a person was asked -> what else stands beside the answer."""
-DRAFTS = {"moves": "a list", "dyad": "a whole number", "packages": "a list"}
-"""Key of the drafts of a desk -> what stands there."""
-DRAFT = {"kind": "text", "of": "text", "values": "a table"}
-"""Key of a drafted move -> what stands there."""
-BY_HAND = {
-    "measure": "text",
-    "of": "text",
-    "week": "a whole number",
-    "value": "a number",
-    "author": "text",
-    "reason": "text",
-}
-"""Key of what a facilitator sets -> what stands there, and nothing else."""
-
 LARGEST = 2**53
 """Largest whole number that arrays of numbers hold exactly; only a seed may be larger."""
 
 
 def misshapen(body: Mapping[str, Any]) -> str | None:
     """The first thing that is not as a record has it, in words; None if all is well."""
-    return next(_faults(body), None)
+    return next(faults(body), None)
 
 
-def misshapen_save(body: Mapping[str, Any]) -> str | None:
-    """The first thing that is not as a save has it, in words; None if all is well."""
-    return next(_save_faults(body), None)
-
-
-def _save_faults(body: Mapping[str, Any]) -> Iterator[str]:
-    yield from _faults(body)
-    yield from _unlike(body, SAVE, "the save")
-    if not 0 <= body["begun"] <= len(body["turns"]):
-        yield f"begun must be from 0 to {len(body['turns'])}, the turns played"
-    for number, note in enumerate(body["given"], start=1):
-        yield from _odd_note(note, f"answer {number}")
-    for one in body["facilitator"]:
-        yield from _unlike(one, BY_HAND, "facilitator")
-        if set(one) != set(BY_HAND):
-            yield "facilitator: there is something else beside"
-    yield from _unlike(body["drafts"], DRAFTS, "drafts")
-    for number, draft in enumerate(body["drafts"]["moves"], start=1):
-        yield from _unlike(draft, DRAFT, f"draft {number}")
-        if draft["kind"] not in MORE:
-            yield f'draft {number}: there is no move of kind "{draft["kind"]}"'
-    for pair in body["drafts"]["packages"]:
-        if not isinstance(pair, list) or len(pair) != 2 or not _is(pair[0], "a whole number"):
-            yield "drafts: each package stands with its dyad"
-            continue
-        yield from _odd_package(pair[1], "drafts, package")
-
-
-def _odd_note(note: object, where: str) -> Iterator[str]:
-    yield from _unlike(note, {"turn": "a whole number", "asked": "text"}, where)
-    assert isinstance(note, dict)
-    if note["asked"] not in GIVEN:
-        yield f"{where}: asked must be one of {', '.join(GIVEN)}"
-        return
-    yield from _unlike(note, GIVEN[note["asked"]], where)
-    for number, move in enumerate(note.get("moves", []), start=1):
-        what = f"{where}, move {number}"
-        yield from _unlike(move, MOVE, what)
-        if move["kind"] not in MORE:
-            yield f'{what}: there is no move of kind "{move["kind"]}"'
-        yield from _unlike(move, MORE.get(move["kind"], {}), what)
-    if "answer" in note:
-        yield from _odd_exchange(note["answer"], where)
-
-
-def _faults(body: Mapping[str, Any]) -> Iterator[str]:
-    yield from _unlike(body, RECORD, "the record")
+def faults(body: Mapping[str, Any]) -> Iterator[str]:
+    """Everything that is not as a record has it, in words."""
+    yield from unlike(body, RECORD, "the record")
     for name in ("overrides", "settings"):
         yield from _each(body[name], "text", name)
     yield from _each(list(body["seats"].values()), "text", "seats")
@@ -211,61 +143,86 @@ def _faults(body: Mapping[str, Any]) -> Iterator[str]:
         yield "weeks must be at least 1"
     for number, turn in enumerate(body["turns"], start=1):
         where = f"turn {number}"
-        yield from _unlike(turn, TURN, where)
+        yield from unlike(turn, TURN, where)
         yield from _each(list(turn["figures"].values()), "a number", f"{where}, figures")
         for part, word in (("said", "statement"), ("moves", "move")):
             for place, move in enumerate(turn[part], start=1):
                 what = f"{where}, {word} {place}"
-                yield from _unlike(move, MOVE, what)
-                yield from _unlike(move, MORE.get(move["kind"], {}), what)
+                yield from unlike(move, MOVE, what)
+                yield from unlike(move, MORE.get(move["kind"], {}), what)
         for place, held in enumerate(turn["rounds"], start=1):
             yield from _odd_round(held, f"{where}, round {place}")
         for place, override in enumerate(turn["overrides"], start=1):
-            yield from _unlike(override, OVERRIDE, f"{where}, override {place}")
+            yield from unlike(override, OVERRIDE, f"{where}, override {place}")
 
 
 def _odd_round(held: object, where: str) -> Iterator[str]:
-    yield from _unlike(held, ROUND, where)
+    yield from unlike(held, ROUND, where)
     assert isinstance(held, dict)
     for number, exchange in enumerate(held["exchanges"], start=1):
-        yield from _odd_exchange(exchange, f"{where}, answer {number}")
+        yield from odd_exchange(exchange, f"{where}, answer {number}")
 
 
-def _odd_exchange(exchange: object, where: str) -> Iterator[str]:
-    yield from _unlike(exchange, EXCHANGE, where)
+def odd_exchange(exchange: object, where: str) -> Iterator[str]:
+    """What is odd about an answer in a round."""
+    yield from unlike(exchange, EXCHANGE, where)
     assert isinstance(exchange, dict)
     if exchange["why"].upper() not in Reason.__members__:
         yield f'{where}: why must be a reason, not "{exchange["why"]}"'
     if exchange["offer"] is not None:
-        yield from _odd_package(exchange["offer"], f"{where}, offer")
+        yield from odd_package(exchange["offer"], f"{where}, offer")
 
 
-def _odd_package(package: object, where: str) -> Iterator[str]:
-    yield from _unlike(package, PACKAGE, where)
+def odd_package(package: object, where: str) -> Iterator[str]:
+    """What is odd about a package."""
+    yield from unlike(package, PACKAGE, where)
     assert isinstance(package, dict)
     yield from _each(list(package["relief"].values()), "a number", where)
 
 
-def _unlike(thing: object, shape: Mapping[str, str], where: str) -> Iterator[str]:
+def unlike(thing: object, shape: Mapping[str, str], where: str) -> Iterator[str]:
+    """What a thing lacks, or has of the wrong kind.
+
+    Args:
+        thing: Any value.
+        shape: Key -> what stands there.
+        where: How to speak of the thing.
+    """
     if not isinstance(thing, dict):
         yield f"{where} must be a table"
         return
     later = {key: kind for key, kind in LATER.items() if key in thing}
+    if "reasons" in thing:
+        yield from _odd_reasons(thing["reasons"], where)
     for key, kind in {**shape, **later}.items():
         if key not in thing:
             yield f"{where} lacks {key}"
-        elif not _is(thing[key], kind):
+        elif not fits(thing[key], kind):
             yield f"{where}: {key} must be {kind}"
         elif key in CHOICES and thing[key] not in CHOICES[key]:
             yield f"{where}: {key} must be one of {', '.join(CHOICES[key])}"
 
 
+def _odd_reasons(reasons: object, where: str) -> Iterator[str]:
+    if not isinstance(reasons, list):
+        yield f"{where}: reasons must be a list"
+        return
+    for number, reason in enumerate(reasons, start=1):
+        what = f"{where}, reason {number}"
+        yield from unlike(reason, REASON, what)
+        for part in reason["parts"]:
+            named = isinstance(part, list) and [type(one) for one in part[:2]] == [str, str]
+            if not named or len(part) != 3 or not fits(part[2], "a number"):
+                yield f"{what}: a part is what it comes from, what it belongs to, and a number"
+
+
 def _each(values: list[object], kind: str, where: str) -> Iterator[str]:
-    if not all(_is(value, kind) for value in values):
+    if not all(fits(value, kind) for value in values):
         yield f"{where}: each entry must be {kind}"
 
 
-def _is(value: object, kind: str) -> bool:
+def fits(value: object, kind: str) -> bool:
+    """Whether a value is of a kind, such as `a whole number or null`."""
     if isinstance(value, bool) or kind == "yes or no":
         return isinstance(value, bool) and kind == "yes or no"
     if value is None:

@@ -269,6 +269,10 @@ def _next_round(pending: Pending) -> Pending:
     first = rounds.tabled_at_once(
         pending.book, pending.world, pending.insight, pending.chance, first
     )
+    if first.over:
+        world = talks.met(pending.world, first.dyad, first.where)
+        held = (*pending.held, first)
+        return _next_round(replace(pending, world=world, waiting=rest, held=held))
     return replace(pending, round=first, waiting=rest, answers={})
 
 

@@ -184,7 +184,10 @@ class Twin:
         if wish is None:
             self.say(_("There is nothing to foresee here, or it has been foreseen already."))
             return
-        self._grant(wish)
+        while wish is not None:  # a coarse forecast, then a fine one
+            before = self.stack.top
+            self._grant(wish)
+            wish = None if self.stack.top is before else self._foresight()
         self._read()
 
     def _act(self, what: str, value: Given = None) -> None:

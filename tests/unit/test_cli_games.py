@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 from game import cli
+from game.cli.display import NO_WINDOW
 from game.errors import RecordError
 from game.play.record import NAME, read
 from tests.conftest import CHECKOUT
@@ -48,7 +49,7 @@ def test_without_a_command_the_default_scenario_is_watched_to_its_end(ninety_day
     """The README's first command without a display: turns, an outcome, and where the record is."""
     answer = ninety_days()
     assert answer.returncode == 0
-    assert answer.stderr == ""
+    assert answer.stderr == f"{NO_WINDOW}\n"
     lines = answer.stdout.splitlines()
     assert lines[0] == "Rare earths and tariffs, 2025"
     turns = [line for line in lines if line.startswith("Turn ")]

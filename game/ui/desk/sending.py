@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
+from agents import script
 from game.errors import UsageError
 from game.rules.moves import Move
 from game.turn.pending import Phase
@@ -28,6 +29,15 @@ def commit(desk: Desk) -> Desk:
         raise UsageError("talks want an answer: accept, make an offer, walk or say nothing")
     kept = tuple(draft for draft in desk.sheet.drafts if draft.said)
     return _sent(desk, _moves(desk, said=False), replace(desk.sheet, drafts=kept))
+
+
+def repeat(desk: Desk) -> Desk:
+    """Say and do what the record has for the turn, as all do before the game is theirs."""
+    if desk.phase is Phase.SIGNAL:
+        desk = _sent(desk, script.said(desk.view), desk.sheet)
+        if desk.phase is not Phase.MOVE or desk.news():
+            return desk
+    return _sent(desk, script.acts(desk.view), desk.sheet)
 
 
 def accept(desk: Desk) -> Desk:

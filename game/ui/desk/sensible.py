@@ -7,10 +7,13 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
+from agents import script
 from game.rules.package import Package
 from game.turn.pending import Phase
 from game.turn.seat import Talk
+from game.ui.desk import sending
 from game.ui.desk.guess import Other
+from game.ui.desk.words import told
 from game.ui.words import _
 
 if TYPE_CHECKING:
@@ -18,6 +21,8 @@ if TYPE_CHECKING:
 
 FAIR = 0.5
 """Chance from which on an offer is held to be acceptable to the other side."""
+SHOWN = 3
+"""Moves told in words; of more only the number."""
 SHORTLIST = 12
 """Candidates whose legality is looked at, the best first."""
 
@@ -27,8 +32,8 @@ class Sensible:
     """What is advised."""
 
     what: str
-    """`commit`, `accept`, `offer`, `walk`, `silence`; `watch` when a strategy plays the seat and
-    `end` once the game is over."""
+    """`commit`, `repeat` the record, `accept`, `offer`, `walk`, `silence`; `watch` when a strategy
+    plays the seat and `end` once the game is over."""
     words: str
     """It in words, with the reason."""
     package: Package | None = None
@@ -57,6 +62,8 @@ def done(desk: Desk, advice: Sensible) -> Desk:
         return type(desk).at(desk.sitting.went_on(), desk.sheet)
     if advice.what == "end":
         return desk
+    if advice.what == "repeat":
+        return sending.repeat(desk)
     steps = {
         "commit": desk.commit,
         "accept": desk.accept,
@@ -67,12 +74,36 @@ def done(desk: Desk, advice: Sensible) -> Desk:
 
 
 def _going_on(desk: Desk) -> Sensible:
-    count = len(desk.sheet.drafts)
-    if not count:
-        return Sensible("commit", _("Go on without a move."))
-    if desk.phase is Phase.SIGNAL and any(draft.said for draft in desk.sheet.drafts):
-        return Sensible("commit", _("Say and do what is drafted ({count}).").format(count=count))
-    return Sensible("commit", _("Do what is drafted ({count}).").format(count=count))
+    drafts = desk.drafts()
+    if not drafts:
+        return _as_recorded(desk) or Sensible("commit", _("Go on without a move."))
+    words = _("Send what is drafted: {moves}.").format(moves=_listed([d.words for d in drafts]))
+    void = sum(not draft.legal for draft in drafts)
+    if void:
+        words += " " + _("Void as they stand: {count}.").format(count=void)
+    return Sensible("commit", words)
+
+
+def _as_recorded(desk: Desk) -> Sensible | None:
+    """Before the game is theirs all repeat the record, and so would a sensible person."""
+    view = desk.view
+    if view.week >= view.book.calendar.prologue:
+        return None
+    moves = [*script.said(view), *script.acts(view)]
+    if desk.phase is Phase.MOVE:
+        moves = [*script.acts(view)]
+    if not moves:
+        return None
+    words = _("Do as the record has it: {moves}.")
+    listed = _listed([told(view.book, move) for move in moves])
+    return Sensible("repeat", words.format(moves=listed))
+
+
+def _listed(words: list[str]) -> str:
+    """The first few of some words."""
+    rest = len(words) - SHOWN
+    more = [_("{count} more").format(count=rest)] if rest > 0 else []
+    return "; ".join([*words[:SHOWN], *more])
 
 
 def _text(desk: Desk, talk: Talk) -> Sensible:

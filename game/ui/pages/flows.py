@@ -247,7 +247,7 @@ def _firms(scene: Scene, goods: tuple[str, ...]) -> Iterator[Site]:
             latitude=latitude,
             tone=look.tone,
             help=_said(look),
-            opens=f"firm:{look.id}",
+            opens=f"site:{look.id}",
         )
 
 

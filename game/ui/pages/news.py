@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.play.figures import watched_goods
 from game.report.move_words import move_words
 from game.report.texts import life_of
 from game.report.words import day
@@ -20,10 +21,14 @@ from game.rules.moves import (
 from game.scenario.schema import Fact
 from game.turn.phases import Made, TurnRecord
 from game.ui.page import Panel, Place, Text, Tone
+from game.ui.pages.amount import fixed, percent
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 from game.world import measures
+from game.world.state import World
 
+MOVED = 0.1
+"""Share by which a price has to move in a turn to be news."""
 TURNS = 3
 """Turns the news goes back."""
 
@@ -63,7 +68,7 @@ def _line(scene: Scene, item: Item) -> Text:
 def heard(scene: Scene, turn: TurnRecord) -> list[Item]:
     """What the seat heard of a turn: in the order in which it came."""
     items = [*_moves(scene, turn), *_events(scene, turn), *_deals(scene, turn)]
-    items += _stoppages(scene, turn)
+    items += [*_stoppages(scene, turn), *_markets(scene, turn)]
     return sorted(items, key=lambda item: item.week)
 
 
@@ -140,6 +145,28 @@ def _stoppages(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
         yield Item(turn.until - 1, _("Firms"), words.format(firm=label), tone, mark)
 
 
+def _markets(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
+    """The watched price that moved most over the turn, if it moved much."""
+    goods = watched_goods(scene.book)
+    rows = [scene.tables.axes.goods.index(good) for good in goods]
+    was, now = (
+        measures.price_ratio(scene.tables, world.chain, inside=False)[rows, 0]
+        for world in (turn.weeks[0], turn.after)
+    )
+    change = now / was - 1.0
+    place = int(abs(change).argmax())
+    if abs(change[place]) < MOVED:
+        return
+    label = scene.book.scenario.goods[goods[place]].label
+    form = _("{good} rises {change} to {times} times its start")
+    if change[place] < 0.0:
+        form = _("{good} falls {change} to {times} times its start")
+    words = form.format(
+        good=label, change=percent(abs(change[place])), times=fixed(float(now[place]), 2)
+    )
+    yield Item(turn.until - 1, _("Markets"), words, Tone.ACCENT, "●")
+
+
 def stoppages(scene: Scene, turn: TurnRecord) -> list[tuple[str, bool]]:
     """(firm, whether its lines are stopped now) of firms that stopped or took up again."""
     before, after = (stopped_firms(scene, turn.weeks[place]) for place in (0, -1))
@@ -147,9 +174,9 @@ def stoppages(scene: Scene, turn: TurnRecord) -> list[tuple[str, bool]]:
     return [(firm, firm in after) for firm in users if (firm in before) != (firm in after)]
 
 
-def stopped_firms(scene: Scene, world: object) -> set[str]:
+def stopped_firms(scene: Scene, world: World) -> set[str]:
     """Firms with a line below the share at which it counts as stopped."""
-    running = measures.line_running(scene.tables, world.chain)[:, 0]  # type: ignore[attr-defined]
+    running = measures.line_running(scene.tables, world.chain)[:, 0]
     users = scene.tables.industry.line_user
     return {
         scene.tables.axes.users[users[row]] for row in (running < measures.STOPPED).nonzero()[0]

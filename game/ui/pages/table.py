@@ -85,6 +85,7 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         bar=scene.once("bar", lambda: bar(scene)),
         buttons=buttons,
         enter="sensible" if desk.talk is not None else "commit",
+        escape="menu",
         banner=banner,
     )
 

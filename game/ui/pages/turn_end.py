@@ -11,6 +11,7 @@ from game.report.texts import life_of
 from game.report.words import day
 from game.rules.moves import Verdict
 from game.turn.phases import TurnRecord
+from game.turn.rounds import Round
 from game.ui.page import (
     Button,
     Card,
@@ -108,8 +109,8 @@ def _deals(scene: Scene, turn: TurnRecord) -> list[Item]:
     return _or(items, _("No talks were held."))
 
 
-def _cards(scene: Scene, held: object) -> list[Card]:
-    return [card(scene, offer) for offer in tabled(scene, held)[-3:]]  # type: ignore[arg-type]
+def _cards(scene: Scene, held: Round) -> list[Card]:
+    return [card(scene, offer) for offer in tabled(scene, held)[-3:]]
 
 
 def _texts(scene: Scene, turn: TurnRecord) -> list[Item]:

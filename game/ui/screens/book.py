@@ -98,7 +98,7 @@ def opened(scene: Scene, chance: Chance, what: str) -> Screen | None:
         return why_screen(scene, chance, measure, subject)
     if kind == "parts":
         return parts_screen(scene, of)
-    if kind == "firm":
+    if kind in ("firm", "site"):
         return BookScreen(scene, chance, "firm", of)
     if kind in ("about", "term"):
         return BookScreen(scene, chance, "lever", of)

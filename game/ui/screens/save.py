@@ -59,3 +59,9 @@ class SaveScreen:
     def returned(self, result: Any) -> Screen:
         """Goes on as it was."""
         return self
+
+
+def usual_name(desk: Desk) -> str:
+    """A name that says where a game stands: `US turn 9`."""
+    turn = len(desk.sitting.history) + 1
+    return _("{seat} turn {turn}").format(seat=desk.sitting.person, turn=turn)

@@ -23,13 +23,14 @@ from game.ui.pages.looked import Looked, at_first
 from game.ui.pages.scene import Scene
 from game.ui.pages.table import Told, table_page
 from game.ui.pages.talk import offered, refused_words
-from game.ui.screen import Given, Push, Reset, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
-from game.ui.screens.ending import EndScreen, left
+from game.ui.screens.ending import EndScreen
 from game.ui.screens.kept_page import kept
+from game.ui.screens.menu import MenuScreen
 from game.ui.screens.moves import MovesScreen
 from game.ui.screens.pressed import offers
-from game.ui.screens.save import SaveScreen
+from game.ui.screens.save import SaveScreen, usual_name
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.turn_end import TurnEndScreen
 from game.ui.screens.weighed import WeighedScreen
@@ -204,10 +205,12 @@ class TableScreen:
 
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
+        record = ""
         if self.shelf is not None:
-            self.shelf.autosave(desk.sitting, desk.sheet.entry())
+            slot = self.shelf.autosave(desk.sitting, desk.sheet.entry())
+            record = str(slot.place)
         if desk.over:
-            after: Screen = EndScreen(desk, self.shelf)
+            after: Screen = EndScreen(desk, self.shelf, record)
         else:
             spoken = desk.phase is Phase.MOVE and bool(desk.news())
             banner = _("The others have spoken: answer, or end the turn.") if spoken else ""
@@ -223,13 +226,13 @@ class TableScreen:
         kind, _colon, of = what.partition(":")
         laid: Screen | None
         if what == "menu":
-            return Reset(left(self.shelf))
-        if what == "help":
+            laid = MenuScreen(self.desk, self.shelf)
+        elif what == "help":
             from game.ui.screens.help import Help
 
             laid = Help.over(self._shown)
         elif what == "save":
-            laid = SaveScreen(self.desk, self.shelf, self._save_name)
+            laid = SaveScreen(self.desk, self.shelf, usual_name(self.desk))
         elif what == "firms":
             laid = firms_screen(scene, chance)
         elif what == "chain":
@@ -248,11 +251,6 @@ class TableScreen:
     @property
     def _material(self) -> str:
         return self.desk.book.scenario.goods[self.looked.good].material
-
-    @property
-    def _save_name(self) -> str:
-        turn = len(self.desk.sitting.history) + 1
-        return _("{seat} turn {turn}").format(seat=self.desk.sitting.person, turn=turn)
 
     def returned(self, result: Any) -> Screen:
         """Take a desk that was written on beside the table."""

@@ -7,8 +7,8 @@ import pytest
 
 from game.errors import RecordError
 from game.paths import scenario_path
-from game.play.record import read, save
-from game.play.replay import Likeness, compare, rematch
+from game.play.record import read, save, turn_entry
+from game.play.replay import Likeness, compare, rematch, replay
 from tests.unit.play.games import forged, match_of, outcome, played, recorded, saved
 
 GAMES = {
@@ -204,3 +204,19 @@ def test_a_record_finds_its_own_scenario_beside_it(tmp_path, monkeypatch):
     found = read(tmp_path / "games" / "first")
     assert found == record
     assert rematch(found).loaded.hash == record.scenario_hash
+
+
+def test_a_replay_gives_the_reasons_that_were_given():
+    """What moves and answers rested on comes back with its parts."""
+    match = match_of(seats=(("NORTH", "boulware"), ("SOUTH", "tit_for_tat")))
+    record = recorded(match)
+    told = [turn_entry(match.book, turn) for turn, _ in replay(rematch(record), record)]
+    for was, now in zip(record.turns, told, strict=True):
+        assert [move.get("reasons") for move in was["moves"]] == [
+            move.get("reasons") for move in now["moves"]
+        ]
+        for before, after in zip(was["rounds"], now["rounds"], strict=True):
+            assert [one["reasons"] for one in before["exchanges"]] == [
+                one["reasons"] for one in after["exchanges"]
+            ]
+    assert any(move.get("reasons") for turn in told for move in turn["moves"])

@@ -205,6 +205,25 @@ def test_sensible_defaults_alone_finish_a_game(scenario, person):
     assert desk.do_sensible() is desk
 
 
+def test_before_the_game_is_theirs_a_sensible_person_repeats_the_record():
+    """Enter alone plays the first weeks as they went; a draft of one's own takes its place."""
+    desk = desk_of("US")
+    assert desk.sensible().what == "repeat"
+    after = _by_default_to(desk, turn=1)
+    script = [(move.lever, move.week) for move in desk.book.script.moves["US"] if move.week < 2]
+    last = after.sitting.last
+    assert last is not None
+    done = [(made.move.lever, made.move.week) for made in last.moves if made.state == "US"]
+    assert sorted(done) == sorted(script)
+    assert desk.demarche("CN").sensible().what == "commit"
+
+
+def _by_default_to(desk: Desk, turn: int) -> Desk:
+    while desk.sitting.game.turn < turn:
+        desk = desk.do_sensible()
+    return desk
+
+
 def test_a_game_by_defaults_equals_itself_saved_and_opened_at_every_step(tmp_path):
     """In the middle of a turn and of talks as well, with what is drafted."""
     shelf, desk = Shelf(tmp_path), desk_of("US", weeks=16)

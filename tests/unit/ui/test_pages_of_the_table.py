@@ -9,7 +9,7 @@ import pytest
 
 from game.rules.leverage import leverage
 from game.turn.why import MEASURES
-from game.ui.page import Card, Meter, Slider, Table
+from game.ui.page import Card, Chart, Figure, Meter, Slider, Table
 from game.ui.pages.bar import bar
 from game.ui.pages.cover import POOLS, cover_panel, pools_of
 from game.ui.pages.ending import ending_page, outcome_of
@@ -81,7 +81,7 @@ def test_whatever_opens_leads_somewhere(scenario, seat, turn):
         assert page.escape in list(offered(page))
 
 
-OPENS = ("why", "parts", "firm", "about", "term")
+OPENS = ("why", "parts", "firm", "site", "about", "term")
 
 
 @pytest.mark.parametrize("seat", SEATS[CASE])
@@ -95,6 +95,19 @@ def test_a_page_keeps_the_secrets_of_the_other_seats(seat):
         pages_of(theirs, desk.sitting.chance), pages_of(mine, desk.sitting.chance), strict=True
     ):
         assert one == other
+
+
+@pytest.mark.parametrize(("scenario", "seat", "turn"), TABLES)
+def test_every_figure_says_what_it_is(scenario, seat, turn):
+    """Figures, meters, charts and sliders have a help, for the pointer and the text twin."""
+    desk = desk_at(scenario, seat, turn)
+    scene = scene_of(desk)
+    for page in (TableScreen.of(desk).page(), *pages_of(scene, desk.sitting.chance)):
+        held = [item for panel in page.panels for item in panel.items]
+        held += [line for item in held if isinstance(item, Card) for line in item.lines]
+        for item in (*page.bar, *held):
+            if isinstance(item, Figure | Meter | Chart | Slider):
+                assert item.help, (page.id, item.name)
 
 
 def test_own_stocks_are_exact_and_others_are_marked_as_estimates():

@@ -4,7 +4,7 @@ import pytest
 
 from game.play.saves import Shelf
 from game.ui.page import Button, Chart, Choice, Slider, Switch
-from game.ui.screen import Pop, Push, Stay
+from game.ui.screen import Pop, Push, Reset, Stay
 from game.ui.screens.ending import EndScreen
 from game.ui.screens.pressed import offered, offers
 from game.ui.screens.table import COARSE, FINE, TableScreen
@@ -190,6 +190,18 @@ def test_a_game_is_kept_before_the_screen_changes(tmp_path):
     kept = shelf.load(slot).sitting
     assert kept.given == step.under.desk.sitting.given
     shelf.close()
+
+
+def test_a_game_that_is_left_is_kept_with_its_draft(tmp_path):
+    shelf = Shelf(tmp_path)
+    screen = done(table("smallest", "SOUTH", 5, shelf), "lever:south_tariff", 0.9)
+    menu = screen.act(screen.page().escape)
+    assert isinstance(menu, Push)
+    assert isinstance(menu.screen.act("close"), Pop)
+    assert isinstance(menu.screen.act("leave"), Reset)
+    (slot,) = shelf.slots()
+    assert shelf.unfinished() is None
+    assert shelf.load(slot).drafts["moves"]
 
 
 def test_a_game_is_saved_under_a_name(tmp_path):

@@ -1,0 +1,55 @@
+"""The menu over the table."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Any
+
+from game.play.saves import Shelf
+from game.ui.desk.desk import Desk
+from game.ui.page import Page
+from game.ui.pages.menu import menu_page
+from game.ui.screen import Given, Pop, Push, Reset, Screen, Stay, Step, Wish
+from game.ui.screens import rooms
+from game.ui.screens.ending import left
+from game.ui.screens.save import SaveScreen, usual_name
+
+
+@dataclass(frozen=True, slots=True)
+class MenuScreen:
+    """What can be done with a game that rests."""
+
+    desk: Desk
+    shelf: Shelf | None
+
+    def page(self) -> Page:
+        """Go on, save, settings, leave."""
+        return menu_page()
+
+    def act(self, what: str, given: Given = None) -> Step:
+        """Do one of these; a game that is left is kept with all that is drafted."""
+        if what == "close":
+            return Pop()
+        if what == "save":
+            return Push(SaveScreen(self.desk, self.shelf, usual_name(self.desk)), self)
+        if what == "settings":
+            from game.ui.screens.settings import SettingsScreen
+
+            return Push(SettingsScreen.opened(rooms.bindable()), self)
+        if what == "leave":
+            if self.shelf is not None:
+                self.shelf.autosave(self.desk.sitting, self.desk.sheet.entry())
+            return Reset(left(self.shelf))
+        return Stay(self)
+
+    def wish(self) -> Wish | None:
+        """It wants no work done."""
+        return None
+
+    def told(self, wish: Wish, answer: Any) -> Screen:
+        """It has no wish."""
+        return self
+
+    def returned(self, result: Any) -> Screen:
+        """Goes on as it was."""
+        return self
