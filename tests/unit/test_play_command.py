@@ -1,5 +1,6 @@
 """`play` as a process: whole games through a pipe, saves, records, and wrong words."""
 
+import re
 import subprocess
 import sys
 
@@ -25,8 +26,9 @@ def play(checkout, tmp_path):
 
 
 def plain(answer):
-    """What was said, without the prompts."""
-    return [line for line in answer.stdout.splitlines() if not line.startswith("Enter: ")]
+    """What was said, without the prompts and without the moment in the name of the save."""
+    said = re.sub(r"autosave-[-\w.]+", "autosave", answer.stdout)
+    return [line for line in said.splitlines() if not line.startswith("Enter: ")]
 
 
 def test_a_whole_smallest_game_by_the_end_of_the_input_and_by_empty_lines(play):
@@ -50,13 +52,13 @@ def test_a_whole_year_from_the_title_by_empty_lines(play):
                       "Turn 19 of 19 is over", "The game is over", "Enter: Quit")
     ]  # fmt: skip
     assert places == sorted(places)
-    assert max(map(len, said.splitlines())) <= 100
+    assert max(len(line) for line in said.splitlines() if "/runs/" not in line) <= 100
 
 
 def test_the_same_seed_and_the_same_lines_are_the_same_game(play):
     first, second = (play("smallest", "--seed", "3", "--seat", "SOUTH") for _time in range(2))
-    assert first.stdout == second.stdout
-    assert first.stdout != play("smallest", "--seed", "4", "--seat", "SOUTH").stdout
+    assert plain(first) == plain(second)
+    assert plain(first) != plain(play("smallest", "--seed", "4", "--seat", "SOUTH"))
 
 
 def test_what_is_asked_for_on_the_command_line_is_played(play):

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, fields, is_dataclass, replace
+from textwrap import fill
 from typing import Any
 
-from game.report.paragraph import filled
+from game.report.paragraph import columns
 from game.report.words import FIRM
 
 Number = Callable[[str], str]
@@ -72,7 +73,14 @@ def below(blocks: Iterable[Block]) -> Iterator[str]:
 def line(words: str, depth: int = 1, lead: str = "") -> str:
     """A paragraph so deep in, its further lines deeper."""
     indent = INDENT * depth
-    return filled(words, indent + lead, indent + INDENT).replace(FIRM, " ")
+    return fill(
+        words,
+        columns(),
+        initial_indent=indent + lead,
+        subsequent_indent=indent + INDENT,
+        break_on_hyphens=False,
+        break_long_words=False,  # a path has to be copied whole
+    ).replace(FIRM, " ")
 
 
 def one(words: str, *more: str, lead: str = "", name: str | None = "") -> Block:

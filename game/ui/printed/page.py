@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from game.report.paragraph import filled
 from game.ui.page import (
     Button,
     Card,
@@ -25,7 +24,7 @@ from game.ui.page import (
     WorldMap,
 )
 from game.ui.printed import drawn, shown
-from game.ui.printed.block import Block, Number, Part, named, spoken
+from game.ui.printed.block import Block, Number, Part, line, named, spoken
 from game.ui.printed.controls import control
 from game.ui.words import _
 
@@ -37,7 +36,7 @@ def parts(page: Page, number: Number) -> tuple[Part, ...]:
 
 
 def _parts(page: Page, number: Number) -> Iterator[Part]:
-    yield Part(":head", filled(named(page.title, page.subtitle)), _banner(page))
+    yield Part(":head", line(named(page.title, page.subtitle), 0), _banner(page))
     yield Part(":bar", "", tuple(shown.figure(figure, number) for figure in page.bar))
     for panel in page.panels:
         yield Part(panel.id, _heading(panel), tuple(_blocks(panel, number)))
@@ -46,7 +45,7 @@ def _parts(page: Page, number: Number) -> Iterator[Part]:
 
 
 def _banner(page: Page) -> tuple[Block, ...]:
-    return (Block((filled(page.banner),)),) if page.banner else ()
+    return (Block((line(page.banner, 0),)),) if page.banner else ()
 
 
 def _blocks(panel: Panel, number: Number) -> Iterator[Block]:
@@ -59,7 +58,7 @@ def _blocks(panel: Panel, number: Number) -> Iterator[Block]:
                 yield from heading
             heading, lonely = blocks_of(item, number), True
             continue
-        lines = tuple(line for block in heading for line in block.lines)
+        lines = tuple(each for block in heading for each in block.lines)
         for block in blocks_of(_untitled(item, panel.title), number):
             yield replace(block, under=(*lines, *block.under))
             lonely = False
@@ -75,7 +74,7 @@ def _untitled(item: Item, title: str) -> Item:
 
 
 def _heading(panel: Panel) -> str:
-    return filled(f"{panel.title} ({panel.aside})" if panel.aside else panel.title)
+    return line(f"{panel.title} ({panel.aside})" if panel.aside else panel.title, 0)
 
 
 def blocks_of(item: Item, number: Number) -> tuple[Block, ...]:

@@ -4,7 +4,7 @@ import re
 from dataclasses import fields, is_dataclass
 from enum import Enum
 
-from game.ui.page import Choice, Page
+from game.ui.page import Choice, Notch, Page
 
 ON_DEMAND = {"help", "opens", "id", "key", "enter", "escape", "source", "target"}
 """Fields that are never drawn, or only when they are asked for."""
@@ -24,6 +24,8 @@ def _strings(thing: object):
         chosen = [option for option in thing.options if option.id == thing.chosen]
         yield from (thing.name, thing.off)
         yield from (option.name for option in thing.options if thing.tabs or option in chosen)
+    elif isinstance(thing, Notch):
+        yield from (thing.name, thing.value) if thing.value else ()
     elif isinstance(thing, tuple):
         for part in thing:
             yield from _strings(part)

@@ -47,7 +47,7 @@ def test_numbers_of_every_page_of_a_game_are_those_of_its_text(scenario, seat):
     for page in pages_of(begun(scenario, seat)):
         shown = text(page)
         assert numbers(" | ".join(strings(page))) == numbers(" ".join(shown.split())), page.id
-        assert max(map(len, shown.splitlines())) <= 100
+        assert max(len(line) for line in shown.splitlines() if "/" not in line) <= 100
         if last is not None and last.id == page.id:
             _nothing_is_lost(last, page)
         last = page
