@@ -20,7 +20,6 @@ from game.ui.window import Bridge, Window
 from tests.ui.hands import SCALES, SIZES, key, walk
 from tests.ui.places import misplaced, too_small
 
-
 STILL = Settings(motion=False)
 
 
