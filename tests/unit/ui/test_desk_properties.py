@@ -25,9 +25,9 @@ def _issue(desk: Desk, number: int) -> str:
     return issues[number % len(issues)].id
 
 
-def _template(desk: Desk, number: int) -> str:
+def _templated(desk: Desk, number: int) -> Desk:
     templates = desk.templates()
-    return templates[number % len(templates)].id
+    return desk.template(templates[number % len(templates)].id) if templates else desk.clear()
 
 
 CHANGES = (
@@ -44,7 +44,7 @@ CHANGES = (
     lambda d, n: d.choose(d.dyads()[n % len(d.dyads())]),
     lambda d, n: d.relieve(_issue(d, n), SHARES[n % 4]),
     lambda d, n: d.bind(_issue(d, n), n % 2 == 0),
-    lambda d, n: d.template(_template(d, n)),
+    _templated,
     lambda d, n: d.duration(n),
     lambda d, n: d.prolong(n % 2 == 0),
     lambda d, n: d.drop(d.drafts()[n % len(d.drafts())].id) if d.drafts() else d,
