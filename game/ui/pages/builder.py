@@ -104,7 +104,9 @@ def _slider(issue: Issue) -> Slider:
         step=STEP,
         words=percent(issue.relief) if issue.relief else _("0%, held as it is"),
         rest=0.0,
-        change=_("{worth} bn").format(worth=worth) if issue.relief else "",
+        change=_("{worth} bn").format(worth=worth)
+        if abs(issue.worth * issue.relief) >= SEEN
+        else "",
         help=issue.help
         + " "
         + _("Due {lag} after entry into force; by custom {delivery} of it is delivered.").format(
