@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+import warnings
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any, Protocol
@@ -119,6 +120,8 @@ class Window:
         self._asked = ""
         self._faces: dict[float, Typeface] = {}
         self._drawn: tuple[object, ...] = ()
+        self._windowed = size
+        """Size to go back to from the full screen, px."""
         self._moved = 0.0
         """When what moves was painted last, s."""
         self.stack = stack
@@ -325,9 +328,19 @@ class Window:
         return file
 
     def _toggle_full(self) -> None:
+        """Fill the screen, or go back to the size the window had."""
         full = bool(self.surface.get_flags() & pygame.FULLSCREEN)
-        size, flags = (_usual(), pygame.RESIZABLE) if full else ((0, 0), pygame.FULLSCREEN)
-        self.surface = pygame.display.set_mode(size, flags)
+        size, flags = (0, 0), pygame.FULLSCREEN
+        if full:
+            size, flags = self._windowed, pygame.RESIZABLE
+        else:
+            self._windowed = self.surface.get_size()
+        with warnings.catch_warnings():
+            # A desktop that is slow to let go of the screen gives another size at first.
+            warnings.simplefilter("ignore", RuntimeWarning)
+            self.surface = pygame.display.set_mode(size, flags)
+            if full and self.surface.get_size() != size:
+                self.surface = pygame.display.set_mode(size, flags)
         self._forget()
 
     def _resize(self, wide: int, high: int) -> None:
