@@ -1,17 +1,12 @@
 from __future__ import annotations
 
-from itertools import combinations
-
 import pytest
 
 from game.ui.page import Form
 from game.ui.settings import Settings
 from tests.ui.gallery import Gallery
 from tests.ui.hands import SCALES, SIZES, click, key, thing, things, wheel, window_of
-
-PRESSED = {"button", "slider", "choice", "tab", "switch", "entry", "card", "row", "site", "link"}
-WITHIN = {"text", "heading", "figure", "meter", "tab", "site", "flow", "mark"}
-"""What may stand within another thing: a line of a card, a tab of a choice, a site of a map."""
+from tests.ui.places import misplaced, too_small
 
 
 @pytest.mark.parametrize("form", list(Form))
@@ -19,35 +14,14 @@ WITHIN = {"text", "heading", "figure", "meter", "tab", "site", "flow", "mark"}
 @pytest.mark.parametrize("size", SIZES)
 def test_nothing_stands_outside_the_window_or_upon_its_neighbour(size, scale, form):
     window = window_of(Gallery(form), size=size, settings=Settings(scale=scale))
-    spread = window.spread()
-    whole = window.surface.get_rect()
-    for laid in spread.blocks:
-        view = laid.measured.view
-        assert whole.contains(laid.block.area), laid.block.id
-        for node in laid.nodes:
-            assert view.left <= node.rect.left, (node.role, node.name)
-            assert node.rect.right <= view.right, (node.role, node.name)
-        for one in window.stage.pictures[laid.block.id].said:
-            assert view.left <= one.rect.left, one
-            assert one.rect.right <= view.right, one
-        outer = [node for node in laid.nodes if node.role not in WITHIN]
-        for one, other in combinations(outer, 2):
-            assert not one.rect.colliderect(other.rect), (one.role, one.name, other.name)
-    outer = [laid.block.area for laid in spread.blocks if laid.block.id != "back"]
-    for one, other in combinations(outer, 2):
-        assert not one.colliderect(other)
+    assert misplaced(window) == []
 
 
 @pytest.mark.parametrize("form", list(Form))
 @pytest.mark.parametrize("scale", SCALES)
 def test_what_can_be_pressed_is_at_least_24_px(scale, form):
     window = window_of(Gallery(form), size=(1366, 768), settings=Settings(scale=scale))
-    small = [
-        (node.role, node.name, node.rect.size)
-        for node in window.tree()
-        if (node.role in PRESSED or node.id) and min(node.rect.size) < 24
-    ]
-    assert small == []
+    assert too_small(window) == []
 
 
 @pytest.mark.parametrize("scale", SCALES)

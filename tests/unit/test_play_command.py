@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from game import cli
 from game.cli.display import NO_WINDOW, has_display
 from game.play.record import read
 from tests.unit.command import ran
@@ -153,6 +154,39 @@ def test_a_display_is_known_by_the_environment(environment, platform, shown):
     assert has_display(environment, platform) is shown
 
 
+def test_without_a_word_the_window_opens_where_there_is_a_display(monkeypatch, capsys):
+    """And nothing is said about watching."""
+    opened = []
+    command = cli.Command("plays", lambda parser: None, lambda args: opened.append(1) or 0)
+    monkeypatch.setattr(cli, "COMMANDS", {"play": command})
+    monkeypatch.setattr(cli, "pygame_clash", lambda: None)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("SDL_VIDEODRIVER")
+    assert cli.main([]) == 0
+    assert (opened, capsys.readouterr().err) == ([1], "")
+
+
 def test_the_way_to_the_window_names_both_ways():
     assert "play --text" in NO_WINDOW
     assert "opens the window" in NO_WINDOW
+
+
+def test_a_game_that_is_killed_is_offered_at_the_next_start_and_only_once(checkout, play, tmp_path):
+    game = subprocess.Popen(
+        [sys.executable, str(checkout / "main.py"), "play", "--text", "smallest"],
+        cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert game.stdin is not None
+    assert game.stdout is not None
+    game.stdin.write("\n" * 4)
+    game.stdin.flush()
+    while not game.stdout.readline().startswith("Turn 2 of 14 is over"):
+        assert game.poll() is None
+    game.kill()
+    game.wait()
+    for stream in (game.stdin, game.stdout):
+        stream.close()
+    offered = play(typed="\nq\n")
+    assert "A game was broken off" in offered.stdout
+    assert "Turn: 3 / 14" in offered.stdout
+    assert "A game was broken off" not in play(typed="q\n").stdout

@@ -7,7 +7,8 @@ from functools import lru_cache
 
 import pygame
 
-from game.ui.kit.block import Block, Fill, fill_block, only, pads
+from game.ui.kit.block import Block, Fill, can_stand_beside, fill_block, only, pads
+from game.ui.kit.items.frames import table_width
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import Theme
 from game.ui.kit.type import Typeface
@@ -131,10 +132,11 @@ def _columns(pen: Pen, page: Page, area: pygame.Rect) -> list[Block]:
     if under:
         strip = _block(only(page, *under), "under", Fill.STACK, centre, card=True)
         beside = replace(strip, fill=Fill.BESIDE)
-        if natural(pen, beside, centre.w) < natural(pen, strip, centre.w):
+        lower = natural(pen, beside, centre.w) < natural(pen, strip, centre.w)
+        if lower and can_stand_beside(pen, under, centre.w):
             strip = beside
         high = natural(pen, strip, centre.w) + 2 * pen.line
-        most = area.h if not middle else max(pen.px(96), round(area.h * 0.34))
+        most = area.h if not middle else max(pen.px(96), round(area.h * 0.42))
         high = min(high, most)
         strip = replace(strip, rect=(centre.x, centre.bottom - high, centre.w, high))
         centre.h -= high + gap
@@ -156,7 +158,8 @@ def _reading(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
     panels = page.panels
     if page.form is Form.TABLE:
         panels = tuple(sorted(panels, key=lambda panel: order.index(panel.place)))
-    columns = max(1, min(3, len(panels), body.w // pen.px(400)))
+    least = max(pen.px(400), min(_table_width(pen, panels), body.w))
+    columns = max(1, min(3, len(panels), body.w // least))
     widest = pen.px(1180 if columns > 1 or _is_broad(panels) else 780)
     if columns == 3:
         widest = body.w
@@ -167,6 +170,12 @@ def _reading(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
         inside = replace(inside, bar=page.bar)
     block = _block(inside, "body", Fill.COLUMNS, rect)
     return (*top, replace(block, columns=columns))
+
+
+def _table_width(pen: Pen, panels: tuple[Panel, ...]) -> int:
+    """Width a column must have for the broadest table not to be squeezed much, px."""
+    tables = [item for panel in panels for item in panel.items if isinstance(item, Table)]
+    return max((round(table_width(pen, item) * 0.9) for item in tables), default=0)
 
 
 def _is_broad(panels: tuple[Panel, ...]) -> bool:

@@ -15,7 +15,7 @@ from game.ui.kit.items.words import put_text
 from game.ui.kit.panel import panel_height, put_buttons, put_panel
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import HEAD, TITLE
-from game.ui.page import Button, Item, Page, Panel, Place, Text, Tone, WorldMap
+from game.ui.page import Button, Card, Item, Page, Panel, Place, Text, Tone, WorldMap
 
 
 class Fill(Enum):
@@ -131,21 +131,40 @@ def _stack(pen: Pen, panels: tuple[Panel, ...], area: pygame.Rect, bottom: int) 
 
 
 def _beside(pen: Pen, panels: tuple[Panel, ...], area: pygame.Rect) -> int:
-    """Panels side by side, as wide as what they hold asks for: cards want most."""
-    gap = pen.px(24)
-    shares = [1 + max(0, min(3, len(panel.items)) - 1) * panel.across for panel in panels]
-    room = area.w - gap * (len(panels) - 1)
-    x, end = area.x, area.y
-    for panel, share in zip(panels, shares, strict=True):
-        wide = room * share // sum(shares)
-        end = max(end, area.y + put_panel(pen, panel, pygame.Rect(x, area.y, wide, 0)))
+    """Panels of buttons in rows of their own, and below them the others side by side."""
+    bare = [panel for panel in panels if _has_buttons_only(panel)]
+    rest = [panel for panel in panels if not _has_buttons_only(panel)]
+    y = _stack(pen, tuple(bare), area, 0) if bare else area.y
+    if bare and rest:
+        pen.fill(pygame.Rect(area.x, y + pen.px(8), area.w, pen.line), pen.theme.border)
+        y += pen.px(16)
+    gap, x, end = pen.px(24), area.x, y
+    for panel, wide in zip(rest, _shares(rest, area.w - gap * (len(rest) - 1)), strict=True):
+        end = max(end, y + put_panel(pen, panel, pygame.Rect(x, y, wide, 0)))
         x += wide + gap
-    if pen.surface is not None:
-        x = area.x
-        for share in shares[:-1]:
-            x += room * share // sum(shares) + gap
-            pen.fill(pygame.Rect(x - gap // 2, area.y, pen.line, end - area.y), pen.theme.border)
+    x = area.x
+    for wide in _shares(rest, area.w - gap * (len(rest) - 1))[:-1]:
+        x += wide + gap
+        pen.fill(pygame.Rect(x - gap // 2, y, pen.line, end - y), pen.theme.border)
     return end
+
+
+def _shares(panels: list[Panel], room: int) -> list[int]:
+    """Width of each of the panels side by side, px; those with more cards get more."""
+    cards = [sum(isinstance(item, Card) for item in panel.items) for panel in panels]
+    parts = [min(3, max(1, number)) + 1 for number in cards]
+    return [room * part // sum(parts) for part in parts]
+
+
+def can_stand_beside(pen: Pen, panels: tuple[Panel, ...], width: int) -> bool:
+    """Whether each of the panels would have room for what it says."""
+    rest = [panel for panel in panels if not _has_buttons_only(panel)]
+    room = width - 2 * pen.px(11) - pen.px(24) * (len(rest) - 1)
+    return not rest or min(_shares(rest, room)) >= pen.px(225)
+
+
+def _has_buttons_only(panel: Panel) -> bool:
+    return all(isinstance(item, Button) for item in panel.items)
 
 
 def _columns(pen: Pen, page: Page, area: pygame.Rect, columns: int) -> int:
@@ -213,7 +232,7 @@ def _menu(pen: Pen, page: Page, area: pygame.Rect) -> int:
 
 
 def _only_buttons(panel: Panel) -> bool:
-    return not panel.title and all(isinstance(item, Button) for item in panel.items)
+    return not panel.title and _has_buttons_only(panel)
 
 
 def _ladder(pen: Pen, scope: str, items: Iterable[Item], area: pygame.Rect) -> int:

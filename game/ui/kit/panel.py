@@ -53,6 +53,10 @@ def put_panel(pen: Pen, panel: Panel, area: pygame.Rect, bottom: int = 0) -> int
     tabs = _titled_tabs(pen, panel, area)
     rest = panel.items[1:] if tabs else panel.items
     y = area.y + (tabs or _title(pen, panel, area))
+    if panel.across and all(isinstance(item, Button) for item in rest):
+        buttons = [item for item in rest if isinstance(item, Button)]
+        y += put_buttons(pen, buttons, pygame.Rect(area.x, y, area.w, 0))
+        return y - area.y
     if panel.across:
         y += _across(pen, rest, pygame.Rect(area.x, y, area.w, 0))
         return y - area.y

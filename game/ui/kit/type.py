@@ -2,24 +2,24 @@
 
 from __future__ import annotations
 
-import json
 from functools import lru_cache
 from itertools import groupby
 from typing import Any
 
 import pygame
 
-from game.errors import UsageError
 from game.paths import content
+from game.ui.kit.coverage import covers
 from game.ui.kit.theme import Colour
 
 FACES = {
-    "regular": "inter-regular.ttf",
-    "medium": "inter-medium.ttf",
-    "semibold": "inter-semibold.ttf",
-    "chinese": "noto-sans-sc.ttf",
+    "regular": "inter-regular",
+    "medium": "inter-medium",
+    "semibold": "inter-semibold",
+    "chinese": "noto-sans-sc",
+    "chinese semibold": "noto-sans-sc-bold",
 }
-"""Weight -> file in `assets/fonts`; Chinese has one weight."""
+"""Weight -> font in `assets/fonts`; the heavy Chinese one has only the letters of headings."""
 
 ELLIPSIS = "…"
 _OPENING, _CLOSING = "“‘（《【", "，。、；：？！”’）》】%"  # noqa: RUF001
@@ -39,7 +39,8 @@ class Typeface:
         """The face of a weight; `size` is in px at scale 1."""
         key = weight, max(8, round(size * self.scale))
         if key not in self._fonts:
-            self._fonts[key] = pygame.font.Font(_file(weight), key[1])
+            file = content("assets", "fonts", f"{FACES[weight]}.ttf")
+            self._fonts[key] = pygame.font.Font(str(file), key[1])
         return self._fonts[key]
 
     def height(self, size: float) -> int:
@@ -109,28 +110,9 @@ def _trim(kept: dict[Any, Any], most: int) -> None:
         kept.clear()
 
 
-def _file(weight: str) -> str | None:
-    try:
-        return str(content("assets", "fonts", FACES[weight]))
-    except UsageError:
-        return None
-
-
-@lru_cache(maxsize=1)
-def _latin() -> frozenset[str]:
-    """Signs the Latin faces can draw, by the table made with them; empty = no table."""
-    try:
-        table = json.loads(content("assets", "fonts", "coverage.json").read_text("utf-8"))
-    except UsageError:
-        return frozenset()
-    spans = table["inter-regular"]
-    return frozenset(chr(code) for first, last in spans for code in range(first, last + 1))
-
-
 def _is_chinese(sign: str) -> bool:
     """Whether the Chinese face draws a sign; a font's own metrics do not tell what it lacks."""
-    latin = _latin()
-    return sign not in latin if latin else sign >= "\u2e80"
+    return not covers(FACES["regular"], sign)
 
 
 @lru_cache(maxsize=8192)
@@ -139,7 +121,10 @@ def _runs(words: str) -> tuple[str, ...]:
 
 
 def _face(weight: str, run: str) -> str:
-    return "chinese" if _is_chinese(run[0]) else weight
+    if not _is_chinese(run[0]):
+        return weight
+    heavy = weight == "semibold" and covers(FACES["chinese semibold"], run)
+    return "chinese semibold" if heavy else "chinese"
 
 
 @lru_cache(maxsize=8192)

@@ -12,7 +12,9 @@ from game.rules.ledger import Ledger, ledger
 from game.rules.slots import live
 from game.ui.page import Card, Meter, Notch, Panel, Place, Text, Tone
 from game.ui.pages.amount import percent, weeks
+from game.ui.pages.dates import day, short_day
 from game.ui.pages.scene import Scene, at
+from game.ui.pages.terms import clause_words
 from game.ui.words import _, marked
 from game.world.state import Status, Sunset
 
@@ -66,8 +68,7 @@ def _name(scene: Scene, slot: int) -> str:
     """Parties and day of signature: `US-CN, 12 May`."""
     agreements = scene.world.agreements
     sides = "-".join(scene.book.scenario.dyads[int(agreements.dyad[slot, 0])])
-    date = scene.book.calendar.date(round(at(agreements.signed, slot)))
-    return f"{sides}, {date.day} {date:%b}"
+    return f"{sides}, {short_day(scene.book, round(at(agreements.signed, slot)))}"
 
 
 def _badge(scene: Scene, slot: int, signed_only: bool, short: bool) -> str:
@@ -81,22 +82,19 @@ def _badge(scene: Scene, slot: int, signed_only: bool, short: bool) -> str:
 def _terms(scene: Scene, slot: int, signed_only: bool) -> Iterator[Text]:
     agreements = scene.world.agreements
     ends = at(agreements.ends, slot)
-    sunset = {
-        Sunset.REVERT: _("then severities return"),
-        Sunset.STAY: _("then severities stay"),
-        Sunset.RENEW: _("renewed unless one side says no"),
-    }[Sunset(int(agreements.sunset[slot, 0]))]
     duration = weeks(at(agreements.duration, slot))
     until = duration
     if ends == ends:
-        date = scene.book.calendar.date(round(ends))
         until = _("until {date}, {weeks} left").format(
-            date=f"{date.day} {date:%b %Y}", weeks=weeks(round(ends) - scene.week)
+            date=day(scene.book, round(ends)), weeks=weeks(round(ends) - scene.week)
         )
-    clauses = [until, sunset]
-    if agreements.snap_back[slot, 0]:
-        clauses.append(_("snap-back"))
-    yield Text(", ".join(clauses), tone=Tone.FAINT)
+    said = clause_words(
+        Sunset(int(agreements.sunset[slot, 0])),
+        snap_back=bool(agreements.snap_back[slot, 0]),
+        conditional=bool(agreements.conditional[slot, 0]),
+        annual=bool(agreements.annual[slot, 0]),
+    )
+    yield Text(", ".join([until, *said]), tone=Tone.FAINT)
     if signed_only:
         rows = np.flatnonzero(agreements.relief[slot, :, 0] > 0.0).tolist()
         for row in rows:

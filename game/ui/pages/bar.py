@@ -5,9 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
-from game.report.words import day
 from game.ui.page import Figure, Tone
 from game.ui.pages.amount import arrow, fixed, weeks
+from game.ui.pages.dates import day
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _
 from game.world.state import World

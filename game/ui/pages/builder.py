@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.report.reasons import KINDS
 from game.rules.account import Part
 from game.ui.desk.bargain import LONGEST, SUNSETS, Bargain
 from game.ui.desk.guess import Estimate
@@ -105,7 +104,9 @@ def _slider(issue: Issue) -> Slider:
         step=STEP,
         words=percent(issue.relief) if issue.relief else _("0%, held as it is"),
         rest=0.0,
-        change=_("{worth} bn").format(worth=worth) if issue.relief else "",
+        change=_("{worth} bn").format(worth=worth)
+        if abs(issue.worth * issue.relief) >= SEEN
+        else "",
         help=issue.help
         + " "
         + _("Due {lag} after entry into force; by custom {delivery} of it is delivered.").format(
@@ -301,6 +302,14 @@ def _part_words(scene: Scene, part: Part) -> str:
     if part.kind in votes:
         return votes[part.kind]
     levers = scene.book.scenario.levers
-    names = " and ".join(levers[name].label for name in part.of.split("+") if name in levers)
-    words = KINDS.get(part.kind, part.kind).format(of=names)
-    return f"{words[:1].upper()}{words[1:]}"
+    names = " + ".join(levers[name].label for name in part.of.split("+") if name in levers)
+    forms = {
+        "given": _("Giving {of}"),
+        "got": _("Getting {of}"),
+        "burden": _("Being seen to give {of}"),
+        "joint": _("{of} together"),
+        "crowding": _("A crowded agenda"),
+        "prolonged": _("What is in force"),
+        "conceded": _("{of}"),
+    }
+    return forms.get(part.kind, part.kind).format(of=names)

@@ -6,12 +6,12 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from game.play.match import Match, Setting
-from game.report.words import day
 from game.rules.book import Rulebook
 from game.turn.phases import TurnRecord
 from game.turn.rollout import weekly_worth
 from game.ui.page import Button, Form, Item, Page, Panel, Row, Table, Text, Tone
 from game.ui.pages.amount import fixed, signed
+from game.ui.pages.dates import day
 from game.ui.pages.prices import approval_chart, year_charts
 from game.ui.pages.scene import Scene
 from game.ui.words import _

@@ -6,11 +6,11 @@ from collections.abc import Iterator
 
 from game.report.explain.citation import line
 from game.report.explain.lever import conceding, deed, numbers
-from game.report.words import day
 from game.scenario.change import OVERRIDE
 from game.scenario.sourced import JUDGEMENT
 from game.ui.page import Button, Figure, Form, Page, Panel, Text, Tone
 from game.ui.pages.amount import fixed
+from game.ui.pages.dates import day
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _
 

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.report.playthrough import PART_WORDS
 from game.report.words import lever_label
 from game.rules.leverage import PARTS, Leverage
 from game.rules.leverage import leverage as work_out
@@ -20,6 +19,17 @@ HELP = marked(
     "know. Source: model equation (20)."
 )
 MOST_LEVERS = 12
+
+
+def part_words(part: str) -> str:
+    """A part of leverage in a word or two."""
+    return {
+        "dependence": _("dependence"),
+        "stocks": _("stocks"),
+        "substitutes": _("substitutes"),
+        "own_cost": _("own cost"),
+        "credibility": _("disbelief"),
+    }[part]
 
 
 def held(scene: Scene) -> Leverage:
@@ -53,7 +63,7 @@ def leverage_panel(scene: Scene, dyad: int) -> Panel:
         *(
             Row(
                 (
-                    _(PART_WORDS[part]),
+                    part_words(part),
                     signed(at(there.parts, row, me, other), 2),
                     signed(at(there.parts, row, other, me), 2),
                 )
@@ -75,7 +85,7 @@ def parts_page(scene: Scene, owner: int, target: int) -> Page:
     )
     total = at(there.total, owner, target)
     parts = [
-        Row((_(PART_WORDS[part]), signed(at(there.parts, row, owner, target), 2)))
+        Row((part_words(part), signed(at(there.parts, row, owner, target), 2)))
         for row, part in enumerate(PARTS)
     ]
     return Page(

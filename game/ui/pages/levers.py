@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from game.report.words import day
 from game.ui.desk.lever import LeverDraft
 from game.ui.page import Choice, Item, Option, Panel, Place, Slider, Text, Tone
 from game.ui.pages.amount import fixed, signed
+from game.ui.pages.dates import day
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 

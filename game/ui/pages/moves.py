@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from game.report.words import day
 from game.ui.desk.listed import Drafted
 from game.ui.page import (
     Button,
@@ -21,6 +20,7 @@ from game.ui.page import (
     Tone,
 )
 from game.ui.pages.amount import fixed, percent, weeks
+from game.ui.pages.dates import day
 from game.ui.pages.drafted import draft_line
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.play.figures import watched_goods
-from game.report.move_words import move_words
 from game.report.texts import life_of
-from game.report.words import day
 from game.rules.moves import (
     Claim,
     Compliance,
@@ -20,8 +19,10 @@ from game.rules.moves import (
 )
 from game.scenario.schema import Fact
 from game.turn.phases import Made, TurnRecord
+from game.ui.desk.words import told
 from game.ui.page import Panel, Place, Text, Tone
 from game.ui.pages.amount import fixed, percent
+from game.ui.pages.dates import in_full, short_day
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 from game.world import measures
@@ -29,6 +30,8 @@ from game.world.state import World
 
 MOVED = 0.1
 """Share by which a price has to move in a turn to be news."""
+BY_HAND = "by hand"
+"""Label of what a person does, which says nothing."""
 TURNS = 3
 """Turns the news goes back."""
 
@@ -55,11 +58,10 @@ def news_panel(scene: Scene) -> Panel:
 
 
 def _line(scene: Scene, item: Item) -> Text:
-    date = scene.book.calendar.date(item.week)
     return Text(
         item.words,
         tone=item.tone,
-        lead=f"{date.day} {date:%b}  {item.who}",
+        lead=f"{short_day(scene.book, item.week)}  {item.who}",
         mark=item.mark,
         help=item.help,
     )
@@ -85,9 +87,10 @@ def hears(scene: Scene, made: Made) -> bool:
 
 def move_line(scene: Scene, turn: TurnRecord, move: Move) -> str:
     """A move in words: what it was called, and what it does."""
-    severity = turn.weeks[0].levers[:, 0]
-    words = move_words(scene.book, move, severity)
-    return f"{move.label}: {words}" if move.label else words
+    lever = getattr(move, "lever", None)
+    now = math.nan if lever is None else float(turn.weeks[0].levers[lever, 0])
+    words = told(scene.book, move, now)
+    return f"{move.label}: {words}" if move.label and move.label != BY_HAND else words
 
 
 def _moves(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
@@ -110,12 +113,12 @@ def _moves(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
 
 
 def _events(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
-    told: dict[tuple[int, str], list[str]] = {}
+    duties: dict[tuple[int, str], list[str]] = {}
     for event in turn.events:
         route = " to ".join(scene.label(r) for r in scene.tables.axes.pairs[event.pair])
-        told.setdefault((event.week, event.label), []).append(f"{route} {event.duty:+.0%}")
-    for (week, label), duties in told.items():
-        words = f"{label} ({', '.join(duties)})" if len(duties) <= 3 else label
+        duties.setdefault((event.week, event.label), []).append(f"{route} {event.duty:+.0%}")
+    for (week, label), raised in duties.items():
+        words = f"{label} ({', '.join(raised)})" if len(raised) <= 3 else label
         yield Item(week, _("Event"), words, Tone.WARN, "▲", source_words(scene, label))
     for what in turn.overrides:
         words = _("{measure} of {of} set by hand: {reason}").format(
@@ -203,12 +206,7 @@ def source_words(scene: Scene, label: str) -> str:
     )
     return _("{office}, {date}: {text} Source: {sources}.").format(
         office=fact.actor[:1].upper() + fact.actor[1:],
-        date=f"{fact.date.day} {fact.date:%B %Y}",
+        date=in_full(fact.date),
         text=fact.text,
         sources=said,
     )
-
-
-def date_words(scene: Scene, week: int) -> str:
-    """Monday of a week in words."""
-    return day(scene.book, week)

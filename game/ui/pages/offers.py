@@ -5,16 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from game.report.negotiation import package_words
-from game.report.reasons import would_accept
-from game.report.words import hundredths
 from game.rules.package import Package
-from game.turn.counter import Counter
-from game.turn.last_word import LastWord
 from game.turn.rounds import Exchange, Round
 from game.turn.seat import Answer, Reason, Talk
 from game.ui.page import Card, Panel, Place, Text, Tone
 from game.ui.pages.scene import Scene
+from game.ui.pages.terms import clauses, terms
 from game.ui.words import _
 
 MOST = 6
@@ -131,27 +127,17 @@ def card(scene: Scene, offer: Tabled) -> Card:
 
 
 def _lines(scene: Scene, offer: Tabled) -> Iterator[Text]:
-    words = package_words(scene.book, offer.dyad, offer.side, offer.package, neutral=True)
-    terms, _semicolon, clauses = words.rpartition("; ")
-    yield Text(terms or words)
-    if terms:
-        yield Text(clauses, tone=Tone.FAINT)
+    yield Text(terms(scene, offer.dyad, offer.package))
+    if not offer.package.extends[0]:
+        yield Text(clauses(offer.package), tone=Tone.FAINT)
     if offer.said:
         yield Text(offer.said, tone=offer.tone, mark=offer.mark)
 
 
-def counter_words(scene: Scene, dyad: int, exchange: Exchange, counter: Counter) -> str:
-    """What would have made a refused offer acceptable, in a sentence."""
-    return would_accept(scene.book, dyad, LastWord(exchange, counter))
-
-
-def on_table(scene: Scene, talk: Talk, side: int) -> str:
+def on_table(scene: Scene, talk: Talk) -> str:
     """What lies on the table in words; empty where nothing does."""
     if talk.offer is None or not talk.offered[0]:
         return ""
-    return package_words(scene.book, talk.dyad, 1 - side, talk.offer, neutral=True)
-
-
-def worth_words(amount: float) -> str:
-    """A worth in bn USD."""
-    return f"{hundredths(amount)} bn USD"
+    if talk.offer.extends[0]:
+        return terms(scene, talk.dyad, talk.offer)
+    return f"{terms(scene, talk.dyad, talk.offer)}; {clauses(talk.offer)}"

@@ -7,7 +7,6 @@ from collections.abc import Callable
 import numpy as np
 
 from game.play.figures import traded_goods, watched_goods
-from game.report.words import day
 from game.ui.desk.foresee import Foresight
 from game.ui.page import (
     Axis,
@@ -25,6 +24,7 @@ from game.ui.page import (
 )
 from game.ui.pages.amount import arrow, fixed, signed
 from game.ui.pages.cover import pool_stock
+from game.ui.pages.dates import short_day
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _
 from game.world import measures
@@ -327,14 +327,7 @@ def _round_step(rough: float) -> float:
 
 def _weeks_axis(scene: Scene, first: float, last: float) -> Axis:
     """Weeks, with their dates at both ends and now."""
-    marks = {first: day(scene.book, round(first)), last: day(scene.book, round(last))}
-    ticks = [Tick(week, _short(words)) for week, words in marks.items()]
+    ticks = [Tick(week, short_day(scene.book, round(week))) for week in (first, last)]
     if first < scene.week < last:
         ticks.insert(1, Tick(float(scene.week), _("now")))
     return Axis(first, last, tuple(ticks))
-
-
-def _short(words: str) -> str:
-    """A date without its year: `21 Jul`."""
-    number, month, _year = words.split(" ")
-    return f"{number} {month[:3]}"

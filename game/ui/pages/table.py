@@ -22,6 +22,7 @@ from game.ui.pages.levers import levers_panel
 from game.ui.pages.looked import Looked
 from game.ui.pages.news import news_panel
 from game.ui.pages.offers import offers_panel
+from game.ui.pages.outlook import outlook_panel
 from game.ui.pages.prices import cover_chart, forecast_panel, prices_panel
 from game.ui.pages.scene import Scene
 from game.ui.pages.talk import talk_panel
@@ -73,6 +74,7 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         forecast_panel(scene, told.ahead, told.what),
         cover_panel(scene, looked.region, cover_chart(scene, looked.good, told.ahead)),
         *([leverage_panel(scene, desk.dyad)] if desk.dyad >= 0 else []),
+        *([outlook_panel(scene, told.ahead, looked.good, desk.dyad)] if told.ahead else []),
         scene.once("news", lambda: news_panel(scene)),
         scene.once("timeline", lambda: timeline_panel(scene)),
     ]

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.report.words import day
 from game.ui.page import Mark, Panel, Place, Timeline, Tone
 from game.ui.pages.bar import dues
+from game.ui.pages.dates import day
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 

@@ -8,7 +8,6 @@ import numpy as np
 
 from game.play.figures import traded_goods, watched_goods
 from game.report.texts import life_of
-from game.report.words import day
 from game.rules.moves import Verdict
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Round
@@ -26,6 +25,7 @@ from game.ui.page import (
     Tone,
 )
 from game.ui.pages.amount import arrow, fixed, percent, signed, tonnes
+from game.ui.pages.dates import day
 from game.ui.pages.firms import look_of
 from game.ui.pages.news import hears, move_line, source_words, stoppages, stopped_firms
 from game.ui.pages.offers import card, tabled

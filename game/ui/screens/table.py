@@ -9,9 +9,7 @@ from typing import Any
 
 from game.errors import UsageError
 from game.play.saves import Shelf
-from game.report.reasons import would_accept
 from game.turn.counter import Counter
-from game.turn.last_word import LastWord
 from game.turn.pending import Phase
 from game.ui.desk.desk import Desk
 from game.ui.desk.foresee import Foresight
@@ -23,6 +21,7 @@ from game.ui.pages.looked import Looked, at_first
 from game.ui.pages.scene import Scene
 from game.ui.pages.table import Told, table_page
 from game.ui.pages.talk import offered, refused_words
+from game.ui.pages.terms import would_accept
 from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
 from game.ui.screens.ending import EndScreen
@@ -110,7 +109,7 @@ class TableScreen:
         exchange, counter = desk.refusal() if desk.dyad >= 0 else None, self._counter
         would = ""
         if exchange is not None and counter is not None:
-            would = would_accept(desk.book, desk.dyad, LastWord(exchange, counter))
+            would = would_accept(self.scene, desk.dyad, counter)
         advice = _("Advised: {words}").format(words=self._advice.words) if desk.talk else ""
         return refused, would, advice
 

@@ -5,10 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from game.report.words import day
 from game.turn.why import Account, Subject, course_of, why
 from game.turn.why.measures import subjects_of
 from game.ui.page import Page
+from game.ui.pages.dates import day
 from game.ui.pages.leverage import parts_page
 from game.ui.pages.scene import Scene
 from game.ui.pages.why import ALL, LAST, may_ask, why_page

@@ -150,6 +150,18 @@ def test_an_empty_draft_draws_no_difference_and_a_draft_does():
     assert {fan.name for fan in price.fans} <= {"with it", "without it", "ahead"}
 
 
+def test_the_outlook_sets_with_and_without_side_by_side():
+    screen = foreseen(done(table(CASE, "US", 4), "template", "tariff_peace"))
+    fan = screen.ahead.fans["approval"]
+    (outlook,) = panel(screen, "outlook").items
+    (row,) = [row for row in outlook.rows if row.cells[0] == "Your approval"]
+    assert row.cells[1:] == (
+        f"{fan.without[2, -1, 0]:.1f}",
+        f"{fan.with_plan[2, -1, 0]:.1f}",
+        f"{fan.difference[2, -1, 0] + 0.0:+.1f}",
+    )
+
+
 def test_a_forecast_is_coarse_first_and_then_fine():
     screen = table("smallest", "SOUTH", 5)
     assert screen.wish().key.endswith(f"/{COARSE}")

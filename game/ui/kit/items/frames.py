@@ -152,13 +152,24 @@ def _numeric(item: Table) -> tuple[bool, ...]:
     return item.numeric or tuple(column > 0 for column in range(len(item.heads)))
 
 
-def _widths(pen: Pen, item: Table, room: int) -> list[int]:
-    """Width of each column, px: what its words need, shared where that is too much."""
+def table_width(pen: Pen, item: Table) -> int:
+    """Width at which no words of a table are cut or broken, px."""
+    return sum(_wanted(pen, item))
+
+
+def _wanted(pen: Pen, item: Table) -> list[int]:
+    """Width each column's words need, px."""
     pad = pen.px(14)
     wide = [pen.wide(head, TINY) + pad for head in item.heads]
     for row in item.rows:
         for column, words in enumerate(row.cells[: len(wide)]):
             wide[column] = max(wide[column], pen.wide(words) + pad)
+    return wide
+
+
+def _widths(pen: Pen, item: Table, room: int) -> list[int]:
+    """Width of each column, px: what its words need, shared where that is too much."""
+    wide = _wanted(pen, item)
     if not wide:
         return wide
     if sum(wide) <= room:

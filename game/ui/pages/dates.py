@@ -1,0 +1,54 @@
+"""Dates as pages write them, in the language spoken."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from game.rules.book import Rulebook
+from game.ui.words import _, marked
+
+MONTHS = (
+    marked("January"),
+    marked("February"),
+    marked("March"),
+    marked("April"),
+    marked("May"),
+    marked("June"),
+    marked("July"),
+    marked("August"),
+    marked("September"),
+    marked("October"),
+    marked("November"),
+    marked("December"),
+)
+SHORT = (
+    marked("Jan"),
+    marked("Feb"),
+    marked("Mar"),
+    marked("Apr"),
+    marked("May"),
+    marked("Jun"),
+    marked("Jul"),
+    marked("Aug"),
+    marked("Sep"),
+    marked("Oct"),
+    marked("Nov"),
+    marked("Dec"),
+)
+
+
+def in_full(date: dt.date) -> str:
+    """A date: `28 July 2025`."""
+    form = _("{day} {month} {year}")
+    return form.format(day=date.day, month=_(MONTHS[date.month - 1]), year=date.year)
+
+
+def day(book: Rulebook, week: int) -> str:
+    """Monday of a week: `28 July 2025`."""
+    return in_full(book.calendar.date(week))
+
+
+def short_day(book: Rulebook, week: int) -> str:
+    """Monday of a week without its year: `28 Jul`."""
+    date = book.calendar.date(week)
+    return _("{day} {month}").format(day=date.day, month=_(SHORT[date.month - 1]))
