@@ -9,6 +9,7 @@ from __future__ import annotations
 import signal
 from collections.abc import Callable
 from dataclasses import dataclass
+from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
@@ -17,6 +18,8 @@ from typing import Any
 from game.errors import GameError
 from game.ui.screen import Wish
 
+AHEAD = ("game.ui.desk.foresee",)
+"""Modules with the usual work: loaded while the title is read, the first forecast comes sooner."""
 TRIES = 2
 """Times a wish is asked of a process that dies over it."""
 _newer: Callable[[], bool] | None = None
@@ -48,7 +51,8 @@ def give_way() -> None:
 class Bridge:
     """Does wishes in another process, which is started when it is first needed."""
 
-    def __init__(self) -> None:
+    def __init__(self, ahead: tuple[str, ...] = AHEAD) -> None:
+        self._ahead = ahead
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
         self._wish: Wish | None = None
@@ -71,7 +75,7 @@ class Bridge:
         context = get_context("spawn")
         self._line, theirs = context.Pipe()
         self._process = context.Process(
-            target=_serve, args=(theirs,), name="ninety-days-bridge", daemon=True
+            target=_serve, args=(theirs, self._ahead), name="ninety-days-bridge", daemon=True
         )
         self._process.start()
         theirs.close()
@@ -171,11 +175,18 @@ class Inline:
         self._wish = None
 
 
-def _serve(line: Connection) -> None:
-    """Do wishes until the other end is closed; runs in the spawned process."""
+def _serve(line: Connection, ahead: tuple[str, ...]) -> None:
+    """Do wishes until the other end is closed; runs in the spawned process.
+
+    Args:
+        line: Wishes come in by it and answers go out.
+        ahead: Modules loaded before the first wish comes.
+    """
     global _newer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
     _newer = line.poll
+    for module in ahead:
+        import_module(module)
     try:
         while True:
             number, work, args = line.recv()

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from game.errors import UsageError, closest
+from game.errors import RecordError, UsageError, closest
 from game.play.entry import package_entry, package_from
 from game.rules.agenda import USUAL_WEEKS
 from game.rules.book import Rulebook
@@ -105,8 +105,11 @@ def from_entry(book: Rulebook, dyad: int, entry: Mapping[str, Any]) -> Bargain:
     """What an entry says, checked and put in order.
 
     Raises:
-        RecordError: It names a lever that does not exist.
+        RecordError: It names a lever that does not exist, or what it says is out of bounds.
     """
+    shares, weeks = entry["relief"].values(), entry["duration"]
+    if not all(0.0 <= share <= 1.0 for share in shares) or not 1.0 <= weeks <= LONGEST:
+        raise RecordError("a drafted package gives shares from 0 to 1 for 1 to 520 weeks")
     return from_package(book, dyad, package_from(book, dyad, entry))
 
 

@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from game.errors import UsageError, closest
+from game.errors import RecordError, UsageError, closest
 from game.outlook.view import View
 from game.play.entry import move_from
 from game.rules.book import Rulebook
@@ -74,9 +75,45 @@ class Draft:
         return {"kind": self.kind, "of": self.of, "values": dict(self.values)}
 
 
-def draft_from(entry: Mapping[str, Any]) -> Draft:
-    """The draft an entry describes."""
-    return Draft(entry["kind"], entry["of"], tuple(entry["values"].items()))
+VALUES: Mapping[str, Mapping[str, type]] = {
+    "pull": {"severity": float, "ahead": int},
+    "threat": {"severity": float, "weeks": int, "publicity": float},
+    "withdrawal": {},
+    "promise": {"severity": float, "ahead": int},
+    "listing": {"listed": bool},
+    "demarche": {},
+    "request": {},
+    "declaration": {},
+    "suspension": {"share": float},
+    "claim": {"limit": float},
+    "compliance": {"level": float},
+}
+"""Kind of move -> what else a draft of it says."""
+FAR = 2**31
+"""Larger than any number of weeks."""
+
+
+def draft_from(book: Rulebook, entry: Mapping[str, Any]) -> Draft:
+    """The draft an entry describes.
+
+    Raises:
+        RecordError: It is about something that does not exist, or says something odd.
+    """
+    kind, of, values = entry["kind"], entry["of"], entry["values"]
+    if of not in rows_of(book, kind):
+        raise RecordError(f'a draft is about "{of}", which the scenario does not have')
+    shape = VALUES[kind]
+    if set(values) != set(shape) or not all(_sane(values[key], shape[key]) for key in shape):
+        raise RecordError(f"the draft {kind}:{of} does not say what such a draft says")
+    return Draft(kind, of, tuple((key, values[key]) for key in shape))
+
+
+def _sane(value: object, kind: type) -> bool:
+    if kind is bool or isinstance(value, bool):
+        return kind is bool and isinstance(value, bool)
+    if kind is int:
+        return isinstance(value, int) and abs(value) < FAR
+    return isinstance(value, int | float) and math.isfinite(value)
 
 
 def rows_of(book: Rulebook, kind: str) -> tuple[str, ...]:

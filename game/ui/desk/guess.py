@@ -127,10 +127,11 @@ class Other:
         value = self.value(package)
         takes = value >= self.wanted
         each = (takes * self.weight).sum(axis=1) / self.weight.sum(axis=1)
+        low, high = min(float(each.min()), 1.0), min(float(each.max()), 1.0)
         return Estimate(
-            chance=float((takes * self.weight).sum()),
-            low=float(each.min()),
-            high=float(each.max()),
+            chance=min(max(float((takes * self.weight).sum()), low), high),
+            low=low,
+            high=high,
             worth=_spread(value, self.weight.sum(axis=0)),
             wanted=_spread(self.wanted.ravel(), self.weight.ravel()),
         )
@@ -140,7 +141,7 @@ class Other:
         total = np.zeros(len(self.values))
         for wanted, weight in zip(self.wanted, self.weight, strict=True):
             total = total + (self.values >= wanted) @ weight
-        return total
+        return np.minimum(total, 1.0)
 
 
 def _units(view: View, dyad: int) -> FloatArray:

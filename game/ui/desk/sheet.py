@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from game.errors import RecordError
 from game.rules.book import Rulebook
 from game.ui.desk.bargain import Bargain, from_entry
 from game.ui.desk.draft import Draft, draft_from
@@ -61,12 +62,17 @@ def sheet_from(book: Rulebook, entry: Mapping[str, Any]) -> Sheet:
     """The sheet an entry describes.
 
     Raises:
-        RecordError: A package names a lever that does not exist.
+        RecordError: It speaks of something that does not exist, or says something odd.
     """
+    dyads = range(-1, len(book.agendas))
+    if not {entry["dyad"], *(dyad for dyad, _ in entry["packages"])} <= set(dyads):
+        raise RecordError("the drafts hold a package of a dyad that does not exist")
     return Sheet(
-        drafts=tuple(draft_from(one) for one in entry["moves"]),
+        drafts=tuple(draft_from(book, one) for one in entry["moves"]),
         dyad=entry["dyad"],
         bargains=tuple(
-            (dyad, from_entry(book, dyad, bargain)) for dyad, bargain in entry["packages"]
+            (dyad, from_entry(book, dyad, bargain))
+            for dyad, bargain in entry["packages"]
+            if dyad >= 0
         ),
     )

@@ -51,7 +51,7 @@ def wish(work, *args):
 @pytest.fixture
 def bridge():
     """A bridge that is closed after the test."""
-    made = Bridge()
+    made = Bridge(ahead=())
     yield made
     made.close()
 

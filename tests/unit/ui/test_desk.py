@@ -2,7 +2,7 @@
 
 import pytest
 
-from game.errors import UsageError
+from game.errors import RecordError, UsageError
 from game.play.match import Match, Setting
 from game.play.record import turn_entry
 from game.play.saves import Shelf
@@ -271,3 +271,35 @@ def test_a_game_that_is_over_has_nothing_to_draft():
     assert desk.over
     with pytest.raises(UsageError, match="the game is over"):
         _ = desk.view
+
+
+@pytest.mark.parametrize(
+    ("part", "value", "reason"),
+    [
+        ("moves", [{"kind": "pull", "of": "moon", "values": {}}], 'about "moon"'),
+        ("moves", [{"kind": "demarche", "of": "CN", "values": {"x": 1}}], "does not say"),
+        (
+            "moves",
+            [{"kind": "compliance", "of": "US", "values": {"level": float("nan")}}],
+            "does not say",
+        ),
+        ("dyad", 99, "a dyad that does not exist"),
+        ("packages", [[99, {}]], "a dyad that does not exist"),
+    ],
+)
+def test_drafts_that_make_no_sense_are_refused_in_a_sentence(part, value, reason):
+    """As a forged save may hold them."""
+    desk = desk_of("US")
+    with pytest.raises(RecordError, match=reason):
+        sheet_from(desk.book, {**desk.sheet.entry(), part: value})
+
+
+def test_a_package_out_of_bounds_is_refused_in_a_sentence():
+    """A share beyond 1, or weeks beyond ten years."""
+    desk = desk_of("US")
+    desk = desk.relieve(desk.issues()[0].id, 0.5)
+    for changed in ({"duration": 1e9}, {"relief": {desk.issues()[0].id: 2.0}}):
+        entry = desk.sheet.entry()
+        entry["packages"][0][1].update(changed)
+        with pytest.raises(RecordError, match="shares from 0 to 1"):
+            sheet_from(desk.book, entry)

@@ -185,3 +185,42 @@ def test_what_lies_on_the_table_can_be_written_into_the_package():
             assert (taken.package.bound == desk.talk.offer.bound).all()
             return
     raise AssertionError("the other side never offers anything")
+
+
+def test_what_is_held_likely_is_taken_more_often():
+    """Offers of every likelihood, over whole games: the likelier half is signed far more often."""
+    likely, unlikely = [], []
+    for person in ("US", "CN", "EU", "JP"):
+        for number, desk in enumerate(by_default(desk_of(person))):
+            if desk.phase is not Phase.TALK or desk.talk is None or not desk.talk.may_offer:
+                continue
+            chances = Other.of(desk.view, desk.dyad, desk.sitting.round).chances()
+            open_ = desk.view.appraisal(desk.dyad).affordable[:, 0]
+            for wanted in (0.1, 0.3, 0.7, 0.95):
+                place = np.argmin(np.abs(chances - wanted) + ~open_ + (number % 7) * 1e-6)
+                package = desk.book.agendas[desk.dyad].package(
+                    np.array([place]), len(desk.view.levers)
+                )
+                tried = desk.put(package)
+                seen = tried.appraise()
+                if seen.legal:
+                    kept = likely if seen.other.chance >= 0.5 else unlikely
+                    kept.append(_signed(tried.table_offer(), desk.dyad, package))
+    assert len(likely) >= 10
+    assert len(unlikely) >= 10
+    assert np.mean(likely) > np.mean(unlikely) + 0.2
+
+
+def _signed(after, dyad, package) -> bool:
+    """Whether the package was signed in the talks it was tabled in."""
+    held = after.sitting.last.rounds if after.sitting.last is not None else ()
+    if not after.over:
+        pending = after.sitting.under_way
+        held = (*held, *pending.held, *((pending.round,) if pending.round else ()))
+    return any(
+        one.dyad == dyad
+        and one.signed[0]
+        and one.package is not None
+        and (one.package.relief == package.relief).all()
+        for one in held
+    )
