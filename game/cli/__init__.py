@@ -1,8 +1,8 @@
 """The command line: parses, wires, logs, and turns errors into sentences and exit codes.
 
-Exit codes: 0 all is well, 1 a check or a replay found a difference, 2 bad input or usage, 130
-interrupted, 141 the reader of the output went away. Whatever takes time to import is imported
-inside the command that needs it, so `--help` answers at once.
+Exit codes: 0 all is well, 1 a check or a replay found a difference or a game led nowhere, 2 bad
+input or usage, 130 interrupted, 141 the reader of the output went away. Whatever takes time to
+import is imported inside the command that needs it, so `--help` answers at once.
 """
 
 import errno

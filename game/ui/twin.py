@@ -97,6 +97,8 @@ class Twin:
 
     def _enter_for_ever(self) -> bool:
         """Press Enter, or what leaves the page where Enter does nothing; whether it led on."""
+        if self.ended:
+            self.say(f"\n{self._prompt()}")
         self.ended += 1
         before = self._place()
         for button in (_entering(self.page), self.page.escape):

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import os
 import sys
-from dataclasses import dataclass, replace
-from pathlib import Path
+import warnings
+from dataclasses import replace
 from typing import Any, Protocol
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
@@ -15,7 +15,7 @@ if sys.platform.startswith("linux"):
 
 import pygame
 
-from game.paths import content, runs_folder
+from game.ui.kit.around import LEAST, USUAL, Notice, icon, save_picture, usual_size
 from game.ui.kit.eye import Eye
 from game.ui.kit.keyboard import on_key, on_text, strokes
 from game.ui.kit.mouse import on_mouse
@@ -32,9 +32,6 @@ from game.ui.settings import LEAST_SCALE, MOST_SCALE
 from game.ui.stack import Stack
 from game.ui.words import _, speak
 
-LEAST = 1024, 700
-"""Smallest window, px."""
-USUAL = 1600, 900
 CAPTION = "Ninety Days"
 RATE = 60
 """Frames a second while something moves or may."""
@@ -68,10 +65,6 @@ class Bridge(Protocol):
         """Stop."""
 
 
-NOTICE = 4.0
-"""How long a notice stays, s."""
-
-
 def run(stack: Stack, bridge: Bridge | None = None) -> int:
     """Show the screens until the last one is left.
 
@@ -82,7 +75,7 @@ def run(stack: Stack, bridge: Bridge | None = None) -> int:
         What the command line leaves with: 0.
     """
     pygame.display.init()
-    window = Window(stack, bridge, size=_usual())
+    window = Window(stack, bridge, size=usual_size())
     clock = pygame.time.Clock()
     try:
         while not window.closed:
@@ -104,7 +97,7 @@ class Window:
     ) -> None:
         pygame.display.init()
         pygame.font.init()
-        pygame.display.set_icon(_icon())
+        pygame.display.set_icon(icon())
         self.surface = pygame.display.set_mode(size, pygame.RESIZABLE)
         self.bridge = bridge
         self.painted = 0
@@ -119,6 +112,8 @@ class Window:
         self._asked = ""
         self._faces: dict[float, Typeface] = {}
         self._drawn: tuple[object, ...] = ()
+        self._windowed = size
+        """Size to go back to from the full screen, px."""
         self._moved = 0.0
         """When what moves was painted last, s."""
         self.stack = stack
@@ -294,7 +289,7 @@ class Window:
             Whether it was one.
         """
         if "f12" in named:
-            self.notice = Notice(_("Saved as {file}").format(file=self._save_picture()), t)
+            self.notice = Notice(_("Saved as {file}").format(file=save_picture(self.surface)), t)
         elif "f11" in named:
             self._toggle_full()
         elif named & {"ctrl+=", "ctrl++", "ctrl+shift+=", "ctrl+keypad +", "ctrl+[+]"}:
@@ -315,19 +310,20 @@ class Window:
         scale = {0: 1.0, 1: min(larger, default=now), -1: max(smaller, default=now)}[way]
         self.stack = replace(self.stack, settings=replace(self.stack.settings, scale=scale))
 
-    def _save_picture(self) -> Path:
-        folder = runs_folder() / "pictures"
-        folder.mkdir(parents=True, exist_ok=True)
-        number = 1 + len(list(folder.glob("ninety-days-*.png")))
-        while (file := folder / f"ninety-days-{number:03}.png").exists():
-            number += 1
-        pygame.image.save(self.surface, str(file))
-        return file
-
     def _toggle_full(self) -> None:
+        """Fill the screen, or go back to the size the window had."""
         full = bool(self.surface.get_flags() & pygame.FULLSCREEN)
-        size, flags = (_usual(), pygame.RESIZABLE) if full else ((0, 0), pygame.FULLSCREEN)
-        self.surface = pygame.display.set_mode(size, flags)
+        size, flags = (0, 0), pygame.FULLSCREEN
+        if full:
+            size, flags = self._windowed, pygame.RESIZABLE
+        else:
+            self._windowed = self.surface.get_size()
+        with warnings.catch_warnings():
+            # A desktop that is slow to let go of the screen gives another size at first.
+            warnings.simplefilter("ignore", RuntimeWarning)
+            self.surface = pygame.display.set_mode(size, flags)
+            if full and self.surface.get_size() != size:
+                self.surface = pygame.display.set_mode(size, flags)
         self._forget()
 
     def _resize(self, wide: int, high: int) -> None:
@@ -342,25 +338,3 @@ class Window:
         """Paint all of the window in the next frame."""
         self.stage = Stage()
         self._drawn = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Notice:
-    """A line at the foot of the window that goes away by itself."""
-
-    words: str = ""
-    since: float = 0.0
-
-    def at(self, t: float) -> Notice:
-        """What is left of it at a moment, s."""
-        return self if self.words and t - self.since < NOTICE else Notice()
-
-
-def _usual() -> tuple[int, int]:
-    """The usual size, or what the screen has room for."""
-    wide, high = pygame.display.get_desktop_sizes()[0] if pygame.display.get_init() else USUAL
-    return max(LEAST[0], min(USUAL[0], wide - 40)), max(LEAST[1], min(USUAL[1], high - 90))
-
-
-def _icon() -> pygame.Surface:
-    return pygame.image.load(str(content("assets", "icons", "ninety-days-64.png")))

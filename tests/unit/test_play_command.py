@@ -6,6 +6,7 @@ import sys
 
 import pytest
 
+from game import cli
 from game.cli.display import NO_WINDOW, has_display
 from game.play.record import read
 from tests.unit.command import ran
@@ -151,6 +152,18 @@ def test_without_a_display_the_window_is_refused_with_the_way_out(capsys):
 )
 def test_a_display_is_known_by_the_environment(environment, platform, shown):
     assert has_display(environment, platform) is shown
+
+
+def test_without_a_word_the_window_opens_where_there_is_a_display(monkeypatch, capsys):
+    """And nothing is said about watching."""
+    opened = []
+    command = cli.Command("plays", lambda parser: None, lambda args: opened.append(1) or 0)
+    monkeypatch.setattr(cli, "COMMANDS", {"play": command})
+    monkeypatch.setattr(cli, "pygame_clash", lambda: None)
+    monkeypatch.setenv("DISPLAY", ":0")
+    monkeypatch.delenv("SDL_VIDEODRIVER")
+    assert cli.main([]) == 0
+    assert (opened, capsys.readouterr().err) == ([1], "")
 
 
 def test_the_way_to_the_window_names_both_ways():

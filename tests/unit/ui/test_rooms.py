@@ -1,5 +1,7 @@
 """The rooms around the table: what each shows, where each leads, and what goes wrong in words."""
 
+import subprocess
+import sys
 from dataclasses import replace
 
 import pytest
@@ -167,6 +169,18 @@ def test_the_title_looks_for_games_and_reads_the_scenarios_behind_the_page(catal
     title = title.told(title.wish(), catalogue)
     assert title.wish() is None
     assert title.act("new").screen.catalogue is catalogue
+
+
+def test_nothing_heavy_is_loaded_to_show_the_title(checkout):
+    """So it is there within a second; the engine is loaded behind it."""
+    question = (
+        "import sys\nfrom game.ui.screens.title import Title\nTitle().page()\n"
+        "print({'numpy', 'scipy', 'yaml', 'pydantic', 'mesa', 'pygame'} & set(sys.modules))"
+    )
+    answer = subprocess.run(
+        [sys.executable, "-c", question], cwd=checkout, capture_output=True, text=True
+    )
+    assert answer.stdout == "set()\n", answer.stderr
 
 
 # New game

@@ -237,8 +237,10 @@ def test_empty_lines_and_the_end_of_the_input_finish_alike():
     typed = heard(*[""] * 9)
     ended = heard(end=None)
     assert typed[0] == ended[0] == 0
-    spoken = [[line for line in said.splitlines() if line[:1] != ">"] for _code, said in
-              (typed, ended)]  # fmt: skip
+    spoken = [
+        [line for line in said.splitlines() if line and not line.startswith((">", "Enter:"))]
+        for _code, said in (typed, ended)
+    ]
     assert spoken[0] == spoken[1]
 
 

@@ -1,0 +1,54 @@
+"""What is around the pages: the window's size and icon, a notice at its foot, a picture of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+import pygame
+
+from game.paths import content, runs_folder
+
+LEAST = 1024, 700
+"""Smallest window, px."""
+USUAL = 1600, 900
+NOTICE = 4.0
+"""How long a notice stays, s."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notice:
+    """A line at the foot of the window that goes away by itself."""
+
+    words: str = ""
+    since: float = 0.0
+
+    def at(self, t: float) -> Notice:
+        """What is left of it at a moment, s."""
+        return self if self.words and t - self.since < NOTICE else Notice()
+
+
+def usual_size() -> tuple[int, int]:
+    """The usual size of the window, or what the screen has room for, px."""
+    wide, high = pygame.display.get_desktop_sizes()[0]
+    return max(LEAST[0], min(USUAL[0], wide - 40)), max(LEAST[1], min(USUAL[1], high - 90))
+
+
+def icon() -> pygame.Surface:
+    """The sign of the game in a list of windows."""
+    return pygame.image.load(str(content("assets", "icons", "ninety-days-64.png")))
+
+
+def save_picture(surface: pygame.Surface) -> Path:
+    """Keep a picture of the window beside the records.
+
+    Returns:
+        Its file.
+    """
+    folder = runs_folder() / "pictures"
+    folder.mkdir(parents=True, exist_ok=True)
+    number = 1
+    while (file := folder / f"ninety-days-{number:03}.png").exists():
+        number += 1
+    pygame.image.save(surface, str(file))
+    return file
