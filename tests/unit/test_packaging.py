@@ -120,7 +120,7 @@ BROKEN_IMPORTS = {
 }
 ALLOWED_IMPORTS = {
     "game.cli": "import game.ui, game.play, agents",
-    "game.ui.app": "import pygame, game.play",
+    "game.ui.window": "import pygame, game.play",
     "game.play.model": "import mesa, agents, game.turn",
     "agents.state": "import mesa, game.turn",
     "agents.firm": "import mesa",

@@ -169,3 +169,24 @@ def test_without_a_word_the_window_opens_where_there_is_a_display(monkeypatch, c
 def test_the_way_to_the_window_names_both_ways():
     assert "play --text" in NO_WINDOW
     assert "opens the window" in NO_WINDOW
+
+
+def test_a_game_that_is_killed_is_offered_at_the_next_start_and_only_once(checkout, play, tmp_path):
+    game = subprocess.Popen(
+        [sys.executable, str(checkout / "main.py"), "play", "--text", "smallest"],
+        cwd=tmp_path, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, encoding="utf-8",
+    )  # fmt: skip
+    assert game.stdin is not None
+    assert game.stdout is not None
+    game.stdin.write("\n" * 4)
+    game.stdin.flush()
+    while not game.stdout.readline().startswith("Turn 2 of 14 is over"):
+        assert game.poll() is None
+    game.kill()
+    game.wait()
+    for stream in (game.stdin, game.stdout):
+        stream.close()
+    offered = play(typed="\nq\n")
+    assert "A game was broken off" in offered.stdout
+    assert "Turn: 3 / 14" in offered.stdout
+    assert "A game was broken off" not in play(typed="q\n").stdout
