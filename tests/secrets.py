@@ -7,6 +7,7 @@ from functools import reduce
 import numpy as np
 
 from game.outlook.insight import Insight
+from game.outlook.trade_book import DESK
 from game.rules.moves import Claim, Threat, Verdict
 from game.turn.pending import Made
 
@@ -34,6 +35,36 @@ def _stocks_abroad(book, world, seat):
 
 def _reserves_abroad(book, world, seat):
     return (book.tables.reserves.state != book.tables.seats.region[seat])[:, None]
+
+
+def _berths_abroad(book, world, seat):
+    return np.concatenate([_stocks_abroad(book, world, seat)] * 2)
+
+
+def _plants_abroad(book, world, seat):
+    return _stocks_abroad(book, world, seat)[book.tables.slots.plants]
+
+
+def _makers_abroad(book, world, seat):
+    return (book.tables.ports.region != book.tables.seats.region[seat])[:, None]
+
+
+def _orders_abroad(rows):
+    """Orders on channels on which the seat's firms neither sell nor buy."""
+
+    def hidden(book, world, seat):
+        tables, region = book.tables, book.tables.seats.region[seat]
+        channel = rows(tables)
+        sells = tables.ports.region[tables.channels.port[channel]] == region
+        buys = tables.pools.region[tables.channels.pool[channel]] == region
+        return ~(sells | buys)[:, None]
+
+    return hidden
+
+
+_waiting_abroad = _orders_abroad(lambda tables: np.arange(len(tables.normal_flow)))
+_licensed_abroad = _orders_abroad(lambda tables: tables.licensing.channel)
+_banned_abroad = _orders_abroad(lambda tables: tables.banned)
 
 
 def _levers_of_others(book, world, seat):
@@ -64,6 +95,16 @@ def _weights_of_others(book, world, seat):
 SECRETS = (
     Secret("chain.stock", _stocks_abroad, lambda old, world: 1.7 * old),
     Secret("chain.reserve", _reserves_abroad, lambda old, world: 3.0 * old + 1.0),
+    Secret("chain.claim", _berths_abroad, lambda old, world: 1.6 * old),
+    Secret("chain.expected", _plants_abroad, lambda old, world: 1.6 * old),
+    Secret("chain.merchant", _makers_abroad, lambda old, world: 1.6 * old),
+    Secret("chain.demand", _makers_abroad, lambda old, world: 1.6 * old),
+    Secret("chain.waiting", _waiting_abroad, lambda old, world: 1.6 * old + 1.0),
+    Secret("chain.blocked", _banned_abroad, lambda old, world: 1.6 * old + 1.0),
+    *(
+        Secret(f"chain.{desk}", _licensed_abroad, lambda old, world: 1.6 * old + 1.0)
+        for desk in (*DESK, "age")
+    ),
     Secret("home.capital", _of_others, lambda old, world: 0.01 * old),
     Secret("agreements.compliance", _of_others, lambda old, world: 0.31 * old),
     Secret("agreements.belief", _sides_of_others, lambda old, world: -old - 3.0),

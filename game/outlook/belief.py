@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.outlook.trade_book import TradeBook
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
@@ -105,7 +106,8 @@ def believed_chain(book: Rulebook, world: World, minds: Minds, state: int) -> Ch
     """The chain as one state knows it.
 
     Others' stocks are the public estimate, spread over their firms as at the start; government
-    stocks of others are those of the start. What ships and what runs is public.
+    stocks of others are those of the start; others' orders are reckoned. What ships and what runs
+    is public.
 
     Source: model equation (public).
     """
@@ -122,7 +124,8 @@ def believed_chain(book: Rulebook, world: World, minds: Minds, state: int) -> Ch
     reserve = np.where(
         (tables.reserves.state != region)[:, None], tables.reserves.start, chain.reserve
     )
-    return replace(chain, stock=stock, reserve=reserve)
+    orders = TradeBook.of(tables, int(region)).reckoned(tables, chain)
+    return replace(orders, stock=stock, reserve=reserve)
 
 
 def believed_home(book: Rulebook, world: World, state: int) -> Home:
