@@ -11,7 +11,7 @@ import numpy as np
 
 from agents import seat_all
 from agents.stand_ins import stand_ins
-from game.errors import UsageError, closest
+from game.errors import UsageError
 from game.outlook.bargaining.bargain import Frontier, frontier
 from game.outlook.bargaining.offers import rubinstein
 from game.outlook.bargaining.solutions import SOLUTIONS, nearest_split
@@ -182,9 +182,7 @@ def dyad_called(book: Rulebook, word: str) -> int:
             return known.index(word)
     if not names:
         raise UsageError("nobody bargains in this scenario; it has no dyads")
-    meant = closest(word.upper(), names)
-    advice = f'did you mean "{meant}"?' if meant else f"there is {', '.join(names)}"
-    raise UsageError(f'no dyad is called "{word}"; {advice}')
+    raise UsageError(f'no dyad is called "{word}"; the dyads are {", ".join(names)}')
 
 
 def turn_with(match: Match, date: dt.date) -> TurnRecord:
