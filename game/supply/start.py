@@ -41,7 +41,7 @@ def _resting(tables: Tables) -> dict[str, FloatArray]:
     return {
         "stock": slots.cover * slots.use,
         "running": np.ones_like(slots.use),
-        "claim": resting_claims(tables),
+        "claim": _claims(tables),
         "expected": slots.use[slots.plants],
         "used": slots.use,
         "merchant": tables.parameters.supply.merchant_cover.value * ports.output,
@@ -71,7 +71,7 @@ def _empty(tables: Tables) -> dict[str, int]:
     }
 
 
-def resting_claims(tables: Tables) -> FloatArray:
+def _claims(tables: Tables) -> FloatArray:
     """What each berth has on its way when nothing is late, [berth, 1]."""
     slots, channels = tables.slots, tables.channels
     n_pools = len(tables.pools.use)
