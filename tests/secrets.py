@@ -36,6 +36,30 @@ def _reserves_abroad(book, world, seat):
     return (book.tables.reserves.state != book.tables.seats.region[seat])[:, None]
 
 
+def _makers_abroad(book, world, seat):
+    return (book.tables.ports.region != book.tables.seats.region[seat])[:, None]
+
+
+def _claims_abroad(book, world, seat):
+    return np.tile(_stocks_abroad(book, world, seat), (2, 1))
+
+
+def _orders_of_others(book, world, seat):
+    """Orders from no port and to no pool of the seat's, [channel, 1]."""
+    tables, region = book.tables, book.tables.seats.region[seat]
+    source = tables.lanes.source[tables.channels.lane]
+    buyer = tables.pools.region[tables.channels.pool]
+    return ((source != region) & (buyer != region))[:, None]
+
+
+def _blocked_orders_of_others(book, world, seat):
+    return _orders_of_others(book, world, seat)[book.tables.banned]
+
+
+def _applications_of_others(book, world, seat):
+    return _orders_of_others(book, world, seat)[book.tables.licensing.channel]
+
+
 def _levers_of_others(book, world, seat):
     return (book.tables.instruments.owner != seat)[:, None]
 
@@ -61,9 +85,24 @@ def _weights_of_others(book, world, seat):
     return ~(own[:, None, :] & _levers_of_others(book, world, seat)[None])
 
 
+def _more(old, world):
+    return 1.6 * old + 0.1
+
+
 SECRETS = (
     Secret("chain.stock", _stocks_abroad, lambda old, world: 1.7 * old),
     Secret("chain.reserve", _reserves_abroad, lambda old, world: 3.0 * old + 1.0),
+    Secret("chain.merchant", _makers_abroad, _more),
+    Secret("chain.claim", _claims_abroad, _more),
+    Secret("chain.waiting", _orders_of_others, _more),
+    Secret("chain.blocked", _blocked_orders_of_others, _more),
+    Secret("chain.pending", _applications_of_others, _more),
+    Secret("chain.approved", _applications_of_others, _more),
+    Secret("chain.filed", _applications_of_others, _more),
+    Secret("chain.granted", _applications_of_others, _more),
+    Secret("chain.refused", _applications_of_others, _more),
+    Secret("chain.withdrawn", _applications_of_others, _more),
+    Secret("chain.age", _applications_of_others, _more),
     Secret("home.capital", _of_others, lambda old, world: 0.01 * old),
     Secret("agreements.compliance", _of_others, lambda old, world: 0.31 * old),
     Secret("agreements.belief", _sides_of_others, lambda old, world: -old - 3.0),

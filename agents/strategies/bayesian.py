@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from agents.modeller import Modeller
+from agents.learning import Learning
 from agents.negotiator import Negotiator
 from agents.particles import Prior
 from agents.ranges import Curve, Delivery, Doubt, Jitter, Mercy, Publicity, Sharpness, Shift, Slope
 from agents.temper import Mood, Retaliation, Stance, conceded
+from agents.thinker import Thinker
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
 
@@ -46,10 +47,10 @@ class Bayesian:
     forgives: Mercy = 0.1
     publicity: Publicity = 0.0
 
-    def seated(self, book: Rulebook, state: str) -> Modeller:
+    def seated(self, book: Rulebook, state: str) -> Thinker:
         """Take the seat of a state."""
         rules = Prior(self.shift, self.limit, self.slope, self.sharpness, self.jitter)
-        return Modeller(Negotiator.of(book, state, self), rules)
+        return Thinker(Negotiator.of(book, state, self), Learning(rules))
 
     def aspiration(self, mood: Mood) -> FloatArray:
         """Somewhat more than an even pace would leave."""

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from agents.negotiator import Negotiator
 from agents.outlook import Search
-from agents.planner import Planner
+from agents.planning import Planning
 from agents.ranges import (
     Candidates,
     Courtesy,
@@ -20,6 +20,7 @@ from agents.ranges import (
     Worthwhile,
 )
 from agents.temper import Mood, Retaliation, Stance, conceded
+from agents.thinker import Thinker
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray
 
@@ -59,7 +60,7 @@ class Rollout:
     forgives: Mercy = 0.1
     publicity: Publicity = 0.5
 
-    def seated(self, book: Rulebook, state: str) -> Planner:
+    def seated(self, book: Rulebook, state: str) -> Thinker:
         """Take the seat of a state."""
         search = Search(
             candidates=max(round(self.candidates), 1),
@@ -67,7 +68,8 @@ class Rollout:
             pairs=max(round(self.pairs), 1),
             courtesy=self.courtesy,
         )
-        return Planner(Negotiator.of(book, state, self), search, self.sharpness, self.least)
+        planning = Planning(search, self.sharpness, self.least)
+        return Thinker(Negotiator.of(book, state, self), planning)
 
     def aspiration(self, mood: Mood) -> FloatArray:
         """Step by step less as time goes by."""

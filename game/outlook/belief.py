@@ -9,7 +9,7 @@ import numpy as np
 from game.rules.book import Rulebook
 from game.world.arrays import FloatArray, MaskArray
 from game.world.chance import Chance
-from game.world.state import Agreements, Chain, Home, World
+from game.world.state import Agreements, Home, World
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,30 +99,6 @@ def _doctrines(book: Rulebook) -> FloatArray:
             for lever, weight in scenario.doctrines[state.doctrine].weights.value.items():
                 factor[number, axes.levers.index(lever)] = weight
     return factor
-
-
-def believed_chain(book: Rulebook, world: World, minds: Minds, state: int) -> Chain:
-    """The chain as one state knows it.
-
-    Others' stocks are the public estimate, spread over their firms as at the start; government
-    stocks of others are those of the start. What ships and what runs is public.
-
-    Source: model equation (public).
-    """
-    tables, chain = book.tables, world.chain
-    region = tables.seats.region[state]
-    slots, pools = tables.slots, tables.pools
-    foreign = np.flatnonzero(pools.region[slots.pool] != region)
-    usual = slots.cover * slots.use
-    whole = (slots.by_pool @ usual)[slots.pool]
-    share = usual / np.where(whole > 0.0, whole, 1.0)
-    believed = world.estimate * minds.error
-    stock = chain.stock.copy()
-    stock[foreign] = share[foreign] * believed[slots.pool[foreign]]
-    reserve = np.where(
-        (tables.reserves.state != region)[:, None], tables.reserves.start, chain.reserve
-    )
-    return replace(chain, stock=stock, reserve=reserve)
 
 
 def believed_home(book: Rulebook, world: World, state: int) -> Home:

@@ -16,12 +16,12 @@ import numpy as np
 from game.outlook.belief import (
     Mind,
     Minds,
-    believed_chain,
     believed_home,
     heard,
     practised,
     public_agreements,
 )
+from game.outlook.estimate import believed_chain
 from game.outlook.worth import Feeling, backing, feeling
 from game.rules import score
 from game.rules.book import Rulebook

@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from agents import seat_all
 from agents.stand_ins import stand_ins
-from game.errors import UsageError, closest
+from game.errors import UsageError
 from game.outlook.bargaining.bargain import Frontier, frontier
 from game.outlook.bargaining.offers import rubinstein
 from game.outlook.bargaining.solutions import SOLUTIONS, nearest_split
 from game.outlook.belief import minds
 from game.outlook.hindsight import Hindsight, Leftover, candidate_like, hindsight
 from game.play.match import LONGEST, Match
-from game.rules.book import Rulebook
+from game.rules.book import Rulebook, rulebook
 from game.rules.leverage import leverage
 from game.rules.package import Package
 from game.turn.forecast import PAIRS
@@ -118,13 +119,14 @@ class Debrief:
 def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
     """Play a match up to the turn with a date in it, and look back at what a dyad could agree on.
 
-    A game that ends less than half a year later is played by rules for so much longer: the turns up
-    to then are the same.
+    The game is played under its own rules. Where it ends less than half a year later, what is
+    played on from the turn goes on under rules for so much longer.
 
     Raises:
         UsageError: The date is not within the game.
     """
-    match = _long_enough(match, _week(match.book, date))
+    longer = _long_enough(match, _week(match.book, date))
+    match = _within(match, longer)
     turn, book = turn_with(match, date), match.book
     chance = Chance.of(match.setting.seed, 1)
     mind = minds(book, chance)
@@ -143,9 +145,9 @@ def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
     dice = chance.other(f"hindsight/{turn.first}")
     best = _best(seen, edge, [*solutions.values(), place])
     packages = [seen.packages.among(np.array([number])) for number in best]
-    worth = truly_rolled_out(book, world, mind, (dyad, packages), stand_ins, dice, pairs=PAIRS)
+    worth = truly_rolled_out(longer, world, mind, (dyad, packages), stand_ins, dice, pairs=PAIRS)
     sides = list(book.agendas[dyad].sides)
-    power = np.array([_fast(book, world, dyad), _slow(book, world, dice, dyad)])
+    power = np.array([_fast(book, world, dyad), _slow(longer, world, dice, dyad)])
     first = first_to_offer(turn.first, dyad)
     left = seen.left(place) if place is not None and seen.legal[place] else None
     return Debrief(
@@ -158,7 +160,7 @@ def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
         solutions=solutions,
         unthreatened=quiet,
         played={number: rows[sides] for number, rows in zip(best, worth, strict=True)},
-        weeks=min(HALF_YEAR, book.calendar.weeks - turn.first),
+        weeks=min(HALF_YEAR, longer.calendar.weeks - turn.first),
         first=first,
         offers=_split(edge, _by_turns(book, first)),
         leverage=power,
@@ -180,9 +182,7 @@ def dyad_called(book: Rulebook, word: str) -> int:
             return known.index(word)
     if not names:
         raise UsageError("nobody bargains in this scenario; it has no dyads")
-    meant = closest(word.upper(), names)
-    advice = f'did you mean "{meant}"?' if meant else f"there is {', '.join(names)}"
-    raise UsageError(f'no dyad is called "{word}"; {advice}')
+    raise UsageError(f'no dyad is called "{word}"; the dyads are {", ".join(names)}')
 
 
 def turn_with(match: Match, date: dt.date) -> TurnRecord:
@@ -234,14 +234,21 @@ def _best(seen: Hindsight, edge: Frontier, first: list[int | None]) -> list[int]
     return list(dict.fromkeys([*chosen, *order]))[:PLAYED]
 
 
-def _long_enough(match: Match, week: int) -> Match:
-    """The match, or the same with rules for half a year from the turn of a week on."""
-    book = match.book
-    weeks = max(first for first in book.calendar.turns if first <= week) + HALF_YEAR
+def _long_enough(match: Match, week: int) -> Rulebook:
+    """The rules of a match, or the same for half a year from the turn of a week on."""
+    weeks = max(first for first in match.book.calendar.turns if first <= week) + HALF_YEAR
     weeks = min(weeks, LONGEST)
-    if book.calendar.weeks >= weeks:
+    if match.book.calendar.weeks >= weeks:
+        return match.book
+    return rulebook(match.loaded.scenario, weeks)
+
+
+def _within(match: Match, longer: Rulebook) -> Match:
+    """The match as it is played, with room in its tables for what happens after its end."""
+    if longer is match.book:
         return match
-    return Match.of(replace(match.setting, weeks=weeks))
+    book = replace(longer, calendar=match.book.calendar)
+    return replace(match, book=book, seats=seat_all(book, match.strategies))
 
 
 def _fast(book: Rulebook, world: World, dyad: int) -> tuple[float, float]:

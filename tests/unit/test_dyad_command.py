@@ -8,8 +8,10 @@ import pytest
 from numpy.testing import assert_allclose
 
 from game.play.debrief import Debrief, debrief, dyad_called
+from game.play.entry import round_entry
 from game.play.match import Match, Setting
 from game.report import bargain_json, bargain_table
+from game.turn.phases import TurnRecord
 from tests.unit.command import ran
 
 MAY = ("--dyad", "US-CN", "--date", "2025-05-12")
@@ -60,13 +62,38 @@ def test_who_offers_first_has_a_little_more(geneva, busan):
         assert 0.5 < share < 0.51
 
 
-def test_a_game_that_ends_soon_is_played_on_by_longer_rules(busan):
-    """The turns up to then are the same, and half a year is played."""
-    assert busan.weeks == 26
-    turn = next(turn for turn in record().turns() if turn.first == busan.turn.first)
-    assert np.array_equal(turn.weeks[0].levers, busan.turn.weeks[0].levers)
-    assert np.array_equal(turn.weeks[0].chain.stock, busan.turn.weeks[0].chain.stock)
-    assert len(turn.rounds) == len(busan.turn.rounds)
+SEEING = Setting(
+    "rare_earths_2025", seed=3, weeks=32, seats={"US": "rollout:pairs=1:candidates=4:weeks=13"}
+)
+"""A game in which a seat looks as far as its end."""
+
+
+@pytest.mark.parametrize(
+    ("setting", "dyad", "date"),
+    [
+        (Setting("rare_earths_2025", line_up=False), 0, dt.date(2025, 11, 5)),
+        (SEEING, 0, dt.date(2025, 11, 5)),
+        (Setting("smallest", weeks=25), 0, dt.date(2025, 6, 26)),
+    ],
+)
+def test_the_turn_looked_at_is_the_one_that_was_played(setting, dyad, date):
+    """Where the game ends soon, half a year is played on from it and nothing before is other."""
+    match = Match.of(setting)
+    found = debrief(match, dyad, date)
+    assert found.weeks == 26
+    turn = next(turn for turn in match.turns() if turn.first == found.turn.first)
+    assert turn.until == found.turn.until
+    assert figures(turn) == figures(found.turn)
+    assert [round_entry(match.book, turn, held) for held in turn.rounds] == [
+        round_entry(found.match.book, found.turn, held) for held in found.turn.rounds
+    ]
+
+
+def figures(turn: TurnRecord) -> list[bytes]:
+    """Arrays of a world after a turn whose rows are the same in a longer game, to the bit."""
+    home = turn.after.home
+    arrays = (turn.after.levers, home.approval, home.capital, home.loss, turn.after.chain.stock)
+    return [array.tobytes() for array in arrays]
 
 
 def test_the_text_says_what_it_shows(geneva, busan):

@@ -44,8 +44,8 @@ def text(found: Findings) -> str:
             "with itself; none of it says how well the model foresees the world.",
             "",
             *_bands(found),
-            *_worth(found),
-            *_leverage(found),
+            *worth(found.weighed),
+            *leverage(found.leverages, found.leverage_date),
             *_giving_way(found),
         ]
     )
@@ -77,8 +77,9 @@ def _bands(found: Findings) -> list[str]:
     ]
 
 
-def _worth(found: Findings) -> list[str]:
-    rank, still = rank_correlation(found.weighed), rank_correlation(found.weighed, still=True)
+def worth(weighed: list[Weighed]) -> list[str]:
+    """Lines on how like the fast worth is to the one by playing on."""
+    rank, still = rank_correlation(weighed), rank_correlation(weighed, still=True)
     verdict = (
         ["The fast value may stand for the slow one where a thousand packages are weighed."]
         if rank >= CLOSE
@@ -92,7 +93,7 @@ def _worth(found: Findings) -> list[str]:
     rows = [
         f"| {one.date} | {len(one.fast)} | {max(one.fast):.2f} | {max(one.slow):.2f} "
         f"| {max(one.still):.2f} |"
-        for one in found.weighed
+        for one in weighed
     ]
     return [
         "## Fast worth and worth by playing on",
@@ -111,15 +112,15 @@ def _worth(found: Findings) -> list[str]:
     ]
 
 
-def _leverage(found: Findings) -> list[str]:
+def leverage(held: list[Held], date: str) -> list[str]:
+    """Lines on how like the fast leverage is to the one by playing on."""
     rows = [
-        f"| {one.holder} over {one.target} | {one.fast:.2f} | {one.played:.2f} |"
-        for one in found.leverages
+        f"| {one.holder} over {one.target} | {one.fast:.2f} | {one.played:.2f} |" for one in held
     ]
     return [
         "## Leverage, fast and by playing on",
         "",
-        f"In the week of {found.leverage_date} of the record, bn USD a week: equation (20), and",
+        f"In the week of {date} of the record, bn USD a week: equation (20), and",
         "half a year played with each lever at the top, (19).",
         "",
         "| who over whom | fast | by playing on |",

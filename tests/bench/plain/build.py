@@ -182,8 +182,10 @@ def _lanes(model: PlainModel, tables: Tables, book: Rulebook) -> None:
     for i in range(len(channels.port)):
         route = Route(
             lane=model.lanes[channels.lane[i]],
+            source=int(tables.lanes.source[channels.lane[i]]),
             pool=model.pools[channels.pool[i]],
             lead=float(channels.lead[i, 0]),
+            usual=float(tables.normal_flow[i, 0]),
             sea=[float(tables.normal_flow[i, 0])] * int(channels.delay[i]),
             air=[0.0] * flights if i in slow else None,
             unrated=home if channels.home[i, 0] else 1.0,
@@ -209,6 +211,7 @@ def _papers(model: PlainModel, tables: Tables, book: Rulebook) -> None:
     sources = [*model.permits, *model.blocks]
     for i, channel in enumerate(leaks.channel):
         leak = Leak(
+            route=model.routes[channel],
             source=sources[i],
             rate=float(leaks.rate[i, 0]),
             seller=int(leaks.seller[i]),

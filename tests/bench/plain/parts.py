@@ -42,8 +42,12 @@ class Route:
     """A lane and an end use: orders, papers and ships between a port and a pool."""
 
     lane: Lane
+    source: int
+    """Region it comes from."""
     pool: Pool
     lead: float
+    usual: float
+    """Shipped in a normal week."""
     sea: list[float]
     """Shipments under way, newest first."""
     air: list[float] | None
@@ -97,6 +101,7 @@ class Block:
 class Leak:
     """A detour around an office or a ban."""
 
+    route: Route
     source: Permit | Block
     rate: float
     seller: int

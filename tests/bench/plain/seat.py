@@ -21,7 +21,7 @@ from tests.bench.plain.moves import (
 )
 from tests.bench.plain.package import Package
 from tests.bench.plain.parts import Lever
-from tests.bench.plain.stakes import Stakes, believed_behind, lobby, stock_behind
+from tests.bench.plain.stakes import Stakes, believed_behind, believed_stuck, lobby, stock_behind
 from tests.bench.plain.worth import Appraisal
 
 if TYPE_CHECKING:
@@ -81,7 +81,11 @@ class Negotiator(Thing):
     def unit(self) -> list[list[float]]:
         """What it holds a unit of every lever to be worth to every state."""
         if self.units is None:
-            stakes = Stakes(self.model, lambda pool: believed_behind(self.state, pool))
+            stakes = Stakes(
+                self.model,
+                lambda pool: believed_behind(self.state, pool),
+                lambda leak: believed_stuck(self.state, leak),
+            )
             material = [stakes.unit(lever) for lever in self.model.levers]
             self.units = []
             for row in range(len(self.model.states)):

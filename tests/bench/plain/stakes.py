@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from tests.bench.plain.chain import Pool
-from tests.bench.plain.parts import Grip, Lane, Lever, Levy, Stop
+from tests.bench.plain.parts import Grip, Lane, Leak, Lever, Levy, Permit, Stop
 
 if TYPE_CHECKING:
     from tests.bench.plain.home import State
@@ -14,10 +14,15 @@ if TYPE_CHECKING:
 
 
 class Stakes:
-    """Stakes of a moment, as somebody sees the stocks behind the pools."""
+    """Stakes of a moment, as somebody sees the stocks behind the pools and the orders held up."""
 
-    def __init__(self, model: PlainModel, stock: Callable[[Pool], float]) -> None:
-        self.model, self.rules, self.stock = model, model.rules.leverage, stock
+    def __init__(
+        self,
+        model: PlainModel,
+        stock: Callable[[Pool], float],
+        stuck: Callable[[Leak], float] = lambda leak: leak.source.stuck,
+    ) -> None:
+        self.model, self.rules, self.stock, self.stuck = model, model.rules.leverage, stock, stuck
 
     def unit(self, lever: Lever) -> list[float]:
         """Material worth of a unit of a lever to each state, bn USD/week."""
@@ -82,7 +87,7 @@ class Stakes:
         for leg in pool.legs:
             for leak in leg.leaks:
                 passed += sum(leak.under_way[: self.rules.leak_weeks])
-                stuck += leak.source.stuck
+                stuck += self.stuck(leak)
         return passed / (passed + stuck) if passed + stuck > 0.0 else 0.0
 
     def revenue(self, levy: Levy, duty: float) -> float:
@@ -103,6 +108,18 @@ def believed_behind(state: State, pool: Pool) -> float:
     for owner, reserve, share in pool.reserves:
         stock += share * (reserve.stock if owner is state else reserve.start)
     return stock + pool.legs[0].afloat + pool.legs[1].afloat
+
+
+def believed_stuck(state: State, leak: Leak) -> float:
+    """Orders held up as a state knows them: of others it knows what is missing at sea."""
+    route = leak.route
+    if state.region in (route.source, route.pool.region):
+        return leak.source.stuck
+    missing = max(route.usual * (route.lead + 1.0) - sum(route.sea), 0.0)
+    banned = route.block.before * missing if route.block is not None else 0.0
+    if not isinstance(leak.source, Permit):
+        return banned
+    return missing - banned if state.model.office.regime > 0.0 else 0.0
 
 
 def sourced(grip: Grip) -> float:

@@ -240,9 +240,9 @@ def test_the_learner_remembers_what_it_asked_and_learns_from_the_answer(offers):
         invited=NOT, may_offer=True,
     )  # fmt: skip
     answer, memory = seat.answer(look, talk, None)
-    lesson = memory.lessons[0]
+    lesson = memory.held[0]
     assert lesson.asked.where.tolist() == answer.offers.tolist()
-    unmoved = np.array_equal(lesson.cloud.weight, prior(seat.rules, 1).weight)
+    unmoved = np.array_equal(lesson.cloud.weight, prior(seat.thinking.rules, 1).weight)
     assert unmoved == (not offers)
 
 

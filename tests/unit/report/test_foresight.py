@@ -1,14 +1,18 @@
 """How foresight is measured: bands, worth fast and slow, leverage and who gives way."""
 
+from pathlib import Path
+
 import numpy as np
 import pytest
 
 from game.play.match import Match, Setting
+from game.report.foresight import page as foresight_page
+from game.report.foresight.__main__ import LEVERAGE_WEEK, PAIRS
 from game.report.foresight.calibration import Hits, calibrated, drawn
 from game.report.foresight.concession import FEWEST, Conceded, followed
 from game.report.foresight.concession import drawn as settings_drawn
 from game.report.foresight.page import Findings, text
-from game.report.foresight.worth import Held, Weighed, rank_correlation, weighed
+from game.report.foresight.worth import Held, Weighed, leverages, rank_correlation, weighed
 from game.world.chance import Chance
 from tests.builders import case, two_regions
 
@@ -96,3 +100,21 @@ def test_the_page_says_what_was_found():
     assert "-1.00, and 1.00 where nothing more is" in page
     assert "| CN over US | 0.25 | 0.50 |" in page
     assert "too few to say anything" in page
+
+
+PAGE = Path(__file__).parents[3] / "docs" / "foresight.md"
+
+
+def test_the_page_is_fresh_on_leverage():
+    """What costs little to measure again is measured again and stands on the page."""
+    held = leverages(case(), LEVERAGE_WEEK)
+    date = case().calendar.date(LEVERAGE_WEEK).isoformat()
+    assert "\n".join(foresight_page.leverage(held, date)) in PAGE.read_text(encoding="utf-8")
+
+
+@pytest.mark.slow
+def test_the_page_is_fresh_on_worth():
+    """Worth and worth by playing on come out as the page says, to the last figure shown."""
+    assert "\n".join(foresight_page.worth(weighed(case(), PAIRS))) in PAGE.read_text(
+        encoding="utf-8"
+    )

@@ -7,11 +7,11 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
-from agents import ROSTER, outlook, planner, seat_all
+from agents import ROSTER, outlook, planning, seat_all
 from agents.bids import FOR_THE_OTHER, case_of
 from agents.negotiator import Negotiator
 from agents.outlook import Outlook, played_on, promising, sides, without_the_round
-from agents.planner import Foresight, demanded
+from agents.planning import Foresight, demanded
 from agents.stand_ins import PRIOR
 from agents.strategies.rollout import Rollout
 from game.rules.package import nothing
@@ -80,7 +80,7 @@ def usual(look, count=2):
     """Candidates it would play."""
     seen = look.appraisal(0).among(np.arange(look.trials))
     limits = np.ones(len(look.book.tables.axes.levers))
-    number, good = promising(SMALL.seated(look.book, "US").search, seen, limits, count)
+    number, good = promising(SMALL.seated(look.book, "US").thinking.search, seen, limits, count)
     assert good.all()
     return number[:, 0].tolist()
 
@@ -93,14 +93,14 @@ def test_it_plays_on_once_a_round_and_remembers(monkeypatch):
         calls.append(1)
         return played_on(*words)
 
-    monkeypatch.setattr(planner, "played_on", counted)
+    monkeypatch.setattr(planning, "played_on", counted)
     seat = SMALL.seated(look.book, "US")
     _, memory = seat.answer(look, asked(look), seat.remember(1))
     offer = candidate(look, usual(look)[0])
     _, after = seat.answer(look, replace(asked(look, offer=offer), number=3), memory)
     assert calls == [1]
-    assert after.outlooks[0] is memory.outlooks[0]
-    assert not memory.outlooks[0].gain.flags.writeable
+    assert after.held[0] is memory.held[0]
+    assert not memory.held[0].gain.flags.writeable
 
 
 def test_nobody_in_a_forecast_forecasts(monkeypatch):
@@ -127,7 +127,7 @@ def test_it_picks_what_both_may_like():
     """Every candidate played does something for the other side and is none that prolongs."""
     look = moment().view("US")
     seen = look.appraisal(0).among(np.zeros(1, dtype=np.intp))
-    search = Rollout().seated(look.book, "US").search
+    search = Rollout().seated(look.book, "US").thinking.search
     number, good = promising(search, seen, np.ones(len(look.levers)), 6)
     assert number.shape == good.shape == (6, 1)
     assert (seen.their_values[number[good]] > 0.0).all()
@@ -201,7 +201,7 @@ def test_trials_are_played_on_as_if_each_were_alone(monkeypatch):
     """To the bit, in blocks of any size."""
     monkeypatch.setattr(outlook, "BLOCK", 2)
     three = moment(3).view("US")
-    search, limits = SMALL.seated(three.book, "US").search, np.ones(len(three.levers))
+    search, limits = SMALL.seated(three.book, "US").thinking.search, np.ones(len(three.levers))
     every = np.ones(3, dtype=np.bool_)
     found = played_on(search, three, asked(three), every, limits)
     for trial in range(3):
@@ -222,5 +222,6 @@ def test_it_believes_that_the_other_gives_way_evenly():
 def test_its_numbers_are_whole_where_they_count_things():
     """Packages, weeks and games are rounded and at least one."""
     seat = ROSTER["rollout"](candidates=0.0, weeks=2.6, pairs=0.2).seated(case(), "US")
-    assert (seat.search.candidates, seat.search.weeks, seat.search.pairs) == (1, 3, 1)
+    search = seat.thinking.search
+    assert (search.candidates, search.weeks, search.pairs) == (1, 3, 1)
     assert_allclose(seat.limits, 1.0)

@@ -1,4 +1,4 @@
-"""A seat that learns what the other side wants from its offers and refusals, and offers by it."""
+"""Learning what the other side wants from its offers and refusals, and offering by it."""
 
 from __future__ import annotations
 
@@ -8,12 +8,10 @@ import numpy as np
 
 from agents.bids import judged, permitted
 from agents.climb import Case
-from agents.negotiator import Negotiator
 from agents.particles import BLOCK, Cloud, Prior, prior
 from agents.study import Asked, Study, noted
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
-from game.rules.moves import Act, Statement
 from game.rules.package import Package
 from game.turn.seat import Answer, Talk
 from game.world.arrays import FloatArray, IndexArray, MaskArray, any_row
@@ -25,16 +23,6 @@ class Lesson:
 
     cloud: Cloud
     asked: Asked | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Learned:
-    """What a learner remembers."""
-
-    recall: object
-    """What its negotiator does."""
-    lessons: tuple[Lesson | None, ...]
-    """By dyad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,46 +55,16 @@ class Expecting:
 
 
 @dataclass(frozen=True, slots=True)
-class Modeller:
-    """Holds a seat as its negotiator does, but offers by what it has learned."""
+class Learning:
+    """Thinks by weighing its guesses of the other side by what lies on the table."""
 
-    negotiator: Negotiator
     rules: Prior
 
-    @property
-    def limits(self) -> FloatArray:
-        """Largest relief its red lines allow on each lever, [lever]."""
-        return self.negotiator.limits
-
-    def remember(self, trials: int) -> None:
-        """Nothing has been heard yet."""
-
-    def signal(self, view: View, memory: object) -> tuple[tuple[Statement, ...], object]:
-        """Say what the negotiator says."""
-        known = _known(view, memory)
-        said, recall = self.negotiator.signal(view, known.recall)
-        return said, replace(known, recall=recall)
-
-    def decide(self, view: View, memory: object) -> tuple[tuple[Act, ...], object]:
-        """Do what the negotiator does."""
-        known = _known(view, memory)
-        done, recall = self.negotiator.decide(view, known.recall)
-        return done, replace(known, recall=recall)
-
-    def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
-        """Learn from what lies on the table, then take it or offer what is likely to be taken."""
-        known = _known(view, memory)
-        lesson = known.lessons[talk.dyad] or Lesson(prior(self.rules, view.trials))
-        cloud, chooser = self._studied(view, talk, lesson)
-        bidder = replace(self.negotiator, chooser=chooser)
-        answer, recall = bidder.answer(view, talk, known.recall)
-        asked = noted(view, talk, answer) or lesson.asked
-        lessons = list(known.lessons)
-        lessons[talk.dyad] = Lesson(cloud, asked)
-        return answer, Learned(recall, tuple(lessons))
-
-    def _studied(self, view: View, talk: Talk, lesson: Lesson) -> tuple[Cloud, Expecting]:
+    def prepared(
+        self, view: View, talk: Talk, held: Lesson | None, limits: FloatArray
+    ) -> tuple[Lesson, Expecting]:
         """The guesses after what was heard, and how to offer by them."""
+        lesson = held or Lesson(prior(self.rules, view.trials))
         seen = view.appraisal(talk.dyad)
         study = Study.of(self.rules, view, talk, lesson.asked)
         rows = np.flatnonzero(talk.where)
@@ -118,11 +76,10 @@ class Modeller:
             cloud = part.spread(block, cloud)
             accepted[:, first : first + BLOCK] = chance
             best[block] = hope
-        return cloud, Expecting(accepted, best)
+        return replace(lesson, cloud=cloud), Expecting(accepted, best)
 
-
-def _known(view: View, memory: object) -> Learned:
-    """The memory, or a blank one at the first look."""
-    if isinstance(memory, Learned):
-        return memory
-    return Learned(None, (None,) * len(view.book.tables.seats.dyads))
+    def concluded(
+        self, view: View, talk: Talk, held: Lesson, answer: Answer
+    ) -> tuple[Lesson, Answer]:
+        """Note what was asked, so that the next answer can be learned from."""
+        return replace(held, asked=noted(view, talk, answer) or held.asked), answer

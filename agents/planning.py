@@ -1,4 +1,4 @@
-"""A seat that plays on in its mind before it answers, and offers and accepts by what came of it."""
+"""Playing on in the mind before answering, and offering and accepting by what came of it."""
 
 from __future__ import annotations
 
@@ -9,25 +9,13 @@ from scipy.special import expit
 
 from agents.bids import hoped_for, judged, offered, tempted
 from agents.climb import Case
-from agents.negotiator import Negotiator
 from agents.outlook import Outlook, Search, played_on
 from agents.temper import conceded
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
-from game.rules.moves import Act, Statement
 from game.rules.package import Package, chosen
 from game.turn.seat import Answer, Reason, Talk
 from game.world.arrays import FloatArray, IndexArray, MaskArray
-
-
-@dataclass(frozen=True, slots=True)
-class Foresaw:
-    """What a planner remembers."""
-
-    recall: object
-    """What its negotiator does."""
-    outlooks: tuple[Outlook | None, ...]
-    """Its last outlook on each dyad."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,54 +71,35 @@ class Foresight:
 
 
 @dataclass(frozen=True, slots=True)
-class Planner:
-    """Holds a seat as its negotiator does, but bargains by what it foresees.
+class Planning:
+    """Thinks by playing on in its mind, once a round.
 
     It names no change that would make it accept, for only playing on would tell.
     """
 
-    negotiator: Negotiator
     search: Search
     sharpness: float
     worthwhile: float
 
-    @property
-    def limits(self) -> FloatArray:
-        """Largest relief its red lines allow on each lever, [lever]."""
-        return self.negotiator.limits
-
-    def remember(self, trials: int) -> None:
-        """Nothing has been foreseen yet."""
-
-    def signal(self, view: View, memory: object) -> tuple[tuple[Statement, ...], object]:
-        """Say what the negotiator says."""
-        known = _known(view, memory)
-        said, recall = self.negotiator.signal(view, known.recall)
-        return said, replace(known, recall=recall)
-
-    def decide(self, view: View, memory: object) -> tuple[tuple[Act, ...], object]:
-        """Do what the negotiator does."""
-        known = _known(view, memory)
-        done, recall = self.negotiator.decide(view, known.recall)
-        return done, replace(known, recall=recall)
-
-    def answer(self, view: View, talk: Talk, memory: object) -> tuple[Answer, object]:
-        """Play on once a round, then take what is on the table or offer by what came of it."""
-        known = _known(view, memory)
+    def prepared(
+        self, view: View, talk: Talk, held: Outlook | None, limits: FloatArray
+    ) -> tuple[Outlook, Foresight]:
+        """What came of the packages it played, and how to offer and accept by it."""
         wanted = talk.where.copy()
         if (talk.where & talk.invited).any():
             wanted &= ~talk.invited | tempted(view, talk)
-        outlook = known.outlooks[talk.dyad]
+        outlook = held
         if outlook is None or outlook.week != view.week or (wanted & ~outlook.where).any():
-            outlook = played_on(self.search, view, talk, wanted, self.limits)
+            outlook = played_on(self.search, view, talk, wanted, limits)
         rows = np.flatnonzero(talk.where)
         demand = demanded(view, talk)[rows]
-        chooser = Foresight(outlook.among(rows), demand, self.sharpness, self.worthwhile)
-        bidder = replace(self.negotiator, chooser=chooser)
-        answer, recall = bidder.answer(view, talk, known.recall)
-        outlooks = list(known.outlooks)
-        outlooks[talk.dyad] = outlook
-        return replace(answer, remedy=None), Foresaw(recall, tuple(outlooks))
+        return outlook, Foresight(outlook.among(rows), demand, self.sharpness, self.worthwhile)
+
+    def concluded(
+        self, view: View, talk: Talk, held: Outlook, answer: Answer
+    ) -> tuple[Outlook, Answer]:
+        """Keep the outlook for the round, and the change it would accept to itself."""
+        return held, replace(answer, remedy=None)
 
 
 def demanded(view: View, talk: Talk) -> FloatArray:
@@ -147,10 +116,3 @@ def demanded(view: View, talk: Talk) -> FloatArray:
     share = (1.0 - conceded(np.clip(waited / span, 0.0, 1.0), 1.0)) * (1.0 - fatigue) ** talk.number
     demand: FloatArray = seen.their_reserve + share * room
     return demand
-
-
-def _known(view: View, memory: object) -> Foresaw:
-    """The memory, or a blank one at the first look."""
-    if isinstance(memory, Foresaw):
-        return memory
-    return Foresaw(None, (None,) * len(view.book.tables.seats.dyads))
