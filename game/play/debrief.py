@@ -118,13 +118,13 @@ class Debrief:
 def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
     """Play a match up to the turn with a date in it, and look back at what a dyad could agree on.
 
-    A game that ends less than half a year later is played by rules for so much longer: the turns up
-    to then are the same.
+    The turn is that of the game; only what is played on from there goes on for half a year although
+    the game ends sooner.
 
     Raises:
         UsageError: The date is not within the game.
     """
-    match = _long_enough(match, _week(match.book, date))
+    match, longer = _with_time_to_come(match, date)
     turn, book = turn_with(match, date), match.book
     chance = Chance.of(match.setting.seed, 1)
     mind = minds(book, chance)
@@ -143,9 +143,9 @@ def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
     dice = chance.other(f"hindsight/{turn.first}")
     best = _best(seen, edge, [*solutions.values(), place])
     packages = [seen.packages.among(np.array([number])) for number in best]
-    worth = truly_rolled_out(book, world, mind, (dyad, packages), stand_ins, dice, pairs=PAIRS)
+    worth = truly_rolled_out(longer, world, mind, (dyad, packages), stand_ins, dice, pairs=PAIRS)
     sides = list(book.agendas[dyad].sides)
-    power = np.array([_fast(book, world, dyad), _slow(book, world, dice, dyad)])
+    power = np.array([_fast(book, world, dyad), _slow(longer, world, dice, dyad)])
     first = first_to_offer(turn.first, dyad)
     left = seen.left(place) if place is not None and seen.legal[place] else None
     return Debrief(
@@ -158,7 +158,7 @@ def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
         solutions=solutions,
         unthreatened=quiet,
         played={number: rows[sides] for number, rows in zip(best, worth, strict=True)},
-        weeks=min(HALF_YEAR, book.calendar.weeks - turn.first),
+        weeks=min(HALF_YEAR, longer.calendar.weeks - turn.first),
         first=first,
         offers=_split(edge, _by_turns(book, first)),
         leverage=power,
@@ -234,14 +234,19 @@ def _best(seen: Hindsight, edge: Frontier, first: list[int | None]) -> list[int]
     return list(dict.fromkeys([*chosen, *order]))[:PLAYED]
 
 
-def _long_enough(match: Match, week: int) -> Match:
-    """The match, or the same with rules for half a year from the turn of a week on."""
-    book = match.book
-    weeks = max(first for first in book.calendar.turns if first <= week) + HALF_YEAR
-    weeks = min(weeks, LONGEST)
+def _with_time_to_come(match: Match, date: dt.date) -> tuple[Match, Rulebook]:
+    """A match with room for half a year after a date, and the rules for playing that long.
+
+    Ports that would open after the game's end are in its tables and idle; its calendar is its own,
+    for who looks ahead sees the end.
+    """
+    book, week = match.book, _week(match.book, date)
+    first = max(first for first in book.calendar.turns if first <= week)
+    weeks = min(first + HALF_YEAR, LONGEST)
     if book.calendar.weeks >= weeks:
-        return match
-    return Match.of(replace(match.setting, weeks=weeks))
+        return match, book
+    longer = Match.of(replace(match.setting, weeks=weeks))
+    return replace(longer, book=replace(longer.book, calendar=book.calendar)), longer.book
 
 
 def _fast(book: Rulebook, world: World, dyad: int) -> tuple[float, float]:

@@ -10,6 +10,7 @@ from numpy.testing import assert_allclose
 from game.play.debrief import Debrief, debrief, dyad_called
 from game.play.match import Match, Setting
 from game.report import bargain_json, bargain_table
+from game.turn.phases import TurnRecord
 from tests.unit.command import ran
 
 MAY = ("--dyad", "US-CN", "--date", "2025-05-12")
@@ -60,13 +61,37 @@ def test_who_offers_first_has_a_little_more(geneva, busan):
         assert 0.5 < share < 0.51
 
 
-def test_a_game_that_ends_soon_is_played_on_by_longer_rules(busan):
-    """The turns up to then are the same, and half a year is played."""
-    assert busan.weeks == 26
-    turn = next(turn for turn in record().turns() if turn.first == busan.turn.first)
-    assert np.array_equal(turn.weeks[0].levers, busan.turn.weeks[0].levers)
-    assert np.array_equal(turn.weeks[0].chain.stock, busan.turn.weeks[0].chain.stock)
-    assert len(turn.rounds) == len(busan.turn.rounds)
+AHEAD = {"US": "rollout:pairs=1:candidates=4:weeks=13"}
+ENDINGS = {
+    "the record, near its end": (Setting("rare_earths_2025", line_up=False), dt.date(2025, 8, 30)),
+    "a last turn cut short": (Setting("smallest", seed=3), dt.date(2025, 7, 1)),
+    "a seat that looks ahead": (
+        Setting("rare_earths_2025", seats=AHEAD, seed=3),
+        dt.date(2025, 10, 27),
+    ),
+}
+
+
+def told(turn: TurnRecord) -> tuple[object, ...]:
+    """How a turn came out, in weeks, moves and what was offered."""
+    answers = [exchange.answer for held in turn.rounds for exchange in held.exchanges]
+    return (
+        (turn.first, turn.until),
+        [made.move.label for made in turn.moves],
+        [answer.offer.relief.tolist() for answer in answers if answer.offer is not None],
+        [(week.levers.tolist(), week.chain.stock.tolist()) for week in turn.weeks],
+    )
+
+
+@pytest.mark.parametrize("ending", ENDINGS)
+def test_the_turn_debriefed_is_the_one_played(ending):
+    """Half a year is played on, by longer rules, from the turn as the game's own rules had it."""
+    setting, date = ENDINGS[ending]
+    match = Match.of(setting)
+    found = debrief(match, 0, date)
+    turn = next(turn for turn in match.turns() if turn.first == found.turn.first)
+    assert match.book.calendar.weeks - turn.first < found.weeks == 26
+    assert told(turn) == told(found.turn)
 
 
 def test_the_text_says_what_it_shows(geneva, busan):
