@@ -95,7 +95,11 @@ def strategy(text: str, state: str) -> Strategy:
             f'no strategy "{name}" for {state}; the strategies are {", ".join(ROSTER)}'
             + _perhaps(closest(name, ROSTER))
         )
-    made: Strategy = ROSTER[name](**dict(_parameter(name, setting) for setting in settings))
+    given = [_parameter(name, setting) for setting in settings]
+    for key, _ in given:
+        if [known for known, _ in given].count(key) > 1:
+            raise UsageError(f"{state} gives {name} {key} twice; give it once")
+    made: Strategy = ROSTER[name](**dict(given))
     return made
 
 

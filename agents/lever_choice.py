@@ -40,11 +40,13 @@ def to_raise(
     return _best(issues, (rules.own_cost.value * mine - theirs) * free, free)
 
 
-def why_raise(view: View, dyad: int, own: MaskArray, most: float) -> Account:
+def why_raise(
+    view: View, dyad: int, own: MaskArray, most: float, *, ceiling: float | FloatArray = 1.0
+) -> Account:
     """Why `to_raise` chooses as it does, in the first trial. Source: model equation (raise)."""
     rules, axes = view.book.tables.parameters.talks, view.book.tables.axes
     issues, mine, theirs = _felt(view, dyad)
-    free = _free(view, own, np.minimum(most, 1.0 - view.levers), issues)
+    free = _free(view, own, np.clip(ceiling - view.levers, 0.0, most), issues)
     movable = np.flatnonzero(free[:, 0] > 0.0)
     names = [axes.levers[issues[row]] for row in movable]
     gains = (rules.own_cost.value * mine * free)[movable, 0]

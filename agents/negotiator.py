@@ -248,7 +248,7 @@ class Negotiator:
                 alike = np.minimum(step, np.maximum(moods[dyad].hit, 0.0) / harm)
                 step = np.where(stance.matches, alike, step)
             struck, spurned = moods[dyad].struck, moods[dyad].spurned
-            why = self._why(view, dyad)
+            why = self._why(view, dyad, stance)
             yield from pulls(
                 view, lever, step, where & struck, RAISES, (*self._suffered(view, dyad), *why)
             )
@@ -259,12 +259,12 @@ class Negotiator:
         """What it answers; an ensemble does not ask."""
         return () if view.trials > 1 else (suffered(view, view.other(dyad)),)
 
-    def _why(self, view: View, dyad: int) -> Account:
+    def _why(self, view: View, dyad: int, stance: Stance) -> Account:
         """Why it raises this lever of all; an ensemble does not ask."""
         if view.trials > 1:
             return ()
         most = view.book.tables.parameters.talks.escalation_step.value
-        return why_raise(view, dyad, self.own, most)
+        return why_raise(view, dyad, self.own, most, ceiling=stance.ceiling)
 
     def _ease(self, view: View, dyad: int, where: MaskArray) -> Iterator[Pull]:
         if not where.any():

@@ -14,6 +14,7 @@ from agents.climb import Case
 from game.outlook.parts import MONEY, POINTS, believed_parts, price_parts, worth_parts
 from game.outlook.view import View
 from game.rules.account import Account, Part, Reckoning, summed
+from game.rules.book import Rulebook
 from game.rules.compliance import belief_in_other, grounds
 from game.rules.ledger import ledger
 from game.rules.package import Package
@@ -124,19 +125,27 @@ def doubts(view: View, dyad: int) -> Account:
     account: list[Reckoning] = []
     found = np.flatnonzero(grounds(book, view.world, view.state, dyad)[:, 0])
     for slot in found.tolist():
+        text = signed_on(book, float(agreements.signed[slot, 0]))
         belief = float(belief_in_other(agreements)[side, slot, 0])
-        account.append(Reckoning("belief", belief, SHARE))
+        account.append(Reckoning("belief", belief, SHARE, of=text))
         if agreements.broken[1 - side, slot, 0]:
-            account.append(Reckoning("openly broken", 1.0, "yes or no"))
+            account.append(Reckoning("openly broken", 1.0, "yes or no", of=text))
     account.append(
         Reckoning("grounds below", book.tables.parameters.agreements.grounds.value, SHARE)
     )
-    account.append(_shortfall(view, dyad, found.tolist()))
-    return tuple(account)
+    lacking = _shortfall(view, dyad, found.tolist())
+    return (*account, lacking) if lacking.parts else tuple(account)
+
+
+def signed_on(book: Rulebook, week: float) -> str:
+    """A text by the day it was signed, `2025-05-12`."""
+    return book.calendar.date(int(week)).isoformat()
 
 
 def _shortfall(view: View, dyad: int, slots: Sequence[int]) -> Reckoning:
-    """Relief in legal force that the other side has not delivered, by lever.
+    """Relief in legal force that flows show undelivered, by lever.
+
+    How far others deliver on levers that move no goods a seat only guesses, as a whole.
 
     Source: model equation (ledger).
     """

@@ -56,7 +56,8 @@ class Study:
     luck: FloatArray
     asked: Asked | None
     refused: MaskArray
-    """Trials in which its own last offer has just been refused, [trial]."""
+    """Trials in which its own last offer has just been refused, [trial]; a mediator's text does not
+    refuse it."""
     told: Split | None
     """What the offer on the table is believed to be worth to its maker."""
     offered: MaskArray
@@ -76,7 +77,7 @@ class Study:
         if talk.offer is not None and not talk.mediated:
             told, offered = one(seen, talk.offer), talk.offered & ~talk.offer.extends
         if asked is not None and asked.week == view.week and asked.number < talk.number:
-            refused = asked.where & talk.offered
+            refused = nowhere if talk.mediated else asked.where & talk.offered
         open_ = np.isfinite(seen.values) & (seen.values >= seen.reserve)
         return cls(rules, seen, split, ground, open_, view.luck, asked, refused, told, offered)
 

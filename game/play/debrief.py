@@ -9,15 +9,16 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from agents import seat_all
 from agents.stand_ins import stand_ins
-from game.errors import UsageError, closest
+from game.errors import UsageError
 from game.outlook.bargaining.bargain import Frontier, frontier
 from game.outlook.bargaining.offers import rubinstein
 from game.outlook.bargaining.solutions import SOLUTIONS, nearest_split
 from game.outlook.belief import minds
 from game.outlook.hindsight import Hindsight, Leftover, candidate_like, hindsight
 from game.play.match import LONGEST, Match
-from game.rules.book import Rulebook
+from game.rules.book import Rulebook, rulebook
 from game.rules.leverage import leverage
 from game.rules.package import Package
 from game.turn.forecast import PAIRS
@@ -118,13 +119,14 @@ class Debrief:
 def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
     """Play a match up to the turn with a date in it, and look back at what a dyad could agree on.
 
-    The turn is that of the game; only what is played on from there goes on for half a year although
-    the game ends sooner.
+    The game is played under its own rules. Where it ends less than half a year later, what is
+    played on from the turn goes on under rules for so much longer.
 
     Raises:
         UsageError: The date is not within the game.
     """
-    match, longer = _with_time_to_come(match, date)
+    longer = _long_enough(match, _week(match.book, date))
+    match = _within(match, longer)
     turn, book = turn_with(match, date), match.book
     chance = Chance.of(match.setting.seed, 1)
     mind = minds(book, chance)
@@ -180,9 +182,7 @@ def dyad_called(book: Rulebook, word: str) -> int:
             return known.index(word)
     if not names:
         raise UsageError("nobody bargains in this scenario; it has no dyads")
-    meant = closest(word.upper(), names)
-    advice = f'did you mean "{meant}"?' if meant else f"there is {', '.join(names)}"
-    raise UsageError(f'no dyad is called "{word}"; {advice}')
+    raise UsageError(f'no dyad is called "{word}"; the dyads are {", ".join(names)}')
 
 
 def turn_with(match: Match, date: dt.date) -> TurnRecord:
@@ -234,19 +234,21 @@ def _best(seen: Hindsight, edge: Frontier, first: list[int | None]) -> list[int]
     return list(dict.fromkeys([*chosen, *order]))[:PLAYED]
 
 
-def _with_time_to_come(match: Match, date: dt.date) -> tuple[Match, Rulebook]:
-    """A match with room for half a year after a date, and the rules for playing that long.
+def _long_enough(match: Match, week: int) -> Rulebook:
+    """The rules of a match, or the same for half a year from the turn of a week on."""
+    weeks = max(first for first in match.book.calendar.turns if first <= week) + HALF_YEAR
+    weeks = min(weeks, LONGEST)
+    if match.book.calendar.weeks >= weeks:
+        return match.book
+    return rulebook(match.loaded.scenario, weeks)
 
-    Ports that would open after the game's end are in its tables and idle; its calendar is its own,
-    for who looks ahead sees the end.
-    """
-    book, week = match.book, _week(match.book, date)
-    first = max(first for first in book.calendar.turns if first <= week)
-    weeks = min(first + HALF_YEAR, LONGEST)
-    if book.calendar.weeks >= weeks:
-        return match, book
-    longer = Match.of(replace(match.setting, weeks=weeks))
-    return replace(longer, book=replace(longer.book, calendar=book.calendar)), longer.book
+
+def _within(match: Match, longer: Rulebook) -> Match:
+    """The match as it is played, with room in its tables for what happens after its end."""
+    if longer is match.book:
+        return match
+    book = replace(longer, calendar=match.book.calendar)
+    return replace(match, book=book, seats=seat_all(book, match.strategies))
 
 
 def _fast(book: Rulebook, world: World, dyad: int) -> tuple[float, float]:

@@ -12,7 +12,7 @@ from game.play.debrief import Debrief, Split
 from game.report.bargain import IDEAS, NAMES
 from game.report.negotiation import package_words
 from game.report.paragraph import WIDTH
-from game.report.words import day, hundredths, paragraph, settled
+from game.report.words import adding_up, day, hundredths, paragraph, settled
 from game.world.arrays import FloatArray
 
 OTHERS = 10
@@ -326,8 +326,11 @@ def _left(found: Debrief, side: int, left: Leftover, signed: bool) -> str:
     if not left.total > 0.0:
         return f"{me} could not have had more without loss to {other}."
     parts = sorted(left.by_issue.items(), key=lambda part: -abs(part[1]))
+    cents = adding_up([amount for _, amount in parts], left.total)
     split = ", ".join(
-        f"{called(found, part)} {amount:+.2f}" for part, amount in parts if abs(amount) >= 0.005
+        f"{called(found, part)} {amount:+.2f}"
+        for (part, _), amount in zip(parts, cents, strict=True)
+        if amount
     )
     return (
         f"{me} could have had {hundredths(left.total)} more without loss to {other}, with "

@@ -192,7 +192,7 @@ def _because(book: Rulebook, answer: Answer) -> str:
         Reason.GOOD: f"{told}, it held out for {wanted}" if worth else "",
         Reason.WORTH_TOO_LITTLE: f"{told}{parts}",
         Reason.WORSE_THAN_NOTHING: f"{told}{parts}, less than {least}no deal and the trouble of "
-        f"signing",
+        f"signing{_demand(answer)}",
         Reason.CANNOT_PAY: f": it cannot afford the concessions at home{price}",
         Reason.RED_LINE: ": it crosses a red line",
         Reason.UNWILLING: "",
@@ -201,6 +201,14 @@ def _because(book: Rulebook, answer: Answer) -> str:
         Reason.FORESEES_MUCH: ": played on in its mind, it is as good as the best it could ask for",
     }
     return words[reason]
+
+
+def _demand(answer: Answer) -> str:
+    """What a side held out for beyond the least it would sign for."""
+    if answer.wanted is None or answer.least is None:
+        return ""
+    wanted, least = answer.wanted[TRIAL], answer.least[TRIAL]
+    return f", and it held out for {hundredths(wanted)}" if wanted > least else ""
 
 
 def _limit(answer: Answer) -> str:

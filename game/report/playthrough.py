@@ -20,12 +20,12 @@ from game.report.reasons import reasons
 from game.report.texts import agreements
 from game.report.words import (
     FIRM,
+    adding_up,
     day,
     hundredths,
     joined,
     listed,
     paragraph,
-    plain,
     settled,
     wrapped,
 )
@@ -230,7 +230,8 @@ def _leverage(book: Rulebook, world: World) -> Iterator[str]:
     yield "  Leverage  bn USD a week, and its parts"
     one, other = book.tables.seats.dyads[0]
     for owner, target in ((one, other), (other, one)):
-        amounts = [plain(held.parts[i, owner, target, 0]) for i in range(len(PARTS))]
+        whole = [float(held.parts[i, owner, target, 0]) for i in range(len(PARTS))]
+        amounts = adding_up(whole, float(held.total[owner, target, 0]))
         parts = [
             f"{word} {amount:+.2f}"
             for word, amount in zip(PART_WORDS.values(), amounts, strict=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
+from datetime import date
 
-from game.report.words import FIRM, day, hundredths, settled, wrapped
+from game.report.words import FIRM, adding_up, date_words, day, hundredths, settled, wrapped
 from game.rules.account import Account, Part, Reckoning
 from game.rules.book import Rulebook
 from game.rules.moves import Move, Verdict
@@ -15,8 +16,8 @@ from game.turn.rounds import Exchange
 
 TRIAL = 0
 """The game that is told."""
-MAIN = 2
-"""Parts named in a sentence; the others are summed up."""
+MAIN, MOST = 2, 4
+"""Parts named in a sentence, and the most where the rest would weigh more than each of them."""
 SEEN = 0.005
 """Least amount that is worth a word."""
 KINDS = {
@@ -50,10 +51,10 @@ NUMBERS = {
     "suffered": "it suffered",
     "why this lever": "raising {of} scores",
     "next best": "the next best, {of}, scores",
-    "belief": "it believes that the other side delivers by",
-    "openly broken": "the other side has openly raised a lever against its word",
+    "belief": "by the text of {of} it holds it so likely that the other side delivers:",
+    "openly broken": "the other side has openly raised a lever against the text of {of}",
     "grounds below": "it has grounds below",
-    "undelivered": "relief in legal force that was not delivered",
+    "undelivered": "relief in legal force that trade shows undelivered",
 }
 """What a number measures -> its words."""
 
@@ -61,12 +62,25 @@ NUMBERS = {
 def main_parts(book: Rulebook, number: Reckoning) -> str:
     """The largest parts of a number and the sum of the rest, as in `+4.00 for getting x`."""
     ranked = sorted(number.parts, key=lambda part: -abs(settled(part.amount)))
-    told = [part for part in ranked if abs(settled(part.amount)) >= SEEN]
-    rest = number.amount - sum(part.amount for part in told[:MAIN])
-    words = [f"{signed(part.amount)} for {kind_words(book, part)}" for part in told[:MAIN]]
-    if words and abs(settled(rest)) >= SEEN:
+    seen = [part for part in ranked if abs(settled(part.amount)) >= SEEN]
+    count = min(MAIN, len(seen))
+    while count < min(MOST, len(seen)) and abs(_rest(number, seen[:count])) > abs(
+        seen[count - 1].amount
+    ):
+        count += 1
+    told = seen[:count]
+    *cents, rest = adding_up([*(part.amount for part in told), _rest(number, told)], number.amount)
+    words = [
+        f"{signed(cent)} for {kind_words(book, part)}"
+        for part, cent in zip(told, cents, strict=True)
+    ]
+    if words and rest:
         words.append(f"{signed(rest)} for the rest")
     return "; ".join(words)
+
+
+def _rest(number: Reckoning, told: Sequence[Part]) -> float:
+    return number.amount - sum(part.amount for part in told)
 
 
 def signed(amount: float) -> str:
@@ -78,6 +92,11 @@ def signed(amount: float) -> str:
 def kind_words(book: Rulebook, part: Part) -> str:
     """What a part comes from."""
     return KINDS[part.kind].format(of=_labels(book, part.of))
+
+
+def _about(book: Rulebook, of: str) -> str:
+    """What a number is about: a text by its day, or levers."""
+    return date_words(date.fromisoformat(of)) if of[:1].isdigit() else _labels(book, of)
 
 
 def _labels(book: Rulebook, levers: str) -> str:
@@ -112,7 +131,7 @@ def why_moved(book: Rulebook, move: Move) -> str:
         short = number_of(account, "undelivered")
         parts = "" if short is None else main_parts(book, short)
         lacking = f", undelivered: {parts}" if parts else ""
-        return f", believing it by {hundredths(belief.amount)}{lacking}"
+        return f", holding it {belief.amount:.0%} likely to deliver{lacking}"
     return ""
 
 
@@ -139,12 +158,13 @@ def would_accept(book: Rulebook, dyad: int, last: LastWord) -> str:
 def _changes(book: Rulebook, changes: Sequence[Change]) -> str:
     labels = list(book.scenario.levers.values())
     return " and ".join(
-        f"{c.after:.0%} of {labels[c.lever].label} instead of {_share(c.before)}" for c in changes
+        f"{_share(c.after)} of {labels[c.lever].label} instead of {_share(c.before)}"
+        for c in changes
     )
 
 
 def _share(relief: float) -> str:
-    return f"{relief:.0%}" if relief > 0.0 else "nothing"
+    return f"{relief:.0%}" if relief > 0.0 else "none"
 
 
 def _else(book: Rulebook, me: str, other: str, hints: Sequence[Hint]) -> str:
@@ -197,13 +217,14 @@ def _account(book: Rulebook, who: str, account: Account) -> Iterator[str]:
 
 
 def _number(book: Rulebook, number: Reckoning) -> str:
-    words = NUMBERS[number.what].format(of=_labels(book, number.of))
+    words = NUMBERS[number.what].format(of=_about(book, number.of))
     if number.unit == "yes or no":
         return words
+    cents = adding_up([part.amount for part in number.parts], number.amount)
     parts = "; ".join(
-        f"{signed(part.amount)} for {kind_words(book, part)}".replace(" ", FIRM)
-        for part in number.parts
-        if settled(part.amount) != 0.0
+        f"{signed(cent)} for {kind_words(book, part)}".replace(" ", FIRM)
+        for part, cent in zip(number.parts, cents, strict=True)
+        if cent
     )
     told = f"{words} {hundredths(number.amount)} {number.unit}"
     return f"{told} = {parts}" if parts else told

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
+from datetime import date
 
 from game.report.paragraph import filled
 from game.rules.book import Rulebook
@@ -24,6 +26,26 @@ def plain(amount: float) -> float:
 def settled(amount: float) -> float:
     """Rounded so far that the last bits, which differ between processors, tip no figure over."""
     return round(float(amount), 6)
+
+
+def adding_up(amounts: Sequence[float], total: float | None = None) -> list[float]:
+    """Amounts rounded to cents that add up to their rounded total.
+
+    Cents that are missing go to the amounts that lost most by rounding down.
+
+    Source: the method of the largest remainder.
+
+    Args:
+        amounts: What adds up.
+        total: What is shown for their sum; absent = their sum.
+    """
+    cents = [settled(amount) * 100.0 for amount in amounts]
+    whole = [math.floor(cent) for cent in cents]
+    goal = round(plain(math.fsum(amounts) if total is None else total) * 100.0)
+    order = sorted(range(len(cents)), key=lambda i: whole[i] - cents[i])
+    for place in range(min(max(goal - sum(whole), 0), len(order))):
+        whole[order[place]] += 1
+    return [cent / 100.0 + 0.0 for cent in whole]
 
 
 def listed(cells: Sequence[str]) -> str:
@@ -54,5 +76,9 @@ def lever_label(book: Rulebook, lever: int) -> str:
 
 def day(book: Rulebook, week: int) -> str:
     """Monday of a week in words."""
-    date = book.calendar.date(week)
-    return f"{date.day} {date:%B %Y}"
+    return date_words(book.calendar.date(week))
+
+
+def date_words(when: date) -> str:
+    """A day, as in `12 May 2025`."""
+    return f"{when.day} {when:%B %Y}"

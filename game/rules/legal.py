@@ -201,10 +201,13 @@ def _suspension(book: Rulebook, world: World, state: int, move: Suspension) -> R
         return _never(world, "a seat suspends commitments in a dyad of its own")
     sane = np.broadcast_to((move.share >= 0.0) & (move.share <= 1.0), (world.trials,))
     doubted = any_row(grounds(book, world, state, move.dyad))
-    found = doubted | (move.share == 0.0)
+    ours = in_force(world.agreements) & (world.agreements.dyad == move.dyad)
+    again = move.share == 0.0
+    found = doubted | again
     return ruled(
         (
             (sane, "a share from 0 to 1 can be suspended"),
+            (any_row(ours) | again, "the two have nothing in force to suspend"),
             (found, "no ground: the other side is believed to deliver"),
         )
     )

@@ -32,7 +32,7 @@ from game.world.state import World
 from game.world.trials import taken
 
 PAIRS = 16
-"""Pairs of games a forecast plays."""
+"""Pairs of games a forecast plays: enough for a first look; a difference wants 64 or more."""
 WEEKS = 13
 """Weeks it looks ahead."""
 
@@ -85,12 +85,25 @@ class Course:
 def fan(values: FloatArray, band: float = 0.8) -> tuple[FloatArray, FloatArray, FloatArray]:
     """Lower edge, median and upper edge over pairs, each without the last axis.
 
+    The edges are Weibull's plotting positions: of what comes true the band's share lies between
+    them, however few the pairs, as far as the pairs reach.
+
+    Source: hyndman_fan_1996, definition 6.
+
     Args:
         values: [..., pair]
-        band: Share of the pairs between the edges.
+        band: Share of what comes true between the edges, above 0 and below 1.
+
+    Raises:
+        UsageError: There is no such band, or there are no pairs.
     """
+    if not 0.0 < band < 1.0:
+        raise UsageError(f"a band holds a share between 0 and 1, not {band:g}")
+    if not values.shape[-1]:
+        raise UsageError("a fan needs at least one pair of games")
     edge = (1.0 - band) / 2.0
-    low, middle, high = np.quantile(values, (edge, 0.5, 1.0 - edge), axis=-1)
+    places = (edge, 0.5, 1.0 - edge)
+    low, middle, high = np.quantile(values, places, axis=-1, method="weibull")
     return low, middle, high
 
 
@@ -116,8 +129,11 @@ def forecast(
         talks: Whether the seats go on talking; without, nothing more is agreed, and it is quicker.
 
     Raises:
-        UsageError: A package may not be signed as far as the seat knows.
+        UsageError: A package may not be signed as far as the seat knows, or there are no pairs or
+            weeks.
     """
+    if pairs < 1 or weeks < 1:
+        raise UsageError(f"a forecast plays at least 1 pair of 1 week, not {pairs} of {weeks}")
     layout = Layout(len(plans) + 1, seen.trials, pairs)
     book = blind(seen.book, talks=talks)
     chance = Chance(

@@ -1,15 +1,20 @@
 """Reasons and counters in words: the main parts in a sentence, all of them on demand."""
 
+import math
 from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+from numpy.testing import assert_allclose
 
 from game.play.match import Match, Setting
 from game.play.record import turn_entry
 from game.report.playthrough import turn_text
 from game.report.reasons import main_parts, why_moved, would_accept
+from game.report.words import adding_up, plain
 from game.rules.account import Part, Reckoning, summed
 from game.rules.moves import Declaration, Pull
 from game.turn.counter import Change, Counter, Hint
@@ -106,7 +111,7 @@ def test_what_would_do_reads_as_a_sentence():
     package = last.exchange.talk.offer
     words = would_accept(book, dyad, LastWord(last.exchange, Counter(package, changes, 0.1, True)))
     assert words == (
-        f"{me} would accept at once if {other} gave 80% of {labels[theirs]} instead of nothing "
+        f"{me} would accept at once if {other} gave 80% of {labels[theirs]} instead of none "
         f"and took 20% of {labels[mine]} instead of 40%."
     )
     hints = (Hint("wait", 8.0), Hint("threats", 1.0), Hint("trust", 0.7), Hint("capital", 2.5))
@@ -129,12 +134,16 @@ def test_a_breach_says_how_far_the_other_is_believed():
     book = two_regions()
     north = book.scenario.levers["north_licence"].label
     account = (
-        Reckoning("belief", 0.2, "share"),
+        Reckoning("belief", 0.2, "share", of="2025-05-12"),
         summed("undelivered", "severity", (Part("undelivered", "north_licence", 0.4),)),
     )
     move = Declaration(1, 0, 3, EVERYWHERE, "declares a breach", account)
-    assert why_moved(book, move) == f", believing it by 0.20, undelivered: +0.40 for {north}"
-    assert why_moved(book, replace(move, account=account[:1])) == ", believing it by 0.20"
+    assert why_moved(book, move) == (
+        f", holding it 20% likely to deliver, undelivered: +0.40 for {north}"
+    )
+    assert why_moved(book, replace(move, account=account[:1])) == (
+        ", holding it 20% likely to deliver"
+    )
     assert why_moved(book, Pull(0, np.array([0.4]), 3, EVERYWHERE)) == ""
 
 
@@ -150,3 +159,25 @@ def test_nobody_is_asked_what_would_do_once_it_is_signed():
     ]
     assert signed
     assert set(signed) == {None}
+
+
+@given(st.lists(st.floats(-50.0, 50.0), min_size=1, max_size=12))
+def test_cents_add_up_to_the_cents_of_the_sum(amounts):
+    """None is off by a cent or more, and together they are the rounded total."""
+    cents = adding_up(amounts)
+    assert_allclose(sum(cents), plain(math.fsum(amounts)), rtol=0, atol=1e-9)
+    assert all(
+        abs(cent - amount) < 0.01 + 1e-6 for cent, amount in zip(cents, amounts, strict=True)
+    )
+
+
+def test_parts_are_named_until_the_rest_weighs_little():
+    """Two parts, or up to four where the rest would outweigh the least of those named."""
+    book = two_regions()
+    parts = tuple(Part("given", "north_licence", -3.0 + 0.1 * i) for i in range(5))
+    words = main_parts(book, summed("worth", "bn USD", parts))
+    assert words.count("giving") == 4
+    assert words.endswith("for the rest")
+    little = (*parts[:2], Part("got", "north_licence", 0.4))
+    short = main_parts(book, summed("worth", "bn USD", little))
+    assert short.count("giving") == 2

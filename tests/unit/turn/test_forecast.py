@@ -176,7 +176,30 @@ def test_a_package_that_cannot_be_signed_is_refused_in_a_sentence():
 
 
 def test_a_fan_has_its_edges_in_order():
-    """Lower edge, median, upper edge; the band holds the share of the pairs it says."""
-    values = np.arange(101.0)[None]
-    low, middle, high = fan(values)
-    assert_allclose([low[0], middle[0], high[0]], [10.0, 50.0, 90.0], rtol=1e-12)
+    """Definition 6 of Hyndman and Fan, worked by hand: place p·(n + 1) among n values in order."""
+    low, middle, high = fan(np.arange(101.0)[None, :])
+    assert_allclose([low[0], middle[0], high[0]], [9.2, 50.0, 90.8], rtol=1e-12)
+    assert_allclose(np.squeeze(fan(np.array([[7.0]]))), 7.0)
+
+
+@pytest.mark.parametrize("pairs", [9, 16, 32, 64])
+def test_a_band_holds_its_share_of_what_comes_true(pairs):
+    """Where pairs and outcome are drawn alike, 80 of 100 outcomes lie in a band of .8."""
+    luck = Chance.of(1, 20_000).normal("band", 0, pairs + 1)
+    low, _, high = fan(luck[:pairs].T)
+    held = (low <= luck[pairs]) & (luck[pairs] <= high)
+    assert_allclose(held.mean(), 0.8, atol=0.02)  # straight lines between pairs, and luck
+
+
+@pytest.mark.parametrize("band", [0.0, 1.0, 80.0, -0.5])
+def test_a_band_is_a_share(band):
+    """80 is no share."""
+    with pytest.raises(UsageError, match="between 0 and 1"):
+        fan(np.zeros((1, 4)), band)
+
+
+@pytest.mark.parametrize("count", [{"pairs": 0}, {"weeks": -3}])
+def test_a_forecast_plays_something(count):
+    """No pairs and no weeks are refused in words."""
+    with pytest.raises(UsageError, match="at least 1 pair of 1 week"):
+        forecast(turn().view("US"), (), stand_ins, {}, **count)
