@@ -24,6 +24,7 @@ GAMES = [
     ("smallest", {"NORTH": "hardliner", "SOUTH": "grit"}),
     ("rare_earths_2025", {}),
     ("rare_earths_2025", {"US": "hardliner", "CN": "tit_for_tat", "EU": "conceder"}),
+    ("rare_earths_2025", {"US": "grim", "CN": "opportunist"}),
 ]
 
 
