@@ -24,7 +24,8 @@ GAMES = [
     ("smallest", {"NORTH": "hardliner", "SOUTH": "grit"}),
     ("rare_earths_2025", {}),
     ("rare_earths_2025", {"US": "hardliner", "CN": "tit_for_tat", "EU": "conceder"}),
-    ("rare_earths_2025", {"US": "grim", "CN": "opportunist"}),
+    ("rare_earths_2025", {"US": "grim", "CN": "hardliner"}),
+    ("rare_earths_2025", {"US": "conceder", "CN": "opportunist"}),
 ]
 
 
@@ -72,6 +73,16 @@ def test_parts_add_up_to_the_numbers_of_every_answer(number):
                 assert_allclose(added(part), part.amount, rtol=0, atol=1e-9)
         looked_at += 1
     assert looked_at > 3
+
+
+@pytest.mark.parametrize("number", range(len(GAMES)))
+def test_no_account_says_two_things_by_one_name(number):
+    """What is said of several texts or levers names the one it is about."""
+    _, turns = played(number)
+    moved = [getattr(made.move, "account", ()) for turn in turns for made in turn.moves]
+    for account in (*moved, *(exchange.answer.account for exchange in exchanges(turns))):
+        names = [(number.what, number.of) for number in account]
+        assert len(names) == len(set(names))
 
 
 @pytest.mark.parametrize("number", range(len(GAMES)))
