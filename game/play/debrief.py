@@ -221,7 +221,7 @@ def _tabled(turn: TurnRecord, dyad: int) -> tuple[Package | None, bool, int]:
 def _placed(seen: Hindsight, edge: Frontier) -> Frontier:
     """A frontier whose outcomes are places among all packages."""
     places: IndexArray = seen.places[edge.outcomes]
-    return Frontier(places, edge.gains)
+    return Frontier(places, edge.gains, edge.blur)
 
 
 def _best(seen: Hindsight, edge: Frontier, first: list[int | None]) -> list[int]:

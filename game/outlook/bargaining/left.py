@@ -29,7 +29,7 @@ def best_without_loss(bargain: Bargain, agreed: int, side: int) -> int:
 
     Source: model equation (left).
     """
-    mine, others = bargain.utilities[:, side], bargain.utilities[:, 1 - side]
+    mine, others = bargain.gains[:, side], bargain.gains[:, 1 - side]
     open_ = np.flatnonzero(others >= others[agreed])
     order = np.lexsort((open_, -others[open_], -mine[open_]))
     return int(open_[order[0]])

@@ -5,6 +5,8 @@ import json
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.errors import DomainError, UsageError
 from game.outlook.bargaining.domain import MOST_OUTCOMES
@@ -75,6 +77,36 @@ def test_outcomes_worth_the_same_as_written_are_level():
     }
     utilities = read(tree).bargain().utilities
     assert utilities[0].tolist() == utilities[3].tolist() == [0.3, 0.3]
+
+
+@given(
+    tenths=st.lists(st.tuples(*[st.integers(0, 9)] * 2), min_size=2, max_size=6),
+    shift=st.sampled_from([20_000, 10**6, 10**11]),
+)
+def test_what_both_have_anyway_changes_no_solution(tenths, shift):
+    """A million that every outcome and no deal are worth alike does not drown the tenths."""
+    near, far = (findings(read(shifted(tenths, by))) for by in (0, shift))
+    assert far.solutions == near.solutions
+    assert far.frontier.outcomes.tolist() == near.frontier.outcomes.tolist()
+    assert far.rational == near.rational
+
+
+def shifted(tenths, by) -> str:
+    """A domain of one issue whose values are so many tenths above what there is anyway."""
+    names = [f"v{place}" for place in range(len(tenths))]
+    parties = [
+        {
+            "name": f"Party {side}",
+            "weights": {"x": 1},
+            "values": {
+                "x": {name: f"@{by}.{row[side]}@" for name, row in zip(names, tenths, strict=True)}
+            },
+            "reservation": by,
+        }
+        for side in (0, 1)
+    ]
+    text = json.dumps({"issues": {"x": names}, "parties": parties})
+    return text.replace('"@', "").replace('@"', "")
 
 
 def test_a_deal_leaves_on_the_table_what_the_issues_add_up_to():
