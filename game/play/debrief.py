@@ -14,9 +14,10 @@ from agents.stand_ins import stand_ins
 from game.errors import UsageError
 from game.outlook.bargaining.bargain import Frontier, frontier
 from game.outlook.bargaining.efficiency import efficiency
+from game.outlook.bargaining.left import Left
 from game.outlook.bargaining.solutions import SOLUTIONS, nearest_split
 from game.outlook.belief import minds
-from game.outlook.hindsight import Hindsight, Leftover, candidate_like, hindsight
+from game.outlook.hindsight import Hindsight, candidate_like, hindsight
 from game.play.match import LONGEST, Match
 from game.play.waiting import Waiting, waiting
 from game.rules.book import Rulebook, rulebook
@@ -54,7 +55,7 @@ class Actual:
     signed: bool
     by: int
     """Side that offered it, 0 or 1."""
-    left: tuple[Leftover, Leftover] | None
+    left: tuple[Left, Left] | None
     """What each side leaves on the table with it; None if the two may not sign it at the start of
     the turn."""
     efficiency: float | None

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from game.outlook.hindsight import Leftover
+from game.outlook.bargaining.left import Left
 from game.play.debrief import Debrief, Split
 from game.report.bargain_table import error, name, who_plays, words, would_sign
 
@@ -108,7 +108,7 @@ def _actual(found: Debrief) -> dict[str, Any] | None:
     }
 
 
-def _left(found: Debrief, left: Leftover) -> dict[str, Any]:
+def _left(found: Debrief, left: Left) -> dict[str, Any]:
     return {
         "total": left.total,
         "by_issue": left.by_issue,

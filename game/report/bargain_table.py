@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from game.outlook.hindsight import Leftover
+from game.outlook.bargaining.left import Left
 from game.play.debrief import Debrief, Split
 from game.report.bargain import IDEAS, NAMES
 from game.report.negotiation import package_words
@@ -353,7 +353,7 @@ def _actual(found: Debrief) -> Iterator[str]:
         yield paragraph(_left(found, side, left, actual.signed), follow="  ")
 
 
-def _left(found: Debrief, side: int, left: Leftover, signed: bool) -> str:
+def _left(found: Debrief, side: int, left: Left, signed: bool) -> str:
     me, other = found.sides[side], found.sides[1 - side]
     if not left.total > 0.0:
         return f"{me} could not have had more without loss to {other}."
