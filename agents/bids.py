@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +11,7 @@ from agents.climb import Case, improved
 from agents.reasons import accounted
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
+from game.rules.account import Account
 from game.rules.moves import Claim
 from game.rules.package import Package
 from game.turn.seat import Answer, Reason, Talk
@@ -29,6 +30,9 @@ class Chooser(Protocol):
     def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
         """Whether an offer is acceptable, why, and what it is worth, each [trial]."""
 
+    def reckoned(self, case: Case, talk: Talk, answer: Answer) -> Account:
+        """Every number a single answer rests on; those every seat reckons by are in it already."""
+
 
 @dataclass(frozen=True, slots=True)
 class ForTheOther:
@@ -45,6 +49,10 @@ class ForTheOther:
     def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
         """By what it holds out for."""
         return judged(case, offer)
+
+    def reckoned(self, case: Case, talk: Talk, answer: Answer) -> Account:
+        """What every seat reckons by."""
+        return answer.account
 
 
 FOR_THE_OTHER = ForTheOther()
@@ -98,7 +106,10 @@ def answer(
         least=least,
         own_worth=own_worth,
     )
-    return accounted(case, talk, answered) if view.trials == 1 and len(rows) else answered
+    if view.trials > 1 or not len(rows):
+        return answered
+    answered = accounted(case, talk, answered)
+    return replace(answered, account=chooser.reckoned(case, talk, answered))
 
 
 def case_of(

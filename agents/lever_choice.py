@@ -36,7 +36,7 @@ def to_raise(
     """
     rules = view.book.tables.parameters.talks
     issues, mine, theirs = _felt(view, dyad)
-    free = _free(view, own, np.clip(ceiling - view.levers, 0.0, most), issues)
+    free = _free(view, own, _headroom(view, most, ceiling), issues)
     return _best(issues, (rules.own_cost.value * mine - theirs) * free, free)
 
 
@@ -46,7 +46,7 @@ def why_raise(
     """Why `to_raise` chooses as it does, in the first trial. Source: model equation (raise)."""
     rules, axes = view.book.tables.parameters.talks, view.book.tables.axes
     issues, mine, theirs = _felt(view, dyad)
-    free = _free(view, own, np.clip(ceiling - view.levers, 0.0, most), issues)
+    free = _free(view, own, _headroom(view, most, ceiling), issues)
     movable = np.flatnonzero(free[:, 0] > 0.0)
     names = [axes.levers[issues[row]] for row in movable]
     gains = (rules.own_cost.value * mine * free)[movable, 0]
@@ -78,6 +78,12 @@ def _felt(view: View, dyad: int) -> tuple[IndexArray, FloatArray, FloatArray]:
     """The issues of a dyad, and what a unit of each is worth to the seat and to the other side."""
     issues = view.book.agendas[dyad].issues
     return issues, view.unit[issues], view.their_unit(view.other(dyad))[issues]
+
+
+def _headroom(view: View, most: float, ceiling: float | FloatArray) -> FloatArray:
+    """How far each lever could rise, severity, [lever, trial]."""
+    room: FloatArray = np.clip(ceiling - view.levers, 0.0, most)
+    return room
 
 
 def _free(view: View, own: MaskArray, room: FloatArray, issues: IndexArray) -> FloatArray:

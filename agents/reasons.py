@@ -24,6 +24,10 @@ from game.world.arrays import FloatArray
 WEEKLY = "bn USD/week"
 SHARE = "share"
 SEVERITY = "severity"
+TO_THE_OTHER = "own offer to the other"
+"""What the own offer is worth to the other side as the public record has it."""
+CHANCE = "chance it is taken"
+"""How likely the own offer is accepted, as a seat reckons that weighs offers by it."""
 
 
 def accounted(case: Case, talk: Talk, answer: Answer) -> Answer:
@@ -79,7 +83,7 @@ def _proposed(case: Case, offer: Package) -> Iterator[Reckoning]:
     """What an offer of its own is worth to it, and as it believes to the other side."""
     yield replace(worth_parts(case.prospect, offer), what="own offer")
     if not offer.extends[0]:
-        yield replace(believed_parts(case.prospect, offer), what="own offer to the other")
+        yield replace(believed_parts(case.prospect, offer), what=TO_THE_OTHER)
 
 
 def suffered(view: View, other: int) -> Reckoning:

@@ -7,7 +7,7 @@ from typing import Any
 
 import numpy as np
 
-from game.outlook.hindsight import Leftover
+from game.outlook.bargaining.left import Left
 from game.play.debrief import Debrief, Split
 from game.report.bargain_table import error, name, who_plays, words, would_sign
 
@@ -44,7 +44,10 @@ def as_json(found: Debrief) -> str:
         "frontier": [_plain(found, int(place)) for place in found.edge.outcomes],
         **{key: _package(found, place) for key, place in found.solutions.items()},
         "from_status_quo": {key: _package(found, at) for key, at in found.unthreatened.items()},
-        "rubinstein": {"first": found.sides[found.first], **_split(found, found.offers)},
+        "weighed_by": "text: frontier, solutions and splits; by playing on where `played` stands",
+        "rubinstein": {"first": found.sides[found.waiting.first], **_split(found, found.offers)},
+        "hurried": {"hazard": list(found.waiting.hazard), **_split(found, found.hurried)},
+        "stahl": {"offers": found.waiting.offers, **_split(found, found.ended)},
         "leverage": {
             way: {"of_each": [float(number) for number in power], **_split(found, split)}
             for way, power, split in zip(
@@ -100,11 +103,12 @@ def _actual(found: Debrief) -> dict[str, Any] | None:
         **(_package(found, actual.outcome) or {}),
         "signed": actual.signed,
         "offered_by": found.sides[actual.by],
+        "efficiency": actual.efficiency,
         "left": left,
     }
 
 
-def _left(found: Debrief, left: Leftover) -> dict[str, Any]:
+def _left(found: Debrief, left: Left) -> dict[str, Any]:
     return {
         "total": left.total,
         "by_issue": left.by_issue,

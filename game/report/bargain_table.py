@@ -7,7 +7,7 @@ from datetime import timedelta
 
 import numpy as np
 
-from game.outlook.hindsight import Leftover
+from game.outlook.bargaining.left import Left
 from game.play.debrief import Debrief, Split
 from game.report.bargain import IDEAS, NAMES
 from game.report.negotiation import package_words
@@ -215,8 +215,8 @@ def _played(found: Debrief) -> str:
         'weigh a package by its text. "Played" is what it adds by playing on for '
         f"{found.weeks} weeks, in the mean of pairs of games that share their luck and give or "
         "take a standard error: games with it against games in which the two sign nothing this "
-        "turn. Stand-ins play both, so a deal missed now may still be struck later, and what a "
-        "state feels beyond the public record does not count."
+        "turn. Stand-ins play both, so a deal missed now may still be struck later. The frontier, "
+        "the four solutions and the splits are those of the texts."
     )
 
 
@@ -251,13 +251,17 @@ def _without_threats(found: Debrief) -> str:
 
 def _splits(found: Debrief) -> Iterator[str]:
     one, other = found.sides
-    first, pause = found.sides[found.first], found.seen.book.tables.parameters.talks.pause.value
+    first, pause = (
+        found.sides[found.waiting.first],
+        found.seen.book.tables.parameters.talks.pause.value,
+    )
     yield paragraph(
         f"Two who offer in turn every {pause:g} weeks and dislike waiting as much as these, "
         f"{first} first, split the gain {_parts(found.offers)} (Rubinstein). "
         f"{_nearest(found, found.offers)}",
         follow="  ",
     )
+    yield from _pressed(found)
     ways = ("By the fast reckoning", "By playing on")
     for way, power, split in zip(ways, found.leverage, found.levers, strict=True):
         begun = (
@@ -270,6 +274,29 @@ def _splits(found: Debrief) -> Iterator[str]:
             else f", which predicts a split of {_parts(split)}. {_nearest(found, split)}"
         )
         yield paragraph(begun + rest, follow="  ")
+
+
+def _pressed(found: Debrief) -> Iterator[str]:
+    """The same two where threats or the end of the game press them."""
+    sides, wait = found.sides, found.waiting
+    hurried = [
+        f"{state} at {chance:.1%} a week"
+        for state, chance in zip(sides, wait.hazard, strict=True)
+        if chance > 0.0
+    ]
+    if hurried:
+        yield paragraph(
+            f"Hurried by open threats, {' and '.join(hurried)} as far as they are believed, they "
+            f"split it {_parts(found.hurried)}. {_nearest(found, found.hurried)}",
+            follow="  ",
+        )
+    last = sides[wait.first if wait.offers % 2 else 1 - wait.first]
+    count = "1 offer is" if wait.offers == 1 else f"{wait.offers} offers are"
+    yield paragraph(
+        f"Until the game ends {count} left, the last by {last}; with nothing after it they split "
+        f"the gain {_parts(found.ended)} (Ståhl). {_nearest(found, found.ended)}",
+        follow="  ",
+    )
 
 
 def _parts(split: Split) -> str:
@@ -317,11 +344,16 @@ def _actual(found: Debrief) -> Iterator[str]:
     if actual.left is None:
         yield paragraph("As the turn began the two could not have signed it.")
         return
+    if actual.efficiency is not None:
+        yield paragraph(
+            f"It comes {actual.efficiency:.0%} of the way from no deal to the frontier, in the "
+            "proportion in which it serves them."
+        )
     for side, left in enumerate(actual.left):
         yield paragraph(_left(found, side, left, actual.signed), follow="  ")
 
 
-def _left(found: Debrief, side: int, left: Leftover, signed: bool) -> str:
+def _left(found: Debrief, side: int, left: Left, signed: bool) -> str:
     me, other = found.sides[side], found.sides[1 - side]
     if not left.total > 0.0:
         return f"{me} could not have had more without loss to {other}."

@@ -35,6 +35,7 @@ KINDS = {
     "own": "what it does at home",
     "hurts": "what it does to the other side",
     "undelivered": "{of}",
+    "gap": "{of}",
 }
 """Kind of part -> its words."""
 NUMBERS = {
@@ -42,6 +43,14 @@ NUMBERS = {
     "insists on": "it insists on",
     "own offer": "its own offer is worth to it",
     "own offer to the other": "its own offer is worth to the other side, as it believes",
+    "foreseen": "played on in its mind, what lay on the table comes to",
+    "margin": "the trouble of signing is",
+    "best played": "the best it played comes to",
+    "own offer foreseen": "played on in its mind, its own offer comes to",
+    "chance it is taken": "the chance that it is taken is",
+    "distance": "what lay on the table is off the deal of the record by",
+    "tolerance": "it takes for the deal what is off by no more than",
+    "no deal": "the record has no deal here",
     "price": "the concessions cost it at home",
     "capital": "its political capital is",
     "asked for": "it was asked for {of}",

@@ -198,7 +198,7 @@ def _settled(pending: Pending) -> Pending:
 
 def _after_signals(pending: Pending) -> Pending:
     chosen = [(state, move) for state in pending.seats for move in pending.answers[state]]
-    said = judged(pending.book, pending.world, chosen, pending.until)
+    said = ruled_on(pending.book, pending.world, chosen, pending.until)
     seen = aired(pending.book, pending.world, said)
     return replace(pending, phase=Phase.MOVE, said=said, seen=seen, answers={})
 
@@ -225,7 +225,7 @@ def still_said(move: Move, held: Sequence[Round]) -> Move:
 def _after_moves(pending: Pending) -> Pending:
     book = pending.book
     chosen = [(state, move) for state in pending.seats for move in pending.answers[state]]
-    done = judged(book, pending.world, chosen, pending.until, said=pending.said)
+    done = ruled_on(book, pending.world, chosen, pending.until, said=pending.said)
     waiting = _rounds(pending, done)
     return _next_round(replace(pending, phase=Phase.TALK, done=done, answers={}, waiting=waiting))
 
@@ -314,7 +314,7 @@ def unpaid(after: World, before: World) -> World:
     return replace(after, home=replace(after.home, capital=before.home.capital))
 
 
-def judged(
+def ruled_on(
     book: Rulebook,
     world: World,
     chosen: Sequence[tuple[str, Move]],
@@ -323,7 +323,7 @@ def judged(
 ) -> tuple[Made, ...]:
     """Keep moves where they are legal, in the order of their weeks.
 
-    Each is judged in the world that the earlier ones leave, by what capital they leave; whether
+    Each is ruled on in the world that the earlier ones leave, by what capital they leave; whether
     there are grounds to declare a breach, by the world as the turn begins.
 
     Args:
@@ -331,7 +331,7 @@ def judged(
         world: As the turn begins.
         chosen: (state, move) of every seat.
         until: First week of the next turn; only a pull may be dated later, as an announcement.
-        said: Statements already judged, which cost capital too.
+        said: Statements already ruled on, which cost capital too.
     """
     states = book.tables.axes.states
     spent = {state: np.zeros(world.trials) for state in states}

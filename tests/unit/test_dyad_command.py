@@ -58,7 +58,7 @@ def test_leverage_predicts_its_share_of_both(busan):
 
 def test_who_offers_first_has_a_little_more(geneva, busan):
     for found in (geneva, busan):
-        share = found.offers.share if found.first == 0 else 1.0 - found.offers.share
+        share = found.offers.share if found.waiting.first == 0 else 1.0 - found.offers.share
         assert 0.5 < share < 0.51
 
 
@@ -105,6 +105,10 @@ def test_the_text_says_what_it_shows(geneva, busan):
         "Without a deal things stay as they stand, which counts as 0 for both: neither threatens",
         "The zone of agreement holds",
         "Two who offer in turn every 2 weeks",
+        "Until the game ends",
+        "(Ståhl)",
+        "of the way from no deal to the frontier",
+        "those of the texts",
         "By the fast reckoning the leverage of US over CN",
         "By playing on the leverage of US over CN",
         'What they signed: "Geneva truce": US gives 90% of Reciprocal tariff on China',
@@ -114,6 +118,7 @@ def test_the_text_says_what_it_shows(geneva, busan):
     text = " ".join(bargain_table.text(busan).split())
     assert "unless open threats are carried out: US threatens Further tariff on China" in text
     assert "as if no threat were believed" in text
+    assert "Hurried by open threats, US at" in text
 
 
 def test_the_text_keeps_to_its_width(geneva, busan):
@@ -137,6 +142,10 @@ def test_the_json_holds_the_same(geneva):
     for left in answer["actual"]["left"]:
         assert sum(left["by_issue"].values()) == pytest.approx(left["total"], abs=1e-9)
     assert set(answer["leverage"]) == {"fast", "played"}
+    assert 0.0 < answer["actual"]["efficiency"] <= 1.0
+    assert answer["hurried"]["shares"] == answer["rubinstein"]["shares"]
+    assert answer["stahl"]["offers"] == 15
+    assert answer["weighed_by"].startswith("text")
 
 
 def test_a_turn_without_an_offer_says_so(capsys):
@@ -165,8 +174,8 @@ def test_a_dyad_may_be_written_either_way():
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("--dyad", "US-CX", *MAY[2:]), 'no dyad is called "US-CX"; did you mean "US-CN"?'),
-        (("--dyad", "ab", *MAY[2:]), 'no dyad is called "ab"; there is US-CN, CN-EU'),
+        (("--dyad", "US-CX", *MAY[2:]), 'no dyad is called "US-CX"; the dyads are US-CN, CN-EU'),
+        (("--dyad", "ab", *MAY[2:]), 'no dyad is called "ab"; the dyads are US-CN, CN-EU'),
         (MAY[:2], "--dyad US-CN needs a day; give --date, such as --date 2025-05-12"),
         ((*MAY[:3], "2026-01-01"), "2026-01-01 is not in the game; it runs from 2025-03-31 to"),
         ((*MAY[:3], "12.5.2025"), '--date "12.5.2025" is not a day; write it as in 2025-05-12'),

@@ -13,6 +13,7 @@ from agents.reasons import suffered
 from game.outlook.parts import believed_parts, price_parts, worth_parts
 from game.outlook.worth import value_of
 from game.play.match import Match, Setting
+from game.report.reasons import KINDS, NUMBERS
 from game.rules.moves import Declaration, Pull, Suspension, Verdict
 from game.turn.seat import Reason
 from tests.builders import case, two_regions
@@ -24,10 +25,15 @@ GAMES = [
     ("smallest", {"NORTH": "hardliner", "SOUTH": "grit"}),
     ("rare_earths_2025", {}),
     ("rare_earths_2025", {"US": "hardliner", "CN": "tit_for_tat", "EU": "conceder"}),
+    ("rare_earths_2025", {"US": "grim", "CN": "hardliner"}),
+    ("rare_earths_2025", {"US": "conceder", "CN": "opportunist"}),
+    ("rare_earths_2025", {"US": "historical", "CN": "bayesian", "EU": "historical"}),
+    ("smallest", {"NORTH": "rollout:pairs=1:candidates=4", "SOUTH": "conceder"}),
+    ("rare_earths_2025", {"US": "rollout:pairs=1:candidates=4:weeks=6"}),
 ]
 
 
-@lru_cache(maxsize=8)
+@lru_cache(maxsize=16)
 def played(number, trials=1):
     """A whole game of bargainers."""
     title, seats = GAMES[number]
@@ -74,21 +80,88 @@ def test_parts_add_up_to_the_numbers_of_every_answer(number):
 
 
 @pytest.mark.parametrize("number", range(len(GAMES)))
+def test_no_account_says_two_things_by_one_name(number):
+    """What is said of several texts or levers names the one it is about."""
+    _, turns = played(number)
+    moved = [getattr(made.move, "account", ()) for turn in turns for made in turn.moves]
+    for account in (*moved, *(exchange.answer.account for exchange in exchanges(turns))):
+        names = [(number.what, number.of) for number in account]
+        assert len(names) == len(set(names))
+
+
+def below(less, more):
+    """Whether one number of an account is smaller than another."""
+    return lambda account: account[less].amount < account[more].amount
+
+
+TURNS_ON = {
+    Reason.WORTH_TOO_LITTLE: below("worth", "insists on"),
+    Reason.WORSE_THAN_NOTHING: below("worth", "insists on"),
+    Reason.CANNOT_PAY: below("capital", "price"),
+    Reason.RED_LINE: below("red line", "asked for"),
+    Reason.UNWILLING: {"best in sight", "signs no more", "no deal"}.intersection,
+    Reason.NOT_THE_DEAL: below("tolerance", "distance"),
+    Reason.FORESEES_LITTLE: below("foreseen", "margin"),
+}
+"""Why a seat refuses -> what its account must say."""
+
+
+@pytest.mark.parametrize("number", range(len(GAMES)))
 def test_every_refusal_has_what_it_turned_on(number):
-    """Who refuses holds out for more, cannot pay, has a red line, or does not want to talk."""
+    """Whatever it turned on stands in the account, and so do the numbers of an own offer."""
     for exchange in exchanges(played(number)[1]):
         answer, account = exchange.answer, named(exchange.answer.account)
-        reason = Reason(int(answer.reason[0])) if answer.reason is not None else Reason.NONE
-        if reason in (Reason.WORTH_TOO_LITTLE, Reason.WORSE_THAN_NOTHING):
-            assert account["worth"].amount < account["insists on"].amount
-        if reason is Reason.CANNOT_PAY:
-            assert account["price"].amount > account["capital"].amount
-        if reason is Reason.RED_LINE:
-            assert account["asked for"].amount > account["red line"].amount
-        if reason is Reason.UNWILLING:
-            assert "best in sight" in account or "signs no more" in account
-        if answer.offers is not None and answer.offers[0]:
+        if exchange.talk.offered[0] and not answer.accept[0]:
+            assert TURNS_ON[Reason(int(answer.reason[0]))](account)
+        if answer.offers is not None and answer.offers[0] and not answer.by_hand:
             assert "own offer" in account
+
+
+@pytest.mark.parametrize("number", range(len(GAMES)))
+def test_every_number_of_an_account_has_words(number):
+    """What a seat reckons by can be printed."""
+    for exchange in exchanges(played(number)[1]):
+        for reckoning in exchange.answer.account:
+            assert reckoning.what in NUMBERS
+            assert {part.kind for part in reckoning.parts} <= set(KINDS)
+
+
+def test_a_seat_that_looks_ahead_says_what_it_saw():
+    """It accepts and refuses by what came of playing on, and by what its best came to."""
+    seen = [exchange for number in (7, 8) for exchange in exchanges(played(number)[1])]
+    found = set()
+    for exchange in seen:
+        account = named(exchange.answer.account)
+        if "foreseen" not in account:
+            continue
+        reason = Reason(int(exchange.answer.reason[0]))
+        found.add(reason)
+        ahead = account["foreseen"].amount
+        if exchange.answer.accept[0]:
+            assert ahead >= account["margin"].amount
+        if reason is Reason.FORESEES_MUCH:
+            assert ahead >= account["best played"].amount
+    assert Reason.FORESEES_LITTLE in found or Reason.FORESEES_MUCH in found
+
+
+def test_a_learner_says_by_what_chance_it_chose():
+    """Its own offer stands with the chance it has learned, not with what the public believes."""
+    book = played(6)[0].book
+    china = book.tables.axes.states.index("CN")
+    offers = [
+        named(exchange.answer.account)
+        for turn in played(6)[1]
+        for held in turn.rounds
+        for exchange in held.exchanges
+        if held.where[0]
+        and book.tables.seats.dyads[held.dyad][exchange.side] == china
+        and exchange.answer.offers is not None
+        and exchange.answer.offers[0]
+    ]
+    assert offers
+    for account in offers:
+        assert 0.0 <= account["chance it is taken"].amount <= 1.0
+        assert "own offer to the other" not in account
 
 
 @pytest.mark.parametrize("number", range(len(GAMES)))
