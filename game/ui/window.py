@@ -28,7 +28,7 @@ from game.ui.kit.theme import DARK, THEMES
 from game.ui.kit.type import Typeface
 from game.ui.page import Form, Page
 from game.ui.screen import Screen, Wish
-from game.ui.settings import LEAST_SCALE, MOST_SCALE
+from game.ui.settings import LEAST_SCALE, MOST_SCALE, save_settings
 from game.ui.stack import Stack
 from game.ui.words import _, speak
 
@@ -309,6 +309,7 @@ class Window:
         smaller = [scale for scale in SCALES if scale < now - 1e-6]
         scale = {0: 1.0, 1: min(larger, default=now), -1: max(smaller, default=now)}[way]
         self.stack = replace(self.stack, settings=replace(self.stack.settings, scale=scale))
+        save_settings(self.stack.settings)
 
     def _toggle_full(self) -> None:
         """Fill the screen, or go back to the size the window had."""

@@ -52,6 +52,8 @@ class Told:
     """Whether the other side has said what it would take."""
     offer: bool
     """Whether an offer is advised, which can be read before it is made."""
+    recorded: bool = False
+    """Whether it is advised to do as the record has it."""
 
 
 def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str) -> Page:
@@ -86,7 +88,7 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         panels=tuple(panels),
         bar=scene.once("bar", lambda: bar(scene)),
         buttons=buttons,
-        enter="sensible" if desk.talk is not None else "commit",
+        enter="sensible" if desk.talk is not None or told.recorded else "commit",
         escape="menu",
         banner=banner,
     )
@@ -170,6 +172,12 @@ def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
     yield Button("moves", _("More moves"), key="m", help=_("Threats, promises, protests, lists."))
     if told.counter:
         yield Button("counter", _("Write what they would take"), key="y")
+    if told.recorded:
+        yield Button("commit", _("End turn"), help=_("Ends the turn without a move."))
+        yield Button(
+            "sensible", _("As recorded"), key="ctrl+enter", primary=True, help=told.advice
+        )
+        return
     yield Button("commit", _("End turn"), key="ctrl+enter", primary=True, help=told.advice)
 
 

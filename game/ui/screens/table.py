@@ -11,6 +11,7 @@ from game.errors import UsageError
 from game.play.saves import Shelf
 from game.turn.counter import Counter
 from game.turn.pending import Phase
+from game.ui.bridge import Failed
 from game.ui.desk.desk import Desk
 from game.ui.desk.foresee import Foresight
 from game.ui.desk.sensible import Sensible
@@ -86,6 +87,7 @@ class TableScreen:
             advice=self._advice.words,
             counter=self._counter is not None and self._counter.package is not None,
             offer=self._advice.package is not None,
+            recorded=self._advice.what == "repeat",
         )
 
     @cached_property
@@ -110,7 +112,8 @@ class TableScreen:
         would = ""
         if exchange is not None and counter is not None:
             would = would_accept(self.scene, desk.dyad, counter)
-        advice = _("Advised: {words}").format(words=self._advice.words) if desk.talk else ""
+        advised = desk.talk is not None or self._advice.what == "repeat"
+        advice = _("Advised: {words}").format(words=self._advice.words) if advised else ""
         return refused, would, advice
 
     # Forecasts
@@ -157,9 +160,12 @@ class TableScreen:
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take a forecast that is of what is drafted now."""
-        if wish.key not in [one.key for one in self._wishes] or not isinstance(answer, Foresight):
+        if wish.key not in [one.key for one in self._wishes]:
             return self
-        return replace(self, ahead=answer)
+        if isinstance(answer, Failed):
+            words = _("Nothing can be foreseen: {words}").format(words=answer.words)
+            return self if self.banner == words else replace(self, banner=words)
+        return replace(self, ahead=answer) if isinstance(answer, Foresight) else self
 
     # What a person does
 
