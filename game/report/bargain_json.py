@@ -9,7 +9,8 @@ import numpy as np
 
 from game.outlook.bargaining.left import Left
 from game.play.debrief import Debrief, Split
-from game.report.bargain_table import error, name, who_plays, words, would_sign
+from game.report.bargain_table import error, who_plays
+from game.report.bargain_words import name, words, would_sign
 
 
 def as_json(found: Debrief) -> str:
@@ -63,11 +64,16 @@ def as_json(found: Debrief) -> str:
 
 def _plain(found: Debrief, place: int) -> dict[str, Any]:
     worth, played = found.seen.worth[place], found.played.get(place)
+    package, levers = found.seen.packages, found.match.book.tables.axes.levers
+    relief = package.relief[:, place]
     entry: dict[str, Any] = {
         "package": place,
         "name": name(found, place),
         "utilities": [float(one) if np.isfinite(one) else None for one in worth],
         "would_sign": would_sign(found, place),
+        "relief": {levers[row]: float(relief[row]) for row in np.flatnonzero(relief).tolist()},
+        "weeks": float(package.duration[place]),
+        "extends": bool(package.extends[place]),
     }
     if played is not None:
         entry["played"] = [float(one) for one in played.mean(axis=-1)]
@@ -78,15 +84,7 @@ def _plain(found: Debrief, place: int) -> dict[str, Any]:
 def _package(found: Debrief, place: int | None) -> dict[str, Any] | None:
     if place is None:
         return None
-    package = found.seen.packages
-    levers = found.match.book.tables.axes.levers
-    relief = package.relief[:, place]
-    return {
-        **_plain(found, place),
-        "words": words(found, place),
-        "relief": {levers[row]: float(relief[row]) for row in np.flatnonzero(relief).tolist()},
-        "weeks": float(package.duration[place]),
-    }
+    return {**_plain(found, place), "words": words(found, place)}
 
 
 def _split(found: Debrief, split: Split) -> dict[str, Any]:

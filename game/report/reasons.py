@@ -150,7 +150,11 @@ def would_accept(book: Rulebook, dyad: int, last: LastWord) -> str:
     me, other = names[last.exchange.side], names[1 - last.exchange.side]
     counter = last.counter
     if counter.package is None:
-        return f"No change of it would make {me} accept now{_else(book, me, other, counter.hints)}."
+        offer, told = last.exchange.talk.offer, _else(book, me, other, counter.hints)
+        begun = f"No change of it would make {me} accept now"
+        if offer is not None and offer.extends[TRIAL]:
+            begun = f"A prolongation cannot be changed, so {me} would need a fresh text"
+        return f"{begun}{told or ', nor would a later day, trust or political capital'}."
     agenda = book.agendas[dyad]
     side_of = dict(zip(agenda.issues.tolist(), agenda.side.tolist(), strict=True))
     mine = [c for c in counter.changes if side_of[c.lever] == last.exchange.side]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from numpy.testing import assert_allclose
 from game.play.debrief import Debrief, debrief, dyad_called
 from game.play.entry import round_entry
 from game.play.match import Match, Setting
-from game.report import bargain_json, bargain_table
+from game.report import bargain_json, bargain_table, bargain_words
 from game.turn.phases import TurnRecord
 from tests.unit.command import ran
 
@@ -36,7 +37,7 @@ def busan() -> Debrief:
 def test_the_deal_of_the_record_is_found_among_the_candidates(geneva):
     assert geneva.actual is not None
     assert geneva.actual.signed
-    assert bargain_table.name(geneva, geneva.actual.outcome) == "Geneva truce"
+    assert bargain_words.name(geneva, geneva.actual.outcome) == "Geneva truce"
     assert geneva.seen.packages.trials == len(geneva.match.book.agendas[0].relief)
 
 
@@ -146,6 +147,52 @@ def test_the_json_holds_the_same(geneva):
     assert answer["hurried"]["shares"] == answer["rubinstein"]["shares"]
     assert answer["stahl"]["offers"] == 15
     assert answer["weighed_by"].startswith("text")
+    for one, package in zip(answer["all"], geneva.match.book.agendas[0].relief, strict=False):
+        assert len(one["relief"]) == np.count_nonzero(package)
+        assert one["weeks"] > 0
+
+
+def test_a_mix_of_the_table_is_told_in_words(geneva):
+    """A package known by a number alone could not be looked up anywhere."""
+    text = " ".join(bargain_table.text(geneva).split())
+    labels = len(geneva.match.book.agendas[0].labels)
+    mixes = [place for place in bargain_table.shown(geneva) if place >= labels]
+    assert mixes
+    for place in mixes:
+        assert f"{bargain_words.name(geneva, place)}: US gives" in text
+
+
+def test_packages_worth_the_same_are_counted(geneva):
+    """One of them stands for all on the frontier."""
+    place = int(geneva.edge.outcomes[0])
+    twin = next(int(other) for other in geneva.seen.places if other != place)
+    worth = geneva.seen.worth.copy()
+    worth[twin] = worth[place]
+    found = replace(geneva, seen=replace(geneva.seen, worth=worth))
+    assert twin in bargain_words.equals(found, place)
+    assert "worth the same to both" in bargain_words.alike(found, place)
+    assert bargain_words.equals(found, twin) == []
+
+
+def test_a_solution_that_a_side_would_not_sign_says_so(geneva):
+    """A fair split may still be worth less to somebody than the trouble of signing."""
+    place = int(geneva.edge.outcomes[0])
+    worth = geneva.seen.worth.copy()
+    worth[place, 1] = geneva.seen.reserve[1]
+    found = replace(geneva, seen=replace(geneva.seen, worth=worth))
+    assert bargain_words.said(found, place).endswith(" (CN would not sign it: below the margin)")
+
+
+def test_the_nearest_package_says_how_far_it_is_from_the_split(geneva):
+    """The frontier has gaps, and its end may be the nearest there is."""
+    text = " ".join(bargain_table.text(geneva).split())
+    assert "counted in shares of the most each could gain" in text
+    place = int(geneva.edge.outcomes[0])
+    one, other = geneva.edge.shares[0]
+    split = replace(geneva.levers[0], share=one / (one + other) - 0.3, outcome=place)
+    assert "though far off" in bargain_table.nearest(geneva, split)
+    close = replace(split, share=one / (one + other))
+    assert "far off" not in bargain_table.nearest(geneva, close)
 
 
 def test_a_turn_without_an_offer_says_so(capsys):
