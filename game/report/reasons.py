@@ -160,8 +160,8 @@ def would_accept(book: Rulebook, dyad: int, last: LastWord) -> str:
         offer, told = last.exchange.talk.offer, _else(book, me, other, counter.hints)
         begun = f"No change of it would make {me} accept now"
         if offer is not None and offer.extends[TRIAL]:
-            begun = f"A prolongation cannot be changed, so {me} would need a fresh text"
-        return f"{begun}{told or ', nor would a later day, trust or political capital'}."
+            begun = f"A prolongation cannot be changed, and {me} would need a fresh text"
+        return f"{begun}{told or '; nor would waiting, more trust or more capital do'}."
     agenda = book.agendas[dyad]
     side_of = dict(zip(agenda.issues.tolist(), agenda.side.tolist(), strict=True))
     mine = [c for c in counter.changes if side_of[c.lever] == last.exchange.side]
