@@ -15,6 +15,8 @@ from game.rules.moves import Act, Pull, Statement
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 
 Choice = TypeVar("Choice", Act, Statement)
+EASED = {"why this lever": "why eased"}
+"""Number of the account of a raise -> that of an easing."""
 
 
 def to_raise(
@@ -66,12 +68,29 @@ def to_ease(view: View, dyad: int, own: MaskArray) -> tuple[IndexArray, FloatArr
     Returns:
         Lever and severity, each [trial]; 0 where none pleases.
     """
+    issues, pleases, given, free = _easing(view, dyad, own)
+    return _best(issues, (pleases - given) * free, free)
+
+
+def why_ease(view: View, dyad: int, own: MaskArray) -> Account:
+    """Why `to_ease` chooses as it does, in the first trial. Source: model equation (ease)."""
+    issues, pleases, given, free = _easing(view, dyad, own)
+    movable = np.flatnonzero(free[:, 0] > 0.0)
+    names = [view.book.tables.axes.levers[issues[row]] for row in movable]
+    account = preferred(names, (-given * free)[movable, 0], (pleases * free)[movable, 0])
+    return tuple(replace(number, what=EASED.get(number.what, number.what)) for number in account)
+
+
+def _easing(
+    view: View, dyad: int, own: MaskArray
+) -> tuple[IndexArray, FloatArray, FloatArray, FloatArray]:
+    """Issues, how a unit off each pleases and what it gives up, and how far each can fall."""
     rules = view.book.tables.parameters.talks
     issues, mine, theirs = _felt(view, dyad)
     start = view.book.tables.instruments.start
     room = np.clip(np.minimum(rules.relief_step.value, view.levers - start), 0.0, 1.0)
-    free = _free(view, own, room, issues)
-    return _best(issues, (-theirs - rules.own_loss.value * np.maximum(mine, 0.0)) * free, free)
+    given = rules.own_loss.value * np.maximum(mine, 0.0)
+    return issues, -theirs, given, _free(view, own, room, issues)
 
 
 def _felt(view: View, dyad: int) -> tuple[IndexArray, FloatArray, FloatArray]:

@@ -11,8 +11,8 @@ import numpy as np
 from agents import bids, breach, script
 from agents.bids import FOR_THE_OTHER, Chooser
 from agents.habits import Habit
-from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_raise
-from agents.reasons import suffered, unwilling
+from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_ease, why_raise
+from agents.reasons import delivery, hopes, suffered, unwilling
 from agents.remedy import Patience, Refusal
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
@@ -151,7 +151,8 @@ class Negotiator:
             if where.any():
                 where = where & hopeful(view, dyad)
             if where.any():
-                acts.append(Request(self.state, dyad, view.week, where, "asks for talks"))
+                why = hopes(view, dyad) if view.trials == 1 else ()
+                acts.append(Request(self.state, dyad, view.week, where, "asks for talks", why))
         for habit in self.habits:
             acts += habit.acts(view)
         return once_each_lever(acts), self._after(view, recall, moods, given)
@@ -270,7 +271,8 @@ class Negotiator:
         if not where.any():
             return
         lever, step = to_ease(view, dyad, self.own)
-        yield from pulls(view, lever, -step, where, "eases a lever of its own accord")
+        why = why_ease(view, dyad, self.own) if view.trials == 1 else ()
+        yield from pulls(view, lever, -step, where, "eases a lever of its own accord", why)
 
     def _promises(self, view: View, dyad: int, stance: Stance) -> Iterator[Promise]:
         if not stance.relieves.any():
@@ -316,7 +318,19 @@ class Negotiator:
                 wanted = np.where(view.dealt(dyad), least, wanted)
         differs = ~(now == wanted)
         if differs.any():
-            yield Compliance(self.state, wanted, view.week, differs, "chooses how far to deliver")
+            label = "chooses how far to deliver"
+            why = self._why_deliver(view, stances) if view.trials == 1 else ()
+            yield Compliance(self.state, wanted, view.week, differs, label, why)
+
+    def _why_deliver(self, view: View, stances: dict[int, Stance]) -> Account:
+        return delivery(
+            view,
+            {
+                dyad: stance.safe
+                for dyad, stance in stances.items()
+                if stance.safe is not None and view.dealt(dyad)[0]
+            },
+        )
 
     def _after(
         self,

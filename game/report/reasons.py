@@ -27,6 +27,7 @@ KINDS = {
     "joint": "{of} together",
     "crowding": "a crowded agenda",
     "prolonged": "what is in force",
+    "kept": "keeping {of} where it is",
     "reserve": "what no deal would leave it",
     "aspiration": "its share of what it can hope for",
     "margin": "the trouble of signing",
@@ -59,7 +60,11 @@ NUMBERS = {
     "best in sight": "the best package it can pay for is worth",
     "suffered": "it suffered",
     "why this lever": "raising {of} scores",
+    "why eased": "easing {of} scores",
     "next best": "the next best, {of}, scores",
+    "best for both": "the best package both might sign is worth to it",
+    "net leverage": "its leverage over {of}, less what {of} has over it, is",
+    "cheats above": "with {of} it delivers less from a net leverage of",
     "belief": "by the text of {of} it holds it so likely that the other side delivers:",
     "openly broken": "the other side has openly raised a lever against the text of {of}",
     "grounds below": "it has grounds below",
@@ -104,7 +109,9 @@ def kind_words(book: Rulebook, part: Part) -> str:
 
 
 def _about(book: Rulebook, of: str) -> str:
-    """What a number is about: a text by its day, or levers."""
+    """What a number is about: a text by its day, a state, or levers."""
+    if of in book.scenario.states:
+        return of
     return date_words(date.fromisoformat(of)) if of[:1].isdigit() else _labels(book, of)
 
 
@@ -153,8 +160,8 @@ def would_accept(book: Rulebook, dyad: int, last: LastWord) -> str:
         offer, told = last.exchange.talk.offer, _else(book, me, other, counter.hints)
         begun = f"No change of it would make {me} accept now"
         if offer is not None and offer.extends[TRIAL]:
-            begun = f"A prolongation cannot be changed, so {me} would need a fresh text"
-        return f"{begun}{told or ', nor would a later day, trust or political capital'}."
+            begun = f"A prolongation cannot be changed, and {me} would need a fresh text"
+        return f"{begun}{told or '; nor would waiting, more trust or more capital do'}."
     agenda = book.agendas[dyad]
     side_of = dict(zip(agenda.issues.tolist(), agenda.side.tolist(), strict=True))
     mine = [c for c in counter.changes if side_of[c.lever] == last.exchange.side]

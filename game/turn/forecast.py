@@ -69,7 +69,15 @@ class Course:
     """[week, row, plan, trial, pair]; plan 0 is to do nothing; week 0 is now."""
 
     def with_plan(self, plan: int = 1) -> FloatArray:
-        """What was read with a plan, [week, row, trial, pair]."""
+        """What was read with a plan, [week, row, trial, pair].
+
+        Raises:
+            UsageError: No such plan was forecast.
+        """
+        plans = self.values.shape[2] - 1
+        if not 0 <= plan <= plans:
+            count = f"{plans} plan{'s' if plans != 1 else ''}" if plans else "no plan"
+            raise UsageError(f"the forecast has {count}, and no number {plan}; 0 is to do nothing")
         return self.values[:, :, plan]
 
     @property
@@ -79,7 +87,7 @@ class Course:
 
     def difference(self, plan: int = 1) -> FloatArray:
         """What the plan does, pair by pair, [week, row, trial, pair]."""
-        return self.values[:, :, plan] - self.values[:, :, 0]
+        return self.with_plan(plan) - self.without
 
 
 def fan(values: FloatArray, band: float = 0.8) -> tuple[FloatArray, FloatArray, FloatArray]:

@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from agents.negotiator import Negotiator
-from agents.stand_ins import Mixture, stand_ins
+from agents.stand_ins import Known, Mixture
 from game.rules.book import Rulebook
 from game.turn import phases
 from game.turn.forecast import WEEKS, Read, fan, forecast
 from game.turn.readings import readings
 from game.turn.seat import Seat
-from game.world.arrays import FloatArray, IndexArray
+from game.world.arrays import FloatArray
 from game.world.chance import Chance
 
 BAND = 0.8
@@ -120,22 +120,6 @@ def drawn(book: Rulebook, chance: Chance) -> dict[str, Negotiator]:
         name: Negotiator.plain(book, name, Mixture.drawn(luck[number]))
         for number, name in enumerate(names)
     }
-
-
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Stand-ins for the others, and the seat that looks as it knows itself."""
-
-    player: Negotiator
-
-    def __call__(
-        self, book: Rulebook, state: int, chance: Chance, rows: IndexArray
-    ) -> Mapping[str, Seat]:
-        """Fill the seats of a forecast."""
-        temper = self.player.temper
-        assert isinstance(temper, Mixture)
-        own = replace(self.player, temper=replace(temper, kind=temper.kind[rows]))
-        return {**stand_ins(book, state, chance, rows), book.tables.axes.states[state]: own}
 
 
 def looked_at(book: Rulebook, seat: str) -> dict[str, Read]:

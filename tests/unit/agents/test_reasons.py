@@ -14,7 +14,7 @@ from game.outlook.parts import believed_parts, price_parts, worth_parts
 from game.outlook.worth import value_of
 from game.play.match import Match, Setting
 from game.report.reasons import KINDS, NUMBERS
-from game.rules.moves import Declaration, Pull, Suspension, Verdict
+from game.rules.moves import Compliance, Declaration, Pull, Request, Suspension, Verdict
 from game.turn.seat import Reason
 from tests.builders import case, two_regions
 from tests.unit.agents.states import moments
@@ -238,3 +238,39 @@ def alone(relief):
     whole = np.array(relief)[:, None]
     offer = replace(moment.offer, relief=whole, bound=whole > 0.0)
     return moment.view, replace(moment.talk, offer=offer), offer
+
+
+def test_easing_asking_and_delivering_have_reasons():
+    """What a seat does in peace rests on numbers too, and each of them has words."""
+    match, turns = played(5)
+    made = [made.move for turn in turns for made in turn.moves if made.state in ("US", "CN")]
+    asks = [move for move in made if isinstance(move, Request)]
+    eases = [m for m in made if isinstance(m, Pull) and m.label.startswith("eases a lever")]
+    delivers = [move for move in made if isinstance(move, Compliance)]
+    assert asks
+    assert eases
+    assert any(move.account for move in delivers)
+    for move in asks:
+        account = named(move.account)
+        assert account["best for both"].amount >= account["insists on"].amount - 1e-9
+    for move in eases:
+        account = named(move.account)
+        best = account["why eased"]
+        assert best.of == match.book.tables.axes.levers[move.lever]
+        assert best.amount > 0.0
+        if "next best" in account:
+            assert account["next best"].amount <= best.amount
+    for move in delivers:
+        if move.account:
+            of_each = zip(move.account[::2], move.account[1::2], strict=True)
+            cheats = any(ahead.amount > bar.amount for ahead, bar in of_each)
+            assert cheats == (move.level[0] < 0.9)
+    for move in (*asks, *eases, *delivers):
+        assert {number.what for number in move.account} <= set(NUMBERS)
+
+
+def test_a_game_of_many_trials_is_told_no_reasons():
+    """An ensemble would pay for what nobody reads."""
+    _, turns = played(1, trials=2)
+    moves = [made.move for turn in turns for made in turn.moves]
+    assert not any(getattr(move, "account", ()) for move in moves)
