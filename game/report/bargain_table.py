@@ -19,6 +19,8 @@ OTHERS = 10
 """Packages that are no template shown in the table."""
 GAP = 2
 """Blanks before each column of the table."""
+CERTAIN = 3.0
+"""Standard errors beyond which what playing on found is no accident."""
 FAR = 0.1
 """Difference of shares from which the package nearest to a split is called far off."""
 NUMBERS = 4
@@ -31,7 +33,8 @@ SHORT = {"nash": "N", "kalai_smorodinsky": "KS", "egalitarian": "E", "utilitaria
 def text(found: Debrief) -> str:
     """What the packages are worth, where the two could meet, and what was left on the table."""
     parts = [*_opening(found), "", *_disagreement(found), ""]
-    parts += [_zone(found), "", *_table(found), "", *_mixes(found), _played(found), ""]
+    parts += [_zone(found), "", *_table(found), "", *_mixes(found), _played(found)]
+    parts += ["", *_beyond_the_text(found)]
     if len(found.edge.outcomes):
         parts += [*_solutions(found), "", *_splits(found), ""]
     return "\n".join([*parts, *_actual(found)])
@@ -201,6 +204,24 @@ def _played(found: Debrief) -> str:
         "turn. Stand-ins play both, so a deal missed now may still be struck later. The frontier, "
         "the four solutions and the splits are those of the texts."
     )
+
+
+def _beyond_the_text(found: Debrief) -> Iterator[str]:
+    """A word on packages whose text is worth next to nothing and whose signing is not."""
+    margin = found.seen.book.tables.parameters.talks.reserve_margin.value
+    odd = [
+        place
+        for place, rows in found.played.items()
+        if (np.abs(found.seen.worth[place]) < margin).all()
+        and (np.abs(rows.mean(axis=-1)) > CERTAIN * error(rows)).any()
+    ]
+    if odd:
+        yield paragraph(
+            f"{', '.join(named(found, place) for place in odd)}: worth little by the text and much "
+            "by playing on. A text weighs levers as they stand; what is in force may run out soon, "
+            "and signing this decides whether the two still agree on something in its place."
+        )
+        yield ""
 
 
 def _solutions(found: Debrief) -> Iterator[str]:

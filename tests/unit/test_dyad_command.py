@@ -237,3 +237,15 @@ def test_what_cannot_be_asked_is_refused_in_a_sentence_with_exit_code_2(capsys, 
     code, out, err = ran(capsys, "bargain", *given)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_a_text_worth_nothing_that_matters_when_played_is_explained(geneva):
+    """Two columns that differ by ten errors would else look like a fault."""
+    labels = geneva.match.book.agendas[0].labels
+    place = labels.index("Freeze without new measures")
+    sure = np.array([[-15.0, -16.0, -15.5, -15.2], [9.0, 9.5, 8.5, 9.1]])
+    assert np.abs(geneva.seen.worth[place]).max() < 0.3
+    odd = " ".join(bargain_table.text(replace(geneva, played={place: sure})).split())
+    assert '"Freeze without new measures": worth little by the text and much by playing on' in odd
+    plain = " ".join(bargain_table.text(replace(geneva, played={place: sure * 0.0})).split())
+    assert "much by playing on" not in plain
