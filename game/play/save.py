@@ -80,7 +80,7 @@ def write(save: Save, place: Path) -> Path:
         "drafts": dict(save.drafts),
         "facilitator": [_override(one) for one in save.facilitator],
     }
-    return sealed.write(body, place, place.with_name(place.name + ".part"))
+    return sealed.write(body, place)
 
 
 def read(place: Path, *, anyway: bool = False) -> Save:

@@ -77,8 +77,8 @@ def loaded(name: str) -> Screen:
     """
     from game.ui.screens.table import TableScreen
 
-    close()
     desk, advice = shelf().open(name)
+    close()
     left(name)
     table = TableScreen.of(desk, shelf().shelf)
     return replace(table, banner=advice) if isinstance(table, TableScreen) and advice else table
@@ -102,8 +102,9 @@ def taken_over(record: Path, turn: int, seat: str | None) -> Screen:
 
     played = read(record)
     person = seat or first_seat(played.setting.scenario)
+    desk = Desk.at(from_record(played, turn - 1, person))
     close()
-    return TableScreen.of(Desk.at(from_record(played, turn - 1, person)), shelf().shelf)
+    return TableScreen.of(desk, shelf().shelf)
 
 
 def first_seat(

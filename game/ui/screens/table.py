@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from game.errors import UsageError
+from game.errors import RecordError, UsageError
 from game.play.saves import Shelf
 from game.turn.counter import Counter
 from game.turn.pending import Phase
@@ -210,20 +210,26 @@ class TableScreen:
 
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
-        record = ""
-        if self.shelf is not None:
-            slot = self.shelf.autosave(desk.sitting, desk.sheet.entry())
-            record = str(slot.place)
+        record, unkept = self._autosaved(desk)
         if desk.over:
             after: Screen = EndScreen(desk, self.shelf, record)
         else:
             spoken = desk.phase is Phase.MOVE and bool(desk.news())
-            banner = _("The others have spoken: answer, or end the turn.") if spoken else ""
+            banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
             seen = scene_of(desk)
             after = replace(self, desk=desk, scene=seen, ahead=None, banner=banner)
         if len(desk.sitting.history) == len(self.desk.sitting.history):
             return Stay(after)
         return Push(TurnEndScreen(scene_of(desk), desk.sitting.chance, over=desk.over), after)
+
+    def _autosaved(self, desk: Desk) -> tuple[str, str]:
+        """Where the game has been kept, or why it could not be."""
+        if self.shelf is None:
+            return "", ""
+        try:
+            return str(self.shelf.autosave(desk.sitting, desk.sheet.entry()).place), ""
+        except RecordError as fault:
+            return "", _("The game could not be kept: {fault}").format(fault=fault)
 
     def _laid(self, what: str) -> Step:
         """Lay another screen upon the table."""

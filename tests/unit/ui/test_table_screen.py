@@ -317,3 +317,13 @@ def test_every_button_of_the_table_says_why_it_is_off():
     off = [one for one in screen.page().buttons if isinstance(one, Button) and one.off]
     assert {one.id for one in off} == {"undo", "redo"}
     assert all(len(one.off) > 10 for one in off)
+
+
+def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path):
+    """Nothing of the answer is lost, and the banner says why nothing was kept."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    screen = TableScreen.of(desk_at("smallest", "NORTH", 1), Shelf(tmp_path / "file"))
+    step = screen.act("commit")
+    after = step.under if isinstance(step, Push) else step.screen
+    assert len(after.desk.sitting.history) + len(after.desk.sitting.given) > 0
+    assert "cannot be written" in after.page().banner
