@@ -20,7 +20,17 @@ from game.outlook.view import View, view
 from game.rules import acts, talks
 from game.rules.book import Rulebook
 from game.rules.legal import Ruling, cost, rule
-from game.rules.moves import Claim, Declaration, Move, Promise, Pull, Request, Threat, Verdict
+from game.rules.moves import (
+    Claim,
+    Declaration,
+    Move,
+    Promise,
+    Pull,
+    Request,
+    Threat,
+    Verdict,
+    Withdrawal,
+)
 from game.turn import rounds
 from game.turn.rounds import Round
 from game.turn.seat import Answer, Talk
@@ -131,6 +141,8 @@ class Pending:
             return True
         if isinstance(move, Claim):
             return state in self.book.tables.seats.dyads[move.dyad]
+        if isinstance(move, Withdrawal):
+            return bool((self.world.publicity[move.lever] > 0.0).any())
         return not isinstance(move, Threat) or move.publicity > 0.0
 
     def talk(self, state: str) -> Talk:

@@ -16,6 +16,7 @@ from game.rules.moves import (
     Request,
     Threat,
     Verdict,
+    Withdrawal,
 )
 from game.scenario.schema import Fact
 from game.turn.phases import Made, TurnRecord
@@ -74,14 +75,19 @@ def heard(scene: Scene, turn: TurnRecord) -> list[Item]:
     return sorted(items, key=lambda item: item.week)
 
 
-def hears(scene: Scene, made: Made) -> bool:
-    """Whether the seat hears of a move: whispers, claims and choices of others are not for it."""
+def hears(scene: Scene, turn: TurnRecord, made: Made) -> bool:
+    """Whether the seat hears of a move: whispers, claims and choices of others are not for it.
+
+    Nor is the taking back of a whisper.
+    """
     if made.state == scene.name:
         return True
     if made.verdict is not Verdict.DONE or isinstance(made.move, Compliance):
         return False
     if isinstance(made.move, Claim | Request):
         return made.move.dyad in scene.view.dyads
+    if isinstance(made.move, Withdrawal):
+        return bool(turn.weeks[0].publicity[made.move.lever, 0] > 0.0)
     return not isinstance(made.move, Threat) or made.move.publicity > 0.0
 
 
@@ -95,7 +101,7 @@ def move_line(scene: Scene, turn: TurnRecord, move: Move) -> str:
 
 def _moves(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
     for made in (*turn.said, *turn.moves):
-        if not hears(scene, made):
+        if not hears(scene, turn, made):
             continue
         words = move_line(scene, turn, made.move)
         void = made.verdict is Verdict.VOID

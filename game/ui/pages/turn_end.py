@@ -72,7 +72,7 @@ def _or(items: list[Item], nothing: str) -> list[Item]:
 def _moves(scene: Scene, turn: TurnRecord) -> list[Item]:
     lines: list[Item] = []
     for made in sorted((*turn.said, *turn.moves), key=lambda one: one.move.week):
-        if not hears(scene, made):
+        if not hears(scene, turn, made):
             continue
         words, void = move_line(scene, turn, made.move), made.verdict is Verdict.VOID
         if void:

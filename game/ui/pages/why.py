@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from game.report.why_text import besides, digits_of
 from game.turn.why import MEASURES
@@ -46,6 +49,29 @@ def may_ask(scene: Scene, measure: str, of: str) -> bool:
     users = scene.book.scenario.users
     region = users[whose].region if whose in users else whose.removeprefix("plants_")
     return region == scene.name
+
+
+def for_seat(scene: Scene, account: Account) -> Account:
+    """An account of what all may ask, without what is each region's own.
+
+    A price hangs on what lies in stores everywhere; of other regions a seat learns the sum.
+    """
+    regions = {region.label for region in scene.book.scenario.regions.values()}
+    others = regions - {scene.book.scenario.regions[scene.name].label}
+    return replace(account, parts=_folded(account.parts, others))
+
+
+def _folded(parts: Sequence[Part], others: Collection[str]) -> tuple[Part, ...]:
+    kept = [
+        replace(part, parts=_folded(part.parts, others)) if part.parts else part
+        for part in parts
+        if part.label not in others
+    ]
+    rest = [part for part in parts if part.label in others]
+    if rest:
+        whole = np.sum([part.amount for part in rest], axis=0)
+        kept.append(replace(rest[0], label=_("Other regions"), amount=whole, parts=()))
+    return tuple(kept)
 
 
 def parts_at(account: Account, path: Sequence[int]) -> tuple[str, tuple[Part, ...], float]:

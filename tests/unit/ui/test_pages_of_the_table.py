@@ -6,17 +6,23 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+from numpy.testing import assert_allclose
 
 from game.rules.leverage import leverage
-from game.turn.why import MEASURES
+from game.rules.moves import Verdict, Withdrawal
+from game.turn.pending import Made
+from game.turn.why import MEASURES, course_of, why
+from game.turn.why.account import every
 from game.ui.page import Card, Chart, Figure, Meter, Slider, Table
 from game.ui.pages.bar import bar
 from game.ui.pages.cover import POOLS, cover_panel, pools_of
 from game.ui.pages.ending import ending_page, outcome_of
 from game.ui.pages.flows import streams, world_map
 from game.ui.pages.leverage import leverage_panel, parts_page
+from game.ui.pages.news import hears
 from game.ui.pages.scene import Scene
 from game.ui.pages.turn_end import turn_end_page
+from game.ui.pages.why import for_seat
 from game.ui.screen import Push, Stay
 from game.ui.screens.book import BookScreen, firms_screen
 from game.ui.screens.pressed import offered
@@ -291,3 +297,36 @@ def test_talks_show_the_offer_and_its_worth():
     screen = TableScreen.of(desk.take_offer())
     (builder,) = [one for one in screen.page().panels if one.id == "builder"]
     assert "estimate" in list(words_of(builder))
+
+
+def test_why_a_price_moved_names_no_other_region():
+    """What others hold in store is theirs: of it the sum is told, and the parts still add up."""
+    desk = desk_at(CASE, "CN", 6)
+    scene = scene_of(desk)
+    course = course_of(scene.book, scene.history, desk.sitting.chance)
+    of = next(iter(MEASURES["price"].subjects(scene.book)))
+    account = why(course, "price", of, scene.history[-1].first, scene.history[-1].until)
+    folded = for_seat(scene, account)
+    assert_allclose(added(folded.parts), added(account.parts), rtol=0, atol=1e-12)
+    others = {r.label for name, r in scene.book.scenario.regions.items() if name != "CN"}
+    labels = {part.label for part in every(folded.parts)}
+    assert labels & {"Other regions"}
+    assert not labels & others
+
+
+def added(parts):
+    return sum(float(part.amount[0]) for part in parts)
+
+
+def test_taking_back_a_whisper_is_heard_by_nobody_else():
+    """Who did not hear the threat hears nothing of its end."""
+    scene = scene_of(desk_at("rare_earths_2025", "US", 2))
+    turn = scene.history[-1]
+    lever = scene.tables.axes.levers.index("cn_tariff_retaliation")
+    back = Made("CN", Withdrawal(lever, turn.first, np.ones(1, dtype=np.bool_)), Verdict.DONE, "")
+    for publicity, heard in ((0.0, False), (1.0, True)):
+        world = turn.weeks[0]
+        spoken = world.publicity.copy()
+        spoken[lever] = publicity
+        told = replace(turn, weeks=(replace(world, publicity=spoken), *turn.weeks[1:]))
+        assert hears(scene, told, back) is heard
