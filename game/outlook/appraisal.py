@@ -22,7 +22,7 @@ from game.rules.agenda import Agenda
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
 from game.rules.slots import in_force
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, added
 from game.world.state import World
 
 
@@ -92,10 +92,7 @@ class Appraisal:
         held = (agreements.holder[issues] >= 0) & ours[slot, trial]
         before = agreements.before[slot, row, trial]
         spared = np.abs(before - self.world.levers[issues]) * held
-        weekly = np.zeros(self.world.trials)
-        for line in worth.rate * spared:
-            weekly = weekly + line
-        return np.where(ours.any(axis=0), weekly, -np.inf)
+        return np.where(ours.any(axis=0), added(worth.rate * spared), -np.inf)
 
     @cached_property
     def room(self) -> FloatArray:
@@ -216,10 +213,7 @@ class Prospect:
 
     def price(self, package: Package) -> FloatArray:
         """Political capital a package costs the seat, points, [trial]."""
-        total = np.zeros(package.trials)
-        for row, share in zip(self.price_rate, package.relief[self.agenda.issues], strict=True):
-            total = total + row * share
-        return total
+        return added(self.price_rate * package.relief[self.agenda.issues])
 
 
 def prolonged(spared: FloatArray, weeks: FloatArray) -> FloatArray:

@@ -14,7 +14,7 @@ import numpy as np
 from game.rules.agenda import Agenda
 from game.rules.book import Rulebook, believed
 from game.rules.package import Package, room
-from game.world.arrays import LEAST, FloatArray, IndexArray, ratio
+from game.world.arrays import LEAST, FloatArray, IndexArray, added, ratio
 from game.world.state import World
 
 EVERY = slice(None)
@@ -225,10 +225,7 @@ def value_of(
     weeks = annuity(discount, package.duration)
     touched = np.count_nonzero(relief > 0.0, axis=0).astype(np.float64)
     crowd = overload(book, touched, mediated)
-    weekly, burden = np.zeros(package.trials), np.zeros(package.trials)
-    for row in range(len(relief)):
-        weekly = weekly + relief[row] * worth.gain[row]
-        burden = burden + relief[row] * worth.burden[row]
+    weekly, burden = added(relief * worth.gain), added(relief * worth.burden)
     value: FloatArray = weeks * weekly - burden - crowd
     for row, (a, b, _, _) in enumerate(agenda.pairs):
         value = value + (weeks / HALF_YEAR) * relief[a] * relief[b] * worth.joint[row]
