@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -44,6 +44,8 @@ class Ruling:
     """Trials in which it may be made, [trial]."""
     reason: str
     """Why it is void in the others; empty if it is legal in all."""
+    cost: float | FloatArray = 0.0
+    """Political capital a move costs where it is legal, points, [trial]."""
 
 
 def rule(
@@ -67,11 +69,12 @@ def rule(
     ruling = _RULES[type(move)](book, world, state, move)
     if not ruling.legal.any():
         return ruling
-    affordable = cost(book, world, move) <= np.maximum(world.home.capital[state] - spent, 0.0)
+    price = cost(book, world, move)
+    affordable = price <= np.maximum(world.home.capital[state] - spent, 0.0)
     if (affordable | ~ruling.legal).all():
-        return ruling
+        return replace(ruling, cost=price)
     poor = f"too little political capital left {_purpose(book, move)}"
-    return Ruling(ruling.legal & affordable, ruling.reason or poor)
+    return Ruling(ruling.legal & affordable, ruling.reason or poor, price)
 
 
 def _purpose(book: Rulebook, move: Move) -> str:

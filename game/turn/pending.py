@@ -352,7 +352,7 @@ def judged(
         verdict = Verdict.DONE if where.any() else Verdict.VOID
         kept = replace(move, where=where)
         if verdict is Verdict.DONE:
-            spent[state] = spent[state] + cost(book, world, move) * where
+            spent[state] = spent[state] + ruling.cost * where
             if move.week < until:
                 world = unpaid(acts.made(book, world, kept), world)
         verdicts.append(Made(state, kept, verdict, reason))
