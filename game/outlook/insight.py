@@ -42,7 +42,7 @@ class Insight:
         self._truths: dict[int, Feeling] = {}
         self._backing: dict[int, FloatArray] = {}
         self._tables: dict[int, tuple[World, World]] = {}
-        self._notes: dict[Hashable, tuple[World, Any]] = {}
+        self._notes: dict[Hashable, tuple[object, Any]] = {}
 
     def believed(self, state: int, table: World) -> World:
         """The table as one state knows it: others' secrets replaced by what the public believes.
@@ -71,13 +71,19 @@ class Insight:
             deadline=np.where(known, table.deadline, np.nan),
         )
 
-    def once(self, key: Hashable, world: World, work: Callable[[], Noted]) -> Noted:
-        """What has been worked out about a world as a seat knows it, until the world changes."""
-        about, answer = self._notes.get(key, (None, None))
-        if about is world:
+    def once(self, key: Hashable, about: object, work: Callable[[], Noted]) -> Noted:
+        """What has been worked out about a world as a seat knows it, until the world changes.
+
+        Args:
+            key: What it is.
+            about: The world, or the part of it that the answer hangs on.
+            work: Works it out.
+        """
+        known, answer = self._notes.get(key, (None, None))
+        if known is about:
             return cast(Noted, answer)
         fresh = work()
-        self._notes[key] = world, fresh
+        self._notes[key] = about, fresh
         return fresh
 
     def feeling(self, state: int) -> Feeling:

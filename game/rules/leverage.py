@@ -46,7 +46,7 @@ class Leverage:
     @property
     def net(self) -> FloatArray:
         """Leverage less the other side's, [state, state, trial]."""
-        return self.total - self.total.swapaxes(0, 1)
+        return _net(self.total)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,6 +108,17 @@ def leverage(tables: Tables, reach: Reach, world: World) -> Leverage:
         own_cost=worth.own_cost,
         credibility=worth.credibility,
     )
+
+
+def net_leverage(tables: Tables, reach: Reach, world: World) -> FloatArray:
+    """`Leverage.net` without all the rest, [state, state, trial]."""
+    believed = worth_of_aims(tables, reach, world).believed
+    n_states = len(tables.axes.states)
+    return _net((reach.by_pair @ believed).reshape(n_states, n_states, world.trials))
+
+
+def _net(total: FloatArray) -> FloatArray:
+    return total - total.swapaxes(0, 1)
 
 
 def worth_of_aims(tables: Tables, reach: Reach, world: World) -> Worth:
