@@ -10,7 +10,7 @@ import numpy as np
 from game.outlook.appraisal import Prospect
 from game.outlook.worth import HALF_YEAR, Terms, annuity, overload
 from game.rules.package import Package
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, count
 
 FELT = 1e-9
 """Least gain of the other side, bn USD, for which a package is changed."""
@@ -164,7 +164,7 @@ class Climb:
     def _crowding(self, change: FloatArray) -> FloatArray:
         """What a change costs or saves by the number of levers touched, bn USD."""
         book, some = self.prospect.book, self.x > 0.0
-        touched = np.count_nonzero(some, axis=0).astype(np.float64)
+        touched = count(some)
         after = touched + ((self.x + change) > 0.0) - some
         mediated = self.prospect.mediated
         crowd: FloatArray = overload(book, after, mediated) - overload(book, touched, mediated)

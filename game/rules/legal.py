@@ -234,19 +234,16 @@ def cost(book: Rulebook, world: World, move: Move) -> FloatArray:
     tables, rules = book.tables, book.tables.parameters
     nothing = np.zeros(world.trials)
     if isinstance(move, Pull):
-        owner = tables.instruments.owner[move.lever]
-        before, after = np.zeros_like(world.levers), np.zeros_like(world.levers)
-        before[move.lever], after[move.lever] = world.levers[move.lever], move.severity
-        raised = politics.hardened(tables.instruments, before, after)
-        points: FloatArray = politics.cost_of_raising(tables, raised)[owner]
+        harsher_by = (move.severity - world.levers[move.lever]) * (
+            1.0 - 2.0 * tables.instruments.helps[move.lever]
+        )
+        points: FloatArray = rules.politics.cost_raise.value * np.maximum(harsher_by, 0.0)
         return points + rules.agreements.cost_breach.value * breaks(book, world, move)
     if isinstance(move, Threat):
-        owner = tables.instruments.owner[move.lever]
-        announced = np.zeros_like(world.levers)
-        announced[move.lever] = politics.louder(
+        announced = politics.louder(
             move.publicity, world.threatened[move.lever], world.publicity[move.lever]
         )
-        price: FloatArray = politics.cost_of_threatening(tables, announced)[owner]
+        price: FloatArray = rules.politics.cost_threat.value * announced
         return price
     return nothing + flat_price(book, move)
 

@@ -307,6 +307,8 @@ def _order(choice: tuple[str, Move]) -> tuple[int, bool]:
 
 def unpaid(after: World, before: World) -> World:
     """A world that a move has changed, but for its price: what is spent is counted by itself."""
+    if after.home.capital is before.home.capital:
+        return after
     return replace(after, home=replace(after.home, capital=before.home.capital))
 
 

@@ -108,6 +108,17 @@ def added(rows: FloatArray) -> FloatArray:
     return total
 
 
+def count(rows: MaskArray) -> FloatArray:
+    """How many rows hold, [..., trial]."""
+    number: FloatArray = np.add.reduce(rows, axis=0, dtype=np.float64)
+    return number
+
+
+def filled(values: FloatArray) -> FloatArray:
+    """The values, with 0 where there is none."""
+    return np.where(np.isnan(values), 0.0, values)
+
+
 def any_row(rows: MaskArray) -> MaskArray:
     """Where some row holds, [..., trial]."""
     held: MaskArray = np.logical_or.reduce(rows, axis=0)
