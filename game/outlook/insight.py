@@ -25,7 +25,8 @@ from game.outlook.belief import (
 from game.outlook.worth import Feeling, backing, feeling
 from game.rules import score
 from game.rules.book import Rulebook
-from game.rules.leverage import stakes
+from game.rules.ground import Ground
+from game.rules.leverage import net_leverage, stakes
 from game.world.arrays import FloatArray
 from game.world.state import Chain, World
 
@@ -90,7 +91,7 @@ class Insight:
         """What a unit of every lever is worth to every state, as one of them sees it."""
         if state not in self._feelings:
             known = replace(self._world, chain=self.believed(state, self._world).chain)
-            material = stakes(self._book.tables, self._book.reach, known)
+            material = stakes(self._book.tables, self._book.reach, known, self.ground)
             self._feelings[state] = self._felt(material, state)
         return self._feelings[state]
 
@@ -103,7 +104,23 @@ class Insight:
     @cached_property
     def stakes(self) -> FloatArray:
         """What a unit of every lever truly does to every state, bn USD/week, as `leverage` says."""
-        return stakes(self._book.tables, self._book.reach, self._world)
+        return stakes(self._book.tables, self._book.reach, self._world, self.ground)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What of leverage all seats see alike."""
+        return Ground(self._book.tables, self._book.reach, self._world)
+
+    def net_leverage(self, state: int, known: World) -> FloatArray:
+        """Leverage of each state over each less the other's, as one state knows the world.
+
+        bn USD/week, [state, state, trial].
+        """
+
+        def work() -> FloatArray:
+            return net_leverage(self._book.tables, self._book.reach, known, self.ground)
+
+        return self.once((state, "leverage"), known, work)
 
     @cached_property
     def pressure(self) -> FloatArray:

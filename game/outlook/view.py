@@ -15,7 +15,6 @@ from game.outlook.insight import Insight
 from game.outlook.worth import SOBER, Bias, Feeling
 from game.rules.book import Rulebook
 from game.rules.compliance import grounds
-from game.rules.leverage import net_leverage
 from game.rules.moves import Statement
 from game.rules.slots import in_force, live
 from game.rules.talks import elapsed
@@ -43,6 +42,8 @@ class View:
     """Shows it the world as it knows it."""
     feel: Callable[[], Feeling]
     """Says what levers are worth as it sees it."""
+    lead: Callable[[World], FloatArray]
+    """Says what leverage each state has over each less the other's, as it knows the world."""
     note: Callable[[Hashable, object, Callable[[], Any]], Any]
     """Keeps what has been worked out about that world, or a part of it, until it changes."""
     until: int
@@ -188,11 +189,7 @@ class View:
 
     def advantage(self, other: int) -> FloatArray:
         """Its leverage over another state less the other's, as known, bn USD/week, [trial]."""
-
-        def work() -> FloatArray:
-            return net_leverage(self.book.tables, self.book.reach, self.world)
-
-        net: FloatArray = self.note("leverage", self.world, work)[self.state, other]
+        net: FloatArray = self.lead(self.world)[self.state, other]
         return net
 
     def cover(self, state: int, holder: int | None = None) -> FloatArray:
@@ -278,6 +275,7 @@ def view(
         trials=table.trials,
         look=lambda: insight.believed(state, table),
         feel=lambda: insight.feeling(state),
+        lead=lambda known: insight.net_leverage(state, known),
         note=lambda key, about, work: insight.once((state, key), about, work),
         until=until,
         last=table.levers if last is None else last,
