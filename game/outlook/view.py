@@ -45,7 +45,7 @@ class View:
     lead: Callable[[World], FloatArray]
     """Says what leverage each state has over each less the other's, as it knows the world."""
     note: Callable[[Hashable, object, Callable[[], Any]], Any]
-    """Keeps what has been worked out about that world, or a part of it, until it changes."""
+    """Keeps what has been worked out until the world, or the part it hangs on, changes."""
     until: int
     """First week of the next turn."""
     last: FloatArray
@@ -225,7 +225,7 @@ class View:
             moved = np.flatnonzero(theirs & change.any(axis=1))
             return 0.0 - added(self.unit[moved] * change[moved])
 
-        harm: FloatArray = self.note(("hit", other, self.bias), self.levers, work)
+        harm: FloatArray = self.note(("hit", other, self.bias), self.last, work)
         return harm
 
     def withheld(self, other: int) -> FloatArray:
