@@ -99,6 +99,8 @@ def pulls(
 ) -> Iterator[Pull]:
     """One pull for each lever chosen in some trial."""
     moving = where & (step != 0.0)
+    if not moving.any():
+        return
     for number in np.unique(lever[moving]):
         here = moving & (lever == number)
         severity = np.clip(view.levers[number] + step, 0.0, 1.0)

@@ -179,7 +179,7 @@ class Negotiator:
                 accept=answer.accept & ~shunned,
                 walk=answer.walk | shunned,
                 offers=None if offers is None else offers & ~shunned,
-                reason=np.where(shunned, Reason.UNWILLING, answer.reason),
+                reason=np.where(shunned, Reason.UNWILLING.value, answer.reason),
                 remedy=self._remedy(view, talk, patience, answer),
             ),
             recall,

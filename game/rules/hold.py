@@ -61,7 +61,7 @@ def hold(
     side = (one[slot, trial] != levers.owner[rows, None]).astype(np.intp)
     own = agreements.suspended[side, slot, trial]
     free = suspended(book, agreements)[side, slot, trial]
-    alive = held & (agreements.status[slot, trial] == Status.IN_FORCE)
+    alive = held & (agreements.status[slot, trial] == Status.IN_FORCE.value)
     promised = target(helps, before, relief)
     since = week - agreements.begins[slot, trial] - levers.lag[rows]
     due = held & (since >= 0.0)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -32,7 +32,7 @@ from game.rules.moves import (
 from game.rules.package import Package
 from game.rules.slots import in_force
 from game.rules.talks import rested
-from game.world.arrays import FloatArray, MaskArray, any_row, every_row
+from game.world.arrays import FloatArray, MaskArray, any_row, each, every_row
 from game.world.state import World
 
 
@@ -72,7 +72,7 @@ def rule(
     price = cost(book, world, move)
     affordable = price <= np.maximum(world.home.capital[state] - spent, 0.0)
     if (affordable | ~ruling.legal).all():
-        return replace(ruling, cost=price)
+        return Ruling(ruling.legal, ruling.reason, price)
     poor = f"too little political capital left {_purpose(book, move)}"
     return Ruling(ruling.legal & affordable, ruling.reason or poor, price)
 
@@ -106,7 +106,7 @@ def _everywhere(world: World) -> Ruling:
 
 def _within(book: Rulebook, world: World, move: Pull | Threat | Promise) -> Ruling:
     within = (move.severity >= 0.0) & (move.severity <= 1.0)
-    legal = np.broadcast_to(within, (world.trials,))
+    legal = each(within, world.trials)
     return _where(legal, f"{book.tables.axes.levers[move.lever]} can be set from 0 to 1")
 
 
@@ -146,7 +146,7 @@ def _promise(book: Rulebook, world: World, state: int, move: Promise) -> Ruling:
 def _claim(book: Rulebook, world: World, state: int, move: Claim) -> Ruling:
     if state not in book.tables.seats.dyads[move.dyad]:
         return _never(world, "a seat speaks of what it must get in a dyad of its own")
-    sane = np.broadcast_to(np.isfinite(move.limit), (world.trials,))
+    sane = each(np.isfinite(move.limit), world.trials)
     return _where(sane, "a claimed limit is a number of bn USD")
 
 
@@ -180,7 +180,7 @@ def _request(book: Rulebook, world: World, state: int, move: Request) -> Ruling:
 
 def _compliance(book: Rulebook, world: World, state: int, move: Compliance) -> Ruling:
     sane = (move.level >= 0.0) & (move.level <= 1.0)
-    legal = np.broadcast_to(sane, (world.trials,))
+    legal = each(sane, world.trials)
     return _where(legal, "a state delivers between nothing, 0, and what is customary, 1")
 
 
@@ -202,7 +202,7 @@ def _declaration(book: Rulebook, world: World, state: int, move: Declaration) ->
 def _suspension(book: Rulebook, world: World, state: int, move: Suspension) -> Ruling:
     if state not in book.tables.seats.dyads[move.dyad]:
         return _never(world, "a seat suspends commitments in a dyad of its own")
-    sane = np.broadcast_to((move.share >= 0.0) & (move.share <= 1.0), (world.trials,))
+    sane = each((move.share >= 0.0) & (move.share <= 1.0), world.trials)
     doubted = any_row(grounds(book, world, state, move.dyad))
     found = doubted | (move.share == 0.0)
     return ruled(

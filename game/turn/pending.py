@@ -24,7 +24,7 @@ from game.rules.moves import Claim, Declaration, Move, Promise, Pull, Request, T
 from game.turn import rounds
 from game.turn.rounds import Round
 from game.turn.seat import Answer, Talk
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, each
 from game.world.chance import Chance
 from game.world.state import World
 
@@ -348,7 +348,7 @@ def judged(
             ruling = Ruling(
                 nowhere, f"week {move.week} is not in this turn; it ends before {until}"
             )
-        wanted = np.broadcast_to(move.where, (world.trials,))
+        wanted = each(move.where, world.trials)
         where = wanted & ruling.legal
         reason = ruling.reason if (wanted & ~ruling.legal).any() or not where.any() else ""
         verdict = Verdict.DONE if where.any() else Verdict.VOID

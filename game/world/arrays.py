@@ -119,6 +119,11 @@ def filled(values: FloatArray) -> FloatArray:
     return np.where(np.isnan(values), 0.0, values)
 
 
+def each(where: MaskArray, trials: int) -> MaskArray:
+    """A mask that may be one for all, written out by trial, [trial]."""
+    return where if np.shape(where) == (trials,) else np.broadcast_to(where, (trials,))
+
+
 def any_row(rows: MaskArray) -> MaskArray:
     """Where some row holds, [..., trial]."""
     held: MaskArray = np.logical_or.reduce(rows, axis=0)
