@@ -81,7 +81,7 @@ def answer(
     rows = np.flatnonzero(talk.where)
     case, wanted = case_of(view, talk, seen, aspiration, limits, chooser)
     accept, offers = (np.zeros(view.trials, dtype=np.bool_) for _ in range(2))
-    reason = np.full(view.trials, Reason.NONE, dtype=np.intp)
+    reason = np.full(view.trials, Reason.NONE.value, dtype=np.intp)
     least, worth, own_worth = (np.zeros(view.trials) for _ in range(3))
     least[rows] = case.least
     offer = None
@@ -89,7 +89,7 @@ def answer(
         there = talk.offered[rows]
         verdict, why, value = chooser.judged(case, talk.offer.among(rows))
         accept[rows] = there & verdict
-        reason[rows] = np.where(there, why, Reason.NONE)
+        reason[rows] = np.where(there, why, Reason.NONE.value)
         worth[rows] = np.where(there, value, 0.0)
     if talk.may_offer and not talk.mediated and len(rows):
         package, some = chooser.offered(case)
@@ -168,13 +168,13 @@ def judged(case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArra
     if seen.mediated:
         payable = np.ones_like(payable)
     checks = (
-        (worth >= case.wanted, Reason.WORTH_TOO_LITTLE),
-        (worth >= case.least, Reason.WORSE_THAN_NOTHING),
-        (payable, Reason.CANNOT_PAY),
-        (~crossed, Reason.RED_LINE),
+        (worth >= case.wanted, Reason.WORTH_TOO_LITTLE.value),
+        (worth >= case.least, Reason.WORSE_THAN_NOTHING.value),
+        (payable, Reason.CANNOT_PAY.value),
+        (~crossed, Reason.RED_LINE.value),
     )
     accept = np.ones_like(payable)
-    reason = np.full(len(worth), Reason.GOOD, dtype=np.intp)
+    reason = np.full(len(worth), Reason.GOOD.value, dtype=np.intp)
     for met, why in checks:
         accept &= met
         reason = np.where(met, reason, why)

@@ -126,6 +126,8 @@ def pulls(
 ) -> Iterator[Pull]:
     """One pull for each lever chosen in some trial."""
     moving = where & (step != 0.0)
+    if not moving.any():
+        return
     for number in np.unique(lever[moving]):
         here = moving & (lever == number)
         severity = np.clip(view.levers[number] + step, 0.0, 1.0)
@@ -140,10 +142,9 @@ def once_each_lever(moves: Sequence[Choice]) -> tuple[Choice, ...]:
         lever = getattr(move, "lever", None)
         if lever is not None:
             key = (type(move), lever)
-            before = taken.get(key)
-            where = move.where if before is None else move.where & ~before
-            taken[key] = where if before is None else before | where
-            move = replace(move, where=where)
+            if (before := taken.get(key)) is not None:
+                move = replace(move, where=move.where & ~before)
+            taken[key] = move.where if before is None else before | move.where
         if move.where.any():
             kept.append(move)
     return tuple(kept)

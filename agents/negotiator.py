@@ -180,7 +180,7 @@ class Negotiator:
                 accept=answer.accept & ~shunned,
                 walk=answer.walk | shunned,
                 offers=None if offers is None else offers & ~shunned,
-                reason=np.where(shunned, Reason.UNWILLING, answer.reason),
+                reason=np.where(shunned, Reason.UNWILLING.value, answer.reason),
                 remedy=self._remedy(view, talk, patience, answer),
             ),
             recall,
@@ -201,23 +201,13 @@ class Negotiator:
             dyad=dyad,
             waited=np.clip(waited / span, 0.0, 1.0),
             left=np.maximum(span - waited, 0.0),
-            hit=self._hit(view, view.other(dyad)),
+            hit=view.hit(view.other(dyad)),
             weeks=view.until - view.week,
             dealt=view.dealt(dyad),
             gifts=recall.gifts[dyad],
             since_gift=recall.since_gift[dyad],
             spurned=recall.spurned[dyad],
         )
-
-    def _hit(self, view: View, other: int) -> FloatArray:
-        """Harm another state's moves since the last turn began do, bn USD/week, [trial]."""
-        total = np.zeros(view.trials)
-        change = view.levers - view.last
-        theirs = np.flatnonzero(view.book.tables.instruments.owner == other)
-        for lever in theirs:
-            if change[lever].any():
-                total = total - view.unit[lever] * change[lever]
-        return total
 
     def _escalate(
         self,

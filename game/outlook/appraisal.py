@@ -23,7 +23,7 @@ from game.rules.agenda import Agenda
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
 from game.rules.slots import in_force
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, added
 from game.world.state import World
 
 
@@ -235,10 +235,7 @@ class Prospect:
 
     def price(self, package: Package) -> FloatArray:
         """Political capital a package costs the seat, points, [trial]."""
-        total = np.zeros(package.trials)
-        for row, share in zip(self.price_rate, package.relief[self.agenda.issues], strict=True):
-            total = total + row * share
-        return total
+        return added(self.price_rate * package.relief[self.agenda.issues])
 
 
 def prolonged(spared: FloatArray, weeks: FloatArray) -> FloatArray:

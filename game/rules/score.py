@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.economy import politics, trade, welfare
-from game.rules.leverage import held_share
+from game.rules.ground import held_share
 from game.rules.reach import Reach
 from game.world.arrays import FloatArray, column, ratio
 from game.world.state import World

@@ -34,7 +34,7 @@ from game.rules.moves import (
 from game.turn import rounds
 from game.turn.rounds import Round
 from game.turn.seat import Answer, Talk
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, each
 from game.world.chance import Chance
 from game.world.state import World
 
@@ -323,6 +323,8 @@ def _order(choice: tuple[str, Move]) -> tuple[int, bool]:
 
 def unpaid(after: World, before: World) -> World:
     """A world that a move has changed, but for its price: what is spent is counted by itself."""
+    if after.home.capital is before.home.capital:
+        return after
     return replace(after, home=replace(after.home, capital=before.home.capital))
 
 
@@ -362,13 +364,13 @@ def ruled_on(
             ruling = Ruling(
                 nowhere, f"week {move.week} is not in this turn; it ends before {until}"
             )
-        wanted = np.broadcast_to(move.where, (world.trials,))
+        wanted = each(move.where, world.trials)
         where = wanted & ruling.legal
         reason = ruling.reason if (wanted & ~ruling.legal).any() or not where.any() else ""
         verdict = Verdict.DONE if where.any() else Verdict.VOID
         kept = replace(move, where=where)
         if verdict is Verdict.DONE:
-            spent[state] = spent[state] + cost(book, world, move) * where
+            spent[state] = spent[state] + ruling.cost * where
             if move.week < until:
                 world = unpaid(acts.made(book, world, kept), world)
         verdicts.append(Made(state, kept, verdict, reason))

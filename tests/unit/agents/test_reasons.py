@@ -8,7 +8,7 @@ import pytest
 from numpy.testing import assert_allclose
 
 from agents import bids
-from agents.negotiator import RAISES, STRIKES_ON, UNPROVOKED, Negotiator
+from agents.negotiator import RAISES, STRIKES_ON, UNPROVOKED
 from agents.reasons import suffered
 from game.outlook.parts import believed_parts, price_parts, worth_parts
 from game.outlook.worth import value_of
@@ -190,9 +190,8 @@ def test_every_escalation_and_breach_says_why(number):
 def test_what_was_suffered_is_the_harm_the_temper_felt():
     """The harm by lever adds up to the blow by which a seat decides whether to strike back."""
     for moment in moments(two_regions(), 0, 5, 1):
-        seat = Negotiator(moment.view.state, None, None, moment.limits)
         view = replace(moment.view, last=np.clip(moment.view.levers - 0.1, 0.0, 1.0))
-        felt = seat._hit(view, view.other(0))[0]
+        felt = view.hit(view.other(0))[0]
         assert_allclose(suffered(view, view.other(0)).amount, felt, rtol=0, atol=1e-12)
 
 
