@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from game.report.words import lever_label
 from game.ui.page import Mark, Panel, Place, Timeline, Tone
 from game.ui.pages.bar import dues
 from game.ui.pages.dates import day
+from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 
@@ -62,6 +64,10 @@ def _marks(scene: Scene) -> Iterator[Mark]:
                 sides = "-".join(scene.book.scenario.dyads[held.dyad])
                 words = _("{sides} sign").format(sides=sides)
                 yield _mark(scene, turn.first, "◆", words, Tone.GOOD)
+        for it in fallen_threats(scene, turn):
+            form = _("{lever}: threat carried out") if it.kept else _("{lever}: threat lapsed")
+            name = form.format(lever=lever_label(scene.book, it.lever))
+            yield _mark(scene, it.week, "▲", name, Tone.BAD, fallen_words(scene, it))
     yield from _policies(scene)
 
 
