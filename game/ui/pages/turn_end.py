@@ -25,7 +25,7 @@ from game.ui.page import (
     Tone,
 )
 from game.ui.pages.amount import arrow, fixed, percent, signed, tonnes
-from game.ui.pages.dates import day
+from game.ui.pages.dates import day, eve
 from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.firms import look_of
 from game.ui.pages.news import hears, move_line, source_words, stoppages, stopped_firms
@@ -40,7 +40,7 @@ MOST_FIRMS = 16
 def turn_end_page(scene: Scene, turn: TurnRecord, *, over: bool = False) -> Page:
     """The turn just played, in the order in which it happened."""
     weeks = _("{first} to {last}").format(
-        first=day(scene.book, turn.first), last=day(scene.book, turn.until)
+        first=day(scene.book, turn.first), last=eve(scene.book, turn.until)
     )
     panels = (
         Panel("moves", _("1  Moves"), tuple(_moves(scene, turn))),

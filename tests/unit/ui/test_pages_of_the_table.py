@@ -222,6 +222,23 @@ def test_the_end_of_a_turn_comes_in_order_and_opens():
     assert {"cover", "output", "price", "approval", "welfare"} <= kinds <= set(MEASURES)
 
 
+def test_a_turn_ends_on_the_day_before_the_next_begins():
+    scene = scene_of(desk_at(CASE, "US", 4))
+    shown = [turn_end_page(scene, turn).subtitle for turn in scene.history[:2]]
+    assert shown[0].endswith("to 13 April 2025")
+    assert shown[1].startswith("14 April 2025")
+
+
+def test_a_slider_shows_the_price_of_its_pull_alone_beside_a_threat_on_the_same_lever():
+    desk = desk_at(CASE, "US", 4)
+    lever = next(one for one in desk.levers() if one.severity < 0.6 and not one.helps)
+    pulled = desk.pull(lever.id, lever.severity + 0.1)
+    both = pulled.threaten(lever.id, lever.severity + 0.3, desk.view.week + 4)
+    costs = [next(o for o in d.levers() if o.id == lever.id).cost for d in (pulled, both)]
+    assert both.left < pulled.left
+    assert costs[0] == costs[1] > 0.0
+
+
 def test_a_slider_stands_where_its_lever_is_in_force():
     desk = desk_at(CASE, "CN", 11)
     sliders = [

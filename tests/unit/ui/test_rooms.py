@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -266,6 +267,13 @@ def test_a_briefing_can_be_printed_as_a_page_of_its_own():
     text = place.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
     assert "http" not in text
+    assert "Verdict:" not in text, "it gives away how the year went"
+
+
+def test_a_printed_briefing_tells_contested_claims_where_the_page_tells_them():
+    briefing = Briefing.of(Plan("rare_earths_2025", "JP"))
+    shown = replace(briefing, claims=True).act("print").screen
+    text = Path(shown.printed.removeprefix("Written to ")).read_text(encoding="utf-8")
     assert text.count("<strong>Contested</strong>") == len(briefing.match.loaded.scenario.contested)
 
 
