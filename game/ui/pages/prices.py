@@ -197,7 +197,8 @@ def _worth(scene: Scene, ahead: Foresight | None) -> Chart:
     fans = () if fan is None else (_fan(_("difference"), weeks, values, Tone.ACCENT),)
     total = np.zeros(5) if fan is None else fan.summed[:, scene.state]
     said = _(
-        "summed over {weeks} weeks {middle} bn USD ({low} to {high}); in week {weeks}: {last} a week"
+        "summed over {weeks} weeks {middle} bn USD ({low} to {high}); "
+        "in week {weeks}: {last} a week"
     ).format(
         weeks=values.shape[1] - 1,
         middle=signed(float(total[MIDDLE]), 2),

@@ -157,7 +157,7 @@ def test_leverage_adds_up_from_its_parts():
     total, *parts = table.rows
     for column in (1, 2):
         added = sum(float(row.cells[column]) for row in parts)
-        assert added == pytest.approx(float(total.cells[column]), abs=0.03)  # five rounded parts
+        assert added == pytest.approx(float(total.cells[column]), abs=1e-9)
     held = leverage(scene.tables, scene.book.reach, scene.world)
     assert total.cells[1] == f"{held.total[0, 1, 0]:.2f}"
 
@@ -178,9 +178,7 @@ def _adds_up(screen):
     (table,) = [item for item in screen.page().panels[0].items if isinstance(item, Table)]
     *parts, whole = table.rows
     shown = [float(row.cells[1].replace(",", "")) for row in parts]
-    digits = len(whole.cells[1].partition(".")[2])
-    limit = (len(parts) + 1) * 0.5 * 10.0**-digits + 1e-12  # each figure is rounded once
-    assert abs(sum(shown) - float(whole.cells[1].replace(",", ""))) <= limit
+    assert sum(shown) == pytest.approx(float(whole.cells[1].replace(",", "")), abs=1e-9)
     for row in parts:
         if row.opens:
             _adds_up(screen.act(row.opens).screen)
@@ -293,6 +291,18 @@ def test_the_end_of_the_game_counts_what_the_seat_came_to():
     better = replace(outcome, worth=outcome.worth + 1.0)
     page = ending_page(scene_of(desk), outcome, better, "")
     assert any("-1.0" in words for words in words_of(page))
+
+
+def test_the_difference_to_the_record_is_that_of_the_figures_beside_it():
+    desk = desk_at("smallest", "SOUTH", 14)
+    outcome = outcome_of(desk.book, desk.sitting.history, desk.state)
+    mine, theirs = replace(outcome, worth=-0.34), replace(outcome, worth=0.24)
+    (table,) = [
+        one
+        for one in ending_page(scene_of(desk), mine, theirs, "").panels[0].items
+        if isinstance(one, Table)
+    ]
+    assert table.rows[0].cells[1:] == ("-0.3", "0.2", "-0.5")
 
 
 def test_a_scene_without_turns_can_be_read():
