@@ -308,8 +308,9 @@ class Window:
         larger = [scale for scale in SCALES if scale > now + 1e-6]
         smaller = [scale for scale in SCALES if scale < now - 1e-6]
         scale = {0: 1.0, 1: min(larger, default=now), -1: max(smaller, default=now)}[way]
-        self.stack = replace(self.stack, settings=replace(self.stack.settings, scale=scale))
-        save_settings(self.stack.settings)
+        settings = replace(self.stack.settings, scale=scale)
+        save_settings(settings)
+        self._turn_to(self.stack.under(settings))
 
     def _toggle_full(self) -> None:
         """Fill the screen, or go back to the size the window had."""

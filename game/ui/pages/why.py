@@ -115,12 +115,11 @@ def _weeks(over: str) -> Choice:
 def _levels(account: Account, digits: int) -> tuple[Figure, ...]:
     before, after = float(account.before[0]), float(account.after[0])
     said = _("In {unit}.").format(unit=account.unit)
+    moved = signed(apart(after, before, digits), digits)
     return (
         Figure(_("Before"), fixed(before, digits), help=said),
         Figure(_("After"), fixed(after, digits), help=said),
-        Figure(
-            _("Change"), signed(apart(after, before, digits), digits), tone=Tone.ACCENT, help=said
-        ),
+        Figure(_("Change"), moved, tone=Tone.ACCENT, help=said),
     )
 
 

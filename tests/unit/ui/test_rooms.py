@@ -340,6 +340,8 @@ def test_a_game_that_broke_off_is_offered_before_the_title():
     found = title.told(title.wish(), (game,))
     assert isinstance(found, Recover)
     assert found.page().form is Form.MENU
+    assert isinstance(found.act("help").screen, Help)
+    assert any("stays under Continue and Load" in words for words in strings(found.page()))
     left = found.act("leave").screen
     assert isinstance(left, Title)
     assert left.kept == (game,)
