@@ -157,7 +157,7 @@ def _lever_words(lever: Lever) -> str:
 def _calendar(brief: Brief) -> Iterator[Item]:
     calendar = brief.book.calendar
     last = calendar.date(calendar.weeks)
-    rows = sorted(row for row in _dates(brief) if calendar.start <= row[0] < last)
+    rows = sorted(row for row in _dates(brief) if calendar.start <= row[0] <= last)
     if rows:
         yield Table(
             "",

@@ -16,9 +16,11 @@ from game.ui.pages.ending import ending_page, outcome_of
 from game.ui.pages.flows import streams, world_map
 from game.ui.pages.leverage import leverage_panel, parts_page
 from game.ui.pages.scene import Scene
+from game.ui.pages.timeline import timeline_panel
 from game.ui.pages.turn_end import turn_end_page
 from game.ui.screen import Push, Stay
 from game.ui.screens.book import BookScreen, firms_screen
+from game.ui.screens.briefing_pages import Brief, panels
 from game.ui.screens.pressed import offered
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.table import TableScreen
@@ -225,6 +227,19 @@ def test_a_turn_ends_on_the_day_before_the_next_begins():
     shown = [turn_end_page(scene, turn).subtitle for turn in scene.history[:2]]
     assert shown[0].endswith("to 13 April 2025")
     assert shown[1].startswith("14 April 2025")
+
+
+@pytest.mark.parametrize("seat", ["US", "CN"])
+def test_the_briefing_and_the_timeline_name_the_same_days_in_the_same_order(seat):
+    scene = scene_of(desk_at(CASE, seat, 0))
+    (line,) = timeline_panel(scene).items
+    brief = Brief(scene.book, seat, {})
+    (calendar,) = [one for one in panels(brief, claims=False) if one.id == "calendar"]
+    marked = [(mark.date.split()[0], mark.date.split()[1][:3]) for mark in line.marks]
+    told = [tuple(row.cells[0].split()[:2]) for row in calendar.items[0].rows]
+    assert ("10", "May") in marked
+    assert [when for when in marked if when in told] == [when for when in told if when in marked]
+    assert set(marked) <= set(told)
 
 
 def test_a_slider_shows_the_price_of_its_pull_alone_beside_a_threat_on_the_same_lever():
