@@ -136,7 +136,7 @@ def _next(scene: Scene) -> Figure:
         change=_("now") if left == 0 else _("in {weeks}").format(weeks=weeks(left)),
         tone=Tone.WARN if left <= SOON else Tone.PLAIN,
         help=_(
-            "The next talks, deadline, expiry or threat that concerns you: the week of {date}."
+            "The next talks, deadline, expiry or threat that concerns you; week of {date}."
         ).format(date=day(scene.book, first.week)),
     )
 

@@ -171,14 +171,14 @@ def weighing_items(
         Figure(
             _("Worth to you"),
             signed(worth, 2),
-            unit=_("bn USD"),
-            change=_("least {least}").format(least=fixed(weighing.least, 2)),
+            unit=_("bn USD over {weeks}").format(weeks=weeks(weighing.weeks)),
+            change=_("better than no deal from {least}").format(least=fixed(weighing.least, 2)),
             tone=Tone.GOOD if good else Tone.BAD,
             word=_("gain") if good else _("loss"),
             help=_(
                 "What it is worth to you over its duration, as you can know: material effects, "
-                "tastes, lobbies and burden at home; a gain if above the least, what no deal and "
-                "the trouble of signing are worth. Source: model equation (22)."
+                "tastes, lobbies and burden at home; a gain if above what no deal and the trouble "
+                "of signing are worth. Source: model equation (22)."
             ),
             opens=f"worth:{prefix}",
         ),

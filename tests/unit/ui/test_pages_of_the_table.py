@@ -11,6 +11,7 @@ from game.rules.leverage import leverage
 from game.turn.why import MEASURES
 from game.ui.page import Card, Chart, Figure, Meter, Slider, Table
 from game.ui.pages.bar import bar
+from game.ui.pages.builder import weighing_items
 from game.ui.pages.cover import POOLS, cover_panel, pools_of
 from game.ui.pages.ending import ending_page, outcome_of
 from game.ui.pages.flows import streams, world_map
@@ -240,6 +241,16 @@ def test_the_briefing_and_the_timeline_name_the_same_days_in_the_same_order(seat
     assert ("10", "May") in marked
     assert [when for when in marked if when in told] == [when for when in told if when in marked]
     assert set(marked) <= set(told)
+
+
+def test_worth_names_its_weeks_and_from_what_a_deal_is_better_than_none():
+    desk = talking(CASE, "US", 3)
+    package = desk.sensible().package or desk.talk.offer
+    weighing = desk.appraise(package)
+    worth = weighing_items(weighing)[0]
+    assert worth.unit == f"bn USD over {int(package.duration[0])} weeks"
+    assert worth.change == f"better than no deal from {weighing.least:.2f}"
+    assert f"over {weighing.weeks} weeks" in desk.sensible().words
 
 
 def test_a_slider_shows_the_price_of_its_pull_alone_beside_a_threat_on_the_same_lever():
