@@ -270,6 +270,12 @@ def test_a_briefing_can_be_printed_as_a_page_of_its_own():
     assert "Verdict:" not in text, "it gives away how the year went"
 
 
+@pytest.mark.parametrize(("seat", "told"), [("CN", True), ("US", True), ("AU", False)])
+def test_a_briefing_says_that_enter_repeats_the_record_in_the_first_weeks(seat, told):
+    words = strings(Briefing.of(Plan("rare_earths_2025", seat)).page())
+    assert any("does what the record has for you" in one for one in words) is told
+
+
 def test_a_printed_briefing_tells_contested_claims_where_the_page_tells_them():
     briefing = Briefing.of(Plan("rare_earths_2025", "JP"))
     shown = replace(briefing, claims=True).act("print").screen
