@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from game.ui.page import Page
 from game.ui.settings import Settings
@@ -37,6 +37,14 @@ class Screen(Protocol):
 
     def returned(self, result: Any) -> Screen:
         """Take what the screen laid upon this one has come to; None = it was just closed."""
+
+
+@runtime_checkable
+class Adopting(Protocol):
+    """A screen that holds settings of its own."""
+
+    def adopted(self, settings: Settings) -> Screen:
+        """Take settings that were changed beside it."""
 
 
 @dataclass(frozen=True, slots=True)

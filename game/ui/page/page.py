@@ -69,6 +69,8 @@ class Page:
     """Id of the button that Enter alone presses: the sensible thing to do."""
     escape: str = ""
     """Id of the button that Escape presses; empty = none."""
+    focus: str = ""
+    """Id of the thing that has the keyboard at first, its text marked; empty = nothing."""
     subtitle: str = ""
     banner: str = ""
     """A line across the page: a warning, a handling mark; empty = none."""

@@ -10,7 +10,7 @@ from game.rules.book import Rulebook
 from game.turn.phases import TurnRecord
 from game.turn.rollout import weekly_worth
 from game.ui.page import Button, Form, Item, Page, Panel, Row, Table, Text, Tone
-from game.ui.pages.amount import fixed, signed
+from game.ui.pages.amount import apart, fixed, signed
 from game.ui.pages.dates import day
 from game.ui.pages.prices import approval_chart, year_charts
 from game.ui.pages.scene import Scene
@@ -142,11 +142,11 @@ def _score(outcome: Outcome, history: Outcome | None) -> Iterator[Item]:
     cells = []
     for field, name, digits in rows:
         mine = float(getattr(outcome, field))
-        beside, apart = "…", ""
+        beside, gap = "…", ""
         if history is not None:
             theirs = float(getattr(history, field))
-            beside, apart = fixed(theirs, digits), signed(mine - theirs, digits)
-        cells.append(Row((name, fixed(mine, digits), beside, apart)))
+            beside, gap = fixed(theirs, digits), signed(apart(mine, theirs, digits), digits)
+        cells.append(Row((name, fixed(mine, digits), beside, gap)))
     heads = (_("Your game"), _("you"), _("the record"), _("difference"))
     yield Table(_("Against history"), heads, tuple(cells))
     yield Text(

@@ -9,7 +9,7 @@ from game.rules.leverage import PARTS, Leverage
 from game.rules.leverage import leverage as work_out
 from game.ui.page import Form, Page, Panel, Place, Row, Table, Text, Tone
 from game.ui.page.control import Button
-from game.ui.pages.amount import fixed, signed
+from game.ui.pages.amount import adding, fixed, signed
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _, marked
 
@@ -61,20 +61,22 @@ def leverage_panel(scene: Scene, dyad: int) -> Panel:
             help=_(HELP),
         ),
         *(
-            Row(
-                (
-                    part_words(part),
-                    signed(at(there.parts, row, me, other), 2),
-                    signed(at(there.parts, row, other, me), 2),
-                )
+            Row((part_words(part), signed(mine, 2), signed(theirs, 2)))
+            for part, mine, theirs in zip(
+                PARTS, _parts(there, me, other), _parts(there, other, me), strict=True
             )
-            for row, part in enumerate(PARTS)
         ),
     ]
     table = Table(_("Leverage each way"), ("", over, under), tuple(rows))
     return Panel(
         "leverage", _("Leverage"), (table,), Place.RIGHT, aside=_("bn USD a week, as you know")
     )
+
+
+def _parts(there: Leverage, owner: int, target: int) -> list[float]:
+    """Parts that add up as they are shown."""
+    amounts = [at(there.parts, row, owner, target) for row in range(len(PARTS))]
+    return adding(amounts, at(there.total, owner, target))
 
 
 def parts_page(scene: Scene, owner: int, target: int) -> Page:
@@ -85,8 +87,8 @@ def parts_page(scene: Scene, owner: int, target: int) -> Page:
     )
     total = at(there.total, owner, target)
     parts = [
-        Row((part_words(part), signed(at(there.parts, row, owner, target), 2)))
-        for row, part in enumerate(PARTS)
+        Row((part_words(part), signed(amount, 2)))
+        for part, amount in zip(PARTS, _parts(there, owner, target), strict=True)
     ]
     return Page(
         "parts",
@@ -124,16 +126,19 @@ def _lever_rows(scene: Scene, there: Leverage, owner: int, target: int) -> Itera
     mine = [row for row, whose in enumerate(owners) if whose == owner]
     ranked = sorted(mine, key=lambda row: -at(there.contribution, row, target))
     telling = [row for row in ranked if at(there.harm, row, target) >= 0.005][:MOST_LEVERS]
-    for row in telling:
+    left = sum(at(there.contribution, row, target) for row in ranked if row not in telling)
+    total = at(there.total, owner, target)
+    amounts = [at(there.contribution, row, target) for row in telling]
+    *shown, rest = adding([*amounts, left], total)
+    for row, contribution in zip(telling, shown, strict=True):
         yield Row(
             (
                 lever_label(scene.book, row),
                 fixed(at(there.harm, row, target), 2),
                 fixed(at(there.own_cost, row), 2),
                 fixed(at(there.credibility, row), 2),
-                fixed(at(there.contribution, row, target), 2),
+                fixed(contribution, 2),
             )
         )
-    rest = sum(at(there.contribution, row, target) for row in ranked if row not in telling)
     yield Row((_("all others"), "", "", "", fixed(rest, 2)), tone=Tone.FAINT)
-    yield Row((_("Sum"), "", "", "", fixed(at(there.total, owner, target), 2)), tone=Tone.ACCENT)
+    yield Row((_("Sum"), "", "", "", fixed(total, 2)), tone=Tone.ACCENT)

@@ -24,6 +24,7 @@ from game.ui.desk.words import told
 from game.ui.page import Panel, Place, Text, Tone
 from game.ui.pages.amount import fixed, percent
 from game.ui.pages.dates import in_full, short_day
+from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 from game.world import measures
@@ -71,7 +72,7 @@ def _line(scene: Scene, item: Item) -> Text:
 def heard(scene: Scene, turn: TurnRecord) -> list[Item]:
     """What the seat heard of a turn: in the order in which it came."""
     items = [*_moves(scene, turn), *_events(scene, turn), *_deals(scene, turn)]
-    items += [*_stoppages(scene, turn), *_markets(scene, turn)]
+    items += [*_fallen(scene, turn), *_stoppages(scene, turn), *_markets(scene, turn)]
     return sorted(items, key=lambda item: item.week)
 
 
@@ -116,6 +117,13 @@ def _moves(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
             "✗" if void else "■" if harsh else "●",
             source_words(scene, made.move.label),
         )
+
+
+def _fallen(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
+    for it in fallen_threats(scene, turn):
+        tone, mark = (Tone.BAD, "▲") if it.kept else (Tone.PLAIN, "○")
+        who = scene.tables.axes.states[it.state]
+        yield Item(it.week, who, fallen_words(scene, it), tone, mark)
 
 
 def _events(scene: Scene, turn: TurnRecord) -> Iterator[Item]:

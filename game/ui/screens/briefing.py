@@ -92,7 +92,7 @@ class Briefing:
         place = runs_folder() / f"briefing-{self.match.loaded.scenario.id}-{self.seat}.html"
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(sheet(replace(self, claims=True, printed="").page()), encoding="utf-8")
+            place.write_text(sheet(replace(self, printed="").page()), encoding="utf-8")
         except OSError as error:
             why = error.strerror or str(error)
             return _("{place}: it cannot be written ({why})").format(place=place, why=why)

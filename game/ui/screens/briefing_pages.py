@@ -76,6 +76,9 @@ def _situation(brief: Brief) -> Iterator[Item]:
         last = calendar.date(calendar.prologue) - dt.timedelta(days=1)
         yield Text(_("Until {day} the other seats that bargain do what the record says.").format(
             day=day(last)))  # fmt: skip
+        if any(move.week < calendar.prologue for move in brief.book.script.moves[brief.seat]):
+            yield Text(_("Until then Enter alone, or an empty line, does what the record has for "
+                         "you; draft something and you depart from it."))  # fmt: skip
 
 
 def _interests(brief: Brief) -> Iterator[Item]:
@@ -157,7 +160,7 @@ def _lever_words(lever: Lever) -> str:
 def _calendar(brief: Brief) -> Iterator[Item]:
     calendar = brief.book.calendar
     last = calendar.date(calendar.weeks)
-    rows = sorted(row for row in _dates(brief) if calendar.start <= row[0] < last)
+    rows = sorted(row for row in _dates(brief) if calendar.start <= row[0] <= last)
     if rows:
         yield Table(
             "",

@@ -9,6 +9,7 @@ from game.errors import GameError
 from game.ui.page import Button, Form, Page, Panel, Text, Tone
 from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens import rooms
+from game.ui.screens.help import Help
 from game.ui.screens.kept import Kept
 from game.ui.words import _
 
@@ -32,6 +33,7 @@ class Recover:
         words = (
             Text(_("The last game was not left, it broke off. All until then was kept.")),
             Text(where, strong=True),
+            Text(_("Left alone, it stays under Continue and Load."), Tone.FAINT),
             *((Text(self.fault, Tone.BAD),) if self.fault else ()),
         )
         return Page(
@@ -40,6 +42,7 @@ class Recover:
             form=Form.MENU,
             panels=(Panel("game", "", words),),
             buttons=(
+                Button("help", _("Help"), key="f1"),
                 Button("leave", _("Leave it"), key="escape"),
                 Button("on", _("Go on with it"), primary=True,
                        off=_("it cannot be opened") if self.fault else ""),
@@ -53,6 +56,8 @@ class Recover:
         if what == "leave":
             rooms.left(self.game.id)
             return Stay(self.title)
+        if what == "help":
+            return Push(Help.over(self.page()), self)
         if what == "on" and not self.fault:
             try:
                 return Push(rooms.loaded(self.game.id), self.title)

@@ -156,6 +156,10 @@ class SettingsScreen:
         notice = save_settings(settings)
         return Adopt(settings, replace(self, settings=settings, typed=typed, notice=notice))
 
+    def adopted(self, settings: Settings) -> Screen:
+        """Take settings that were changed beside it, such as a size by its key."""
+        return replace(self, settings=settings)
+
     def wish(self) -> Wish | None:
         """Nothing."""
         return None

@@ -374,7 +374,7 @@ def test_a_game_opened_from_a_record_can_be_saved(tmp_path):
 def test_a_record_has_no_more_turns_than_it_has():
     """The sentence says how many."""
     record = recorded(match_of(weeks=4))
-    with pytest.raises(RecordError, match="holds 2 turns; there is no turn 3"):
+    with pytest.raises(RecordError, match="holds 2 turns; there is no turn 4"):
         from_record(record, 3, "NORTH")
 
 

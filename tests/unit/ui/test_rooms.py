@@ -3,6 +3,7 @@
 import subprocess
 import sys
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -266,6 +267,19 @@ def test_a_briefing_can_be_printed_as_a_page_of_its_own():
     text = place.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
     assert "http" not in text
+    assert "Verdict:" not in text, "it gives away how the year went"
+
+
+@pytest.mark.parametrize(("seat", "told"), [("CN", True), ("US", True), ("AU", False)])
+def test_a_briefing_says_that_enter_repeats_the_record_in_the_first_weeks(seat, told):
+    words = strings(Briefing.of(Plan("rare_earths_2025", seat)).page())
+    assert any("does what the record has for you" in one for one in words) is told
+
+
+def test_a_printed_briefing_tells_contested_claims_where_the_page_tells_them():
+    briefing = Briefing.of(Plan("rare_earths_2025", "JP"))
+    shown = replace(briefing, claims=True).act("print").screen
+    text = Path(shown.printed.removeprefix("Written to ")).read_text(encoding="utf-8")
     assert text.count("<strong>Contested</strong>") == len(briefing.match.loaded.scenario.contested)
 
 
@@ -332,6 +346,8 @@ def test_a_game_that_broke_off_is_offered_before_the_title():
     found = title.told(title.wish(), (game,))
     assert isinstance(found, Recover)
     assert found.page().form is Form.MENU
+    assert isinstance(found.act("help").screen, Help)
+    assert any("stays under Continue and Load" in words for words in strings(found.page()))
     left = found.act("leave").screen
     assert isinstance(left, Title)
     assert left.kept == (game,)

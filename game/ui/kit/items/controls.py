@@ -281,9 +281,12 @@ def _write(pen: Pen, item: Entry, inner: pygame.Rect, focused: bool) -> None:
     end = len(text)
     while end > caret and pen.wide(text[start:end]) > inner.w:
         end -= 1
+    high = pen.tall(BODY)
+    if pen.eye.whole:
+        marked = pygame.Rect(inner.x, inner.centery - high // 2, pen.wide(text[start:end]), high)
+        pen.fill(marked, pen.theme.edge)
     pen.say(text[start:end], inner, pen.theme.text)
     x = inner.x + pen.wide(text[start:caret])
-    high = pen.tall(BODY)
     pen.fill(pygame.Rect(x, inner.centery - high // 2, 2 * pen.line, high), pen.theme.accent)
 
 
