@@ -1,0 +1,63 @@
+"""What pages say in a word or a sign: spent levers, banners, shortfalls, dates, keys."""
+
+from dataclasses import replace
+
+import pytest
+
+from game.ui.page import Card, Choice, Slider, Tone
+from game.ui.pages.agreements import agreements_panel
+from game.ui.pages.builder import builder_panel
+from game.ui.screens.briefing import Briefing
+from game.ui.screens.load import Load
+from game.ui.screens.new_game import Plan
+from game.ui.screens.scenes import scene_of
+from tests.unit.ui.desks import desk_of
+from tests.unit.ui.games import desk_at
+
+
+@pytest.fixture
+def desk():
+    return desk_of("US")
+
+
+def built(desk):
+    return builder_panel(scene_of(desk), desk.dyads(), desk.dyad, desk.bargain, desk.issues())
+
+
+def test_levers_with_nothing_left_to_give_come_last_and_say_so(desk):
+    spent = {issue.id for issue in desk.issues() if issue.side == "give" and issue.spent}
+    assert spent
+    (more,) = (item for item in built(desk).items if getattr(item, "id", "") == "add_give")
+    assert isinstance(more, Choice)
+    ids = [option.id for option in more.options if option.id]
+    assert set(ids[-len(spent) :]) == spent
+    for option in more.options:
+        assert (option.note == "nothing left to give") == (option.id in spent)
+
+
+def test_a_spent_lever_in_a_package_says_so_on_its_slider(desk):
+    one = next(issue for issue in desk.issues() if issue.side == "give" and issue.spent)
+    bound = [replace(issue, bound=issue is one) for issue in [one]]
+    panel = builder_panel(scene_of(desk), desk.dyads(), desk.dyad, desk.bargain, bound)
+    (slider,) = (item for item in panel.items if isinstance(item, Slider))
+    assert slider.change == "nothing left to give"
+
+
+def test_a_banner_about_something_done_is_no_warning():
+    briefing = Briefing.of(Plan("smallest", "NORTH"))
+    assert briefing.page().banner_tone is Tone.WARN
+    assert replace(briefing, printed="Written", written=True).page().banner_tone is Tone.GOOD
+    assert Load((), notice="It is deleted", done=True).page().banner_tone is Tone.GOOD
+    assert Load((), notice="It cannot be opened").page().banner_tone is Tone.WARN
+
+
+def test_an_agreement_that_falls_short_has_no_tick():
+    cards = [
+        item
+        for turn in (4, 11)
+        for item in agreements_panel(scene_of(desk_at("rare_earths_2025", "US", turn))).items
+        if isinstance(item, Card)
+    ]
+    assert any(card.badge == "short" for card in cards)
+    for card in cards:
+        assert (card.mark == "✓") == (card.badge == "in force")
