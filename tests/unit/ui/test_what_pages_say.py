@@ -2,8 +2,11 @@
 
 from dataclasses import replace
 
+import numpy as np
 import pytest
 
+from game.rules.moves import Threat
+from game.ui.desk.words import told
 from game.ui.page import Card, Choice, Slider, Tone
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.builder import builder_panel
@@ -61,3 +64,16 @@ def test_an_agreement_that_falls_short_has_no_tick():
     assert any(card.badge == "short" for card in cards)
     for card in cards:
         assert (card.mark == "✓") == (card.badge == "in force")
+
+
+def test_a_drafted_threat_names_its_day_in_words(desk):
+    lever = next(lever for lever in desk.levers() if lever.severity < 0.5)
+    move = Threat(
+        lever=lever.lever,
+        severity=np.array([0.8]),
+        deadline=7,
+        publicity=1.0,
+        week=3,
+        where=np.array([True]),
+    )
+    assert told(desk.book, move).endswith("at 0.80 by 19 May 2025, in public")
