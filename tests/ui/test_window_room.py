@@ -1,7 +1,11 @@
 from __future__ import annotations
 
+from dataclasses import dataclass
+
 import pytest
 
+from game.ui.page import Choice, Form, Option, Page, Panel, Text, Tone
+from game.ui.screen import Stay
 from game.ui.settings import Settings
 from tests.ui.gallery import Gallery
 from tests.ui.hands import thing, things, window_of
@@ -25,3 +29,35 @@ def test_in_columns_the_map_leaves_room_beside_it():
 def test_on_a_low_window_charts_are_lower_so_that_two_fit():
     low = things(window_of(Gallery(), size=(1024, 700)), "chart")[0].rect.h
     assert low < things(window_of(Gallery(), size=(1600, 900)), "chart")[0].rect.h
+
+
+def test_words_about_a_choice_stand_nearer_to_it_than_to_the_next():
+    note = Text("What it thinks.", Tone.FAINT)
+    one, two = (Choice(id, id, (Option("a", "a"),), "a") for id in ("China", "Japan"))
+    page = Page("p", "p", Form.READING, (Panel("who", "Who", (one, note, two)),))
+    window = window_of(Shown(page))
+    first, words, second = (
+        thing(window, *which).rect
+        for which in (("choice", "China"), ("text", note.words), ("choice", "Japan"))
+    )
+    assert words.top - first.bottom < second.top - words.bottom
+
+
+@dataclass(frozen=True)
+class Shown:
+    it: Page
+
+    def page(self):
+        return self.it
+
+    def act(self, what, given=None):
+        return Stay(self)
+
+    def wish(self):
+        return None
+
+    def told(self, wish, answer):
+        return self
+
+    def returned(self, result):
+        return self

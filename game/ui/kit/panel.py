@@ -145,9 +145,11 @@ def _down(pen: Pen, items: list[Item], area: pygame.Rect, bottom: int) -> int:
     leads = [item.lead for item in items if isinstance(item, Text) and item.lead]
     lead = max((pen.wide(words, SMALL, "medium") for words in leads), default=0) + pen.px(12)
     lead = min(lead, round(area.w * 0.34))
-    y = area.y
+    y, above = area.y, None
     for item in items:
-        spot = pygame.Rect(area.x, y, area.w, 0)
+        if isinstance(item, Choice | Switch) and isinstance(above, Text) and not above.strong:
+            y += pen.px(14)  # the words are about what stands above them
+        spot, above = pygame.Rect(area.x, y, area.w, 0), item
         match item:
             case Text():
                 y += put_text(pen, item, spot, lead if item.lead else 0)

@@ -7,15 +7,20 @@ import pytest
 
 from game.rules.moves import Threat
 from game.ui.desk.words import told
-from game.ui.page import Card, Choice, Slider, Tone
+from game.ui.page import Card, Choice, Entry, Figure, Slider, Tone
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.builder import builder_panel
+from game.ui.pages.prices import _axis
+from game.ui.screens.bindable import BINDABLE
 from game.ui.screens.briefing import Briefing
+from game.ui.screens.catalogue import catalogue
 from game.ui.screens.load import Load
 from game.ui.screens.new_game import Plan
 from game.ui.screens.scenes import scene_of
+from game.ui.screens.settings import SettingsScreen
+from game.ui.settings import Settings
 from tests.unit.ui.desks import desk_of
-from tests.unit.ui.games import desk_at
+from tests.unit.ui.games import desk_at, words_of
 
 
 @pytest.fixture
@@ -77,3 +82,41 @@ def test_a_drafted_threat_names_its_day_in_words(desk):
         where=np.array([True]),
     )
     assert told(desk.book, move).endswith("at 0.80 by 19 May 2025, in public")
+
+
+@pytest.mark.parametrize("values", [[1.0, 1.0005], [0.0, 0.0004], [52.3, 52.31], [-0.0001, 0.0]])
+def test_the_axis_of_what_hardly_moves_has_no_finer_ticks_than_its_figures(values):
+    axis = _axis(values)
+    assert axis.most - axis.least >= 0.02 * max(1.0, max(values))
+    assert axis.least <= min(values) <= max(values) <= axis.most
+    assert all(len(tick.words.partition(".")[2]) <= 2 for tick in axis.ticks)
+    assert axis.least >= 0.0 or min(values) < 0.0
+
+
+def test_a_key_is_called_usual_only_where_another_was_given():
+    usual = SettingsScreen(Settings(), BINDABLE)
+    assert not any(entry.hint for entry in entries(usual))
+    other = SettingsScreen(Settings(keys={"undo": "ctrl+e"}), BINDABLE)
+    assert {entry.name: entry.hint for entry in entries(other) if entry.hint} == {
+        "Undo": "usually ctrl+z"
+    }
+
+
+def entries(screen):
+    return [item for item in screen.page().panels[1].items if isinstance(item, Entry)]
+
+
+def test_descriptions_are_shown_without_the_marks_of_code():
+    (case,) = (each for each in catalogue().cases if each.id == "optimistic_reading")
+    assert "backtest shows" in case.summary
+    assert not any("`" in words for each in catalogue().cases for words in words_of(each))
+
+
+def test_the_briefing_says_approval_as_precisely_as_the_table():
+    (counts,) = (
+        panel
+        for panel in Briefing.of(Plan("rare_earths_2025", "US")).page().panels
+        if any(isinstance(item, Figure) and item.name == "Approval" for item in panel.items)
+    )
+    (figure,) = (item for item in counts.items if getattr(item, "name", "") == "Approval")
+    assert figure.value == "47.5"
