@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 import pytest
 
-from game.ui.page import Choice, Form, Option, Page, Panel, Text, Tone
+from game.ui.page import Button, Choice, Form, Option, Page, Panel, Text, Tone
 from game.ui.screen import Stay
 from game.ui.settings import Settings
 from tests.ui.gallery import Gallery
@@ -41,6 +41,17 @@ def test_words_about_a_choice_stand_nearer_to_it_than_to_the_next():
         for which in (("choice", "China"), ("text", note.words), ("choice", "Japan"))
     )
     assert words.top - first.bottom < second.top - words.bottom
+
+
+def test_buttons_keep_their_keys_on_a_narrow_bar():
+    names = {"Help": "f1", "Firms": "f2", "Chain": "f3", "Licences": "f4", "Save": "f5",
+             "Menu": "f10", "More moves": "m", "End turn": "ctrl+enter"}  # fmt: skip
+    buttons = tuple(Button(name, name, key=key) for name, key in names.items())
+    page = Page("p", "Rare earths and tariffs, 2025", Form.READING, (), buttons=buttons)
+    window = window_of(Shown(page), size=(1024, 700))
+    said = {one.words for one in window.said()}
+    assert {"F1", "F2", "F3", "F4", "F5", "F10", "M", "Ctrl+↵"} <= said
+    assert len({thing(window, "button", name).rect.y for name in names}) == 1
 
 
 @dataclass(frozen=True)

@@ -8,6 +8,7 @@ from itertools import groupby
 import pygame
 
 from game.ui.kit.items.controls import (
+    Room,
     button_width,
     label_width,
     put_button,
@@ -199,13 +200,13 @@ def put_buttons(
     area: pygame.Rect,
     *,
     right: bool = False,
-    bare: bool = False,
+    room: Room = Room.USUAL,
 ) -> int:
     """Buttons side by side, in as many rows as they need.
 
     Args:
         right: Whether they stand at the right, as wide as they must be.
-        bare: Whether they go without their keys.
+        room: How tight they stand.
 
     Returns:
         Their height, px.
@@ -213,7 +214,7 @@ def put_buttons(
     gap, y = pen.px(8), area.y
     rows: list[list[tuple[Button, int]]] = [[]]
     for button in buttons:
-        wide = min(area.w, button_width(pen, button, bare=bare))
+        wide = min(area.w, button_width(pen, button, room))
         if rows[-1] and sum(width + gap for _, width in rows[-1]) + wide > area.w:
             rows.append([])
         rows[-1].append((button, wide))
