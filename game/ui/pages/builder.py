@@ -80,13 +80,15 @@ def _side(issues: Sequence[Issue], side: str, title: str, more: str) -> Iterator
     for issue in mine:
         if issue.bound:
             yield _slider(issue)
-    free = [issue for issue in mine if not issue.bound]
+    free = sorted((issue for issue in mine if not issue.bound), key=lambda issue: issue.spent)
     if free:
         options = [Option("", _("choose a lever")), *(_option(issue) for issue in free)]
         yield Choice(f"add_{side}", more, tuple(options), "")
 
 
 def _option(issue: Issue) -> Option:
+    if issue.spent:
+        return Option(issue.id, issue.label, _("nothing left to give"))
     note = _("in force at {severity}; in full {worth} bn USD to you").format(
         severity=fixed(issue.severity, 2), worth=signed(issue.worth, 2)
     )
@@ -94,7 +96,8 @@ def _option(issue: Issue) -> Option:
 
 
 def _slider(issue: Issue) -> Slider:
-    worth = signed(issue.worth * issue.relief, 2)
+    worth = issue.worth * issue.relief
+    change = _("{worth} bn").format(worth=signed(worth, 2)) if abs(worth) >= SEEN else ""
     return Slider(
         id=f"relief:{issue.id}",
         name=issue.label,
@@ -104,9 +107,7 @@ def _slider(issue: Issue) -> Slider:
         step=STEP,
         words=percent(issue.relief) if issue.relief else _("0%, held as it is"),
         rest=0.0,
-        change=_("{worth} bn").format(worth=worth)
-        if abs(issue.worth * issue.relief) >= SEEN
-        else "",
+        change=_("nothing left to give") if issue.spent else change,
         help=issue.help
         + " "
         + _("Due {lag} after entry into force; by custom {delivery} of it is delivered.").format(

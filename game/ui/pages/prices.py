@@ -39,6 +39,8 @@ MIDDLE, EDGES = 2, ((0, 4), (1, 3))
 """Rows of a forecast's bands: the middle, and the edges of 90 and of 50 %."""
 NOUGHT = 5e-4
 """Difference below which a draft changes nothing."""
+FLATTEST = 0.05
+"""Least span of an axis, of its largest figure and in its unit: what moves less shows as flat."""
 
 
 def prices_panel(scene: Scene, good: str, ahead: Foresight | None, note: str) -> Panel:
@@ -314,7 +316,9 @@ def _fan(
 def _axis(values: list[float]) -> Axis:
     """An axis that holds some values, with a tick at round figures."""
     low, high = min(values), max(values)
-    span = max(high - low, 1e-3)
+    span = max(high - low, FLATTEST, FLATTEST * max(abs(low), abs(high)))
+    spare = (span - (high - low)) / 2.0
+    low, high = low - spare if low < 0.0 else max(0.0, low - spare), high + spare
     step = _round_step(span / 2.5)
     least, most = np.floor(low / step + 1e-9) * step, np.ceil(high / step - 1e-9) * step
     most = most if most > least else least + step

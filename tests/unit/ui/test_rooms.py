@@ -1,5 +1,6 @@
 """The rooms around the table: what each shows, where each leads, and what goes wrong in words."""
 
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -305,6 +306,8 @@ def test_a_briefing_leads_to_the_table():
 def test_a_game_left_can_be_gone_on_with(table):
     kept = rooms.kept()
     assert [(game.seat, game.fault, game.broken_off) for game in kept] == [("NORTH", "", False)]
+    assert kept[0].title == "North and South, kept by itself"
+    assert re.fullmatch(r"\d+ [A-Z][a-z]+ \d{4}", kept[0].date)
     again = rooms.loaded(kept[0].id)
     assert again.page().bar == table.page().bar
     title = Title().told(Title().wish(), kept)
@@ -394,8 +397,8 @@ def test_each_seat_sees_its_own_books_and_guesses_the_others():
 def test_help_names_the_keys_of_the_page_below_as_they_are_now():
     page = Title().page()
     words = strings(Help.over(page, {"new": "ctrl+g"}).page())
-    assert "ctrl+g" in words
-    assert "f1" in words
+    assert "Ctrl+G" in words
+    assert "F1" in words
     assert "n" not in words
 
 
