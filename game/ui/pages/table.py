@@ -174,9 +174,7 @@ def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
         yield Button("counter", _("Write what they would take"), key="y")
     if told.recorded:
         yield Button("commit", _("End turn"), help=_("Ends the turn without a move."))
-        yield Button(
-            "sensible", _("As recorded"), key="ctrl+enter", primary=True, help=told.advice
-        )
+        yield Button("sensible", _("As recorded"), key="ctrl+enter", primary=True, help=told.advice)
         return
     yield Button("commit", _("End turn"), key="ctrl+enter", primary=True, help=told.advice)
 

@@ -43,7 +43,7 @@ class EndScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Read the last turn, open a figure, or go back to the title."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         scene, chance = scene_of(self.desk), self.desk.sitting.chance
         if what == "title":

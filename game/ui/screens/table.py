@@ -171,7 +171,7 @@ class TableScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Look elsewhere, change the draft, send it, or open something."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         try:
             return self._acted(what, given)

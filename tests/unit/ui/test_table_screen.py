@@ -101,6 +101,23 @@ def test_what_a_page_does_not_hold_changes_nothing():
         assert screen.act(what) == Stay(screen)
 
 
+ODD = (None, "x", "", True, float("nan"), float("inf"), -7.0, 1e300, 10**400)
+
+
+@pytest.mark.parametrize("given", ODD)
+def test_a_value_that_a_control_does_not_take_changes_nothing(given):
+    """Neither an option there is none of, nor a number out of bounds, nor one of another kind."""
+    screen = done(table(CASE, "US", 11), "template", "busan")
+    items = [one for panel in screen.page().panels for one in panel.items]
+    controls = [one for one in items if isinstance(one, Choice | Slider | Switch) and not one.off]
+    assert {"dyad", "duration", "snap_back"} <= {one.id for one in controls}
+    for control in controls:
+        right = isinstance(control, Switch) and given is True
+        right |= isinstance(control, Choice) and given in [one.id for one in control.options]
+        if not right:
+            assert screen.act(control.id, given) == Stay(screen), control.id
+
+
 def test_looking_elsewhere_changes_no_draft():
     screen = table(CASE, "US", 4)
     for what, given in (("flow", "heavy"), ("cover_of", "EU"), ("good", "gallium")):
