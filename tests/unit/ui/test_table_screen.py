@@ -3,6 +3,7 @@
 import pytest
 
 from game.play.saves import Shelf
+from game.ui.bridge import Failed
 from game.ui.page import Button, Chart, Choice, Slider, Switch
 from game.ui.screen import Pop, Push, Reset, Stay
 from game.ui.screens.ending import EndScreen
@@ -188,6 +189,23 @@ def test_a_forecast_is_coarse_first_and_then_fine():
     fine = foreseen(coarse)
     assert fine.ahead.pairs == FINE
     assert fine.wish() is None
+
+
+def test_a_forecast_that_failed_is_told_until_the_draft_changes():
+    screen = table("smallest", "SOUTH", 5)
+    wish = screen.wish()
+    failed = screen.told(wish, Failed("the disk is full"))
+    assert failed.wish() is None
+    assert panel(failed, "prices").aside == "no forecast"
+    coarse = foreseen(screen)
+    unrefined = coarse.told(coarse.wish(), Failed("the disk is full"))
+    assert unrefined.wish() is None
+    assert panel(unrefined, "prices").aside == f"{COARSE} pairs"
+    lever = next(one.id for one in panel(failed, "levers").items if isinstance(one, Slider))
+    changed = done(failed, lever, item(failed, Slider, lever).most)
+    assert changed.wish() is not None
+    assert panel(changed, "prices").aside == "looking ahead"
+    assert done(changed, "undo").wish().key == wish.key
 
 
 def test_a_change_of_the_draft_wishes_anew_and_forgets_late_answers():
