@@ -97,7 +97,9 @@ def repeated(setting: Setting, person: str) -> Outcome:
     return outcome_of(match.book, turns, match.book.tables.axes.states.index(person))
 
 
-def ending_page(scene: Scene, outcome: Outcome, history: Outcome | None, record: str) -> Page:
+def ending_page(
+    scene: Scene, outcome: Outcome, history: Outcome | None, record: str, fault: str = ""
+) -> Page:
     """How the game came out.
 
     Args:
@@ -105,9 +107,11 @@ def ending_page(scene: Scene, outcome: Outcome, history: Outcome | None, record:
         outcome: What it came to.
         history: What the record comes to; None = not worked out yet.
         record: Where the record is; empty = nowhere.
+        fault: Why the record cannot be worked out; empty = it can.
     """
+    score = _score(outcome, history, "" if fault else "…")
     panels = [
-        Panel("score", _("What it was worth"), tuple(_score(outcome, history))),
+        Panel("score", _("What it was worth"), tuple(score)),
         Panel("deals", _("What was signed"), tuple(_signed(scene))),
         Panel("states", _("All seats"), (_states(scene),)),
         Panel("year", _("The year"), (approval_chart(scene), *year_charts(scene))),
@@ -126,10 +130,11 @@ def ending_page(scene: Scene, outcome: Outcome, history: Outcome | None, record:
         enter="title",
         escape="title",
         subtitle=day(scene.book, scene.week),
+        banner=fault,
     )
 
 
-def _score(outcome: Outcome, history: Outcome | None) -> Iterator[Item]:
+def _score(outcome: Outcome, history: Outcome | None, unknown: str) -> Iterator[Item]:
     rows = (
         ("worth", _("Worth of the game, bn USD"), 1),
         ("lost", _("Welfare lost, bn USD"), 1),
@@ -142,7 +147,7 @@ def _score(outcome: Outcome, history: Outcome | None) -> Iterator[Item]:
     cells = []
     for field, name, digits in rows:
         mine = float(getattr(outcome, field))
-        beside, gap = "…", ""
+        beside, gap = unknown, ""
         if history is not None:
             theirs = float(getattr(history, field))
             beside, gap = fixed(theirs, digits), signed(apart(mine, theirs, digits), digits)

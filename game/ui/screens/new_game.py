@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from game.ui.bridge import Failed
 from game.ui.page import (
     Button,
     Choice,
@@ -68,7 +69,7 @@ class NewGame:
     """Weeks of a turn as typed; empty = the scenario's."""
     seed: str = "0"
     fault: str = ""
-    """Why the game could not be begun; empty = it can."""
+    """Why the game could not be begun, or the scenarios not be read; empty = they can."""
 
     @property
     def case(self) -> Case:
@@ -112,10 +113,11 @@ class NewGame:
             Button("begin", _("Begin"), primary=True, key="ctrl+enter", off=self._not_yet()),
         )
         if self.catalogue is None:
-            reading = Panel("case", _("The case"), (Text(_("Reading the scenarios.")),))
+            words = () if self.fault else (Text(_("Reading the scenarios.")),)
+            reading = Panel("case", _("The case"), words)
             first = buttons[:2]
             return Page("new_game", _("New game"), Form.READING, (reading,), (), first, "back",
-                        "back")  # fmt: skip
+                        "back", banner=self.fault)  # fmt: skip
         return Page(
             id="new_game",
             title=_("New game"),
@@ -260,10 +262,12 @@ class NewGame:
 
     def wish(self) -> Wish | None:
         """The catalogue, until it is there."""
-        return wish(self.scenario) if self.catalogue is None else None
+        return wish(self.scenario) if self.catalogue is None and not self.fault else None
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take the catalogue."""
+        if isinstance(answer, Failed) and self.catalogue is None:
+            return replace(self, fault=answer.words)
         return replace(self, catalogue=answer) if isinstance(answer, Catalogue) else self
 
     def returned(self, result: Any) -> Screen:

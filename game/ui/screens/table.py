@@ -54,6 +54,8 @@ class TableScreen:
     ahead: Foresight | None = None
     """Forecast of the draft, or of the one before it while a new one is on its way."""
     banner: str = ""
+    failed: str = ""
+    """Key of a forecast of this draft that could not be made; empty = none was."""
 
     @classmethod
     def of(cls, desk: Desk, shelf: Shelf | None = None) -> Screen:
@@ -143,10 +145,17 @@ class TableScreen:
         return self.ahead.pairs if fits and self.ahead is not None else 0
 
     @property
+    def _gave_up(self) -> bool:
+        """Whether a forecast of just this draft could not be made."""
+        return self.failed in [wish.key for wish in self._wishes]
+
+    @property
     def _note(self) -> str:
-        how = _("looking ahead")
+        how = _("no forecast") if self._gave_up else _("looking ahead")
         if self._known >= FINE:
             how = _("{pairs} pairs").format(pairs=FINE)
+        elif self._known and self._gave_up:
+            how = _("{pairs} pairs").format(pairs=self._known)
         elif self._known:
             how = _("{pairs} pairs, refining").format(pairs=self._known)
         return how
@@ -154,7 +163,9 @@ class TableScreen:
     def wish(self) -> Wish | None:
         """A forecast of the draft: a coarse one first, then a fine one."""
         coarse, fine = self._wishes
-        if self._known >= FINE or (self._known and self.ahead is not None and self.ahead.fault):
+        if self._gave_up or self._known >= FINE:
+            return None
+        if self._known and self.ahead is not None and self.ahead.fault:
             return None
         return fine if self._known else coarse
 
@@ -164,14 +175,15 @@ class TableScreen:
             return self
         if isinstance(answer, Failed):
             words = _("Nothing can be foreseen: {words}").format(words=answer.words)
-            return self if self.banner == words else replace(self, banner=words)
+            ahead = self.ahead if self._known else None
+            return replace(self, ahead=ahead, banner=words, failed=wish.key)
         return replace(self, ahead=answer) if isinstance(answer, Foresight) else self
 
     # What a person does
 
     def act(self, what: str, given: Given = None) -> Step:
         """Look elsewhere, change the draft, send it, or open something."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         try:
             return self._acted(what, given)
@@ -186,7 +198,7 @@ class TableScreen:
             return self._sent(_SENT[what](self.desk))
         drafted = self._drafted(what, given)
         if drafted is not None:
-            return Stay(replace(self, desk=drafted, banner=""))
+            return Stay(replace(self, desk=drafted, banner="", failed=""))
         return self._laid(what)
 
     def _drafted(self, what: str, given: Given) -> Desk | None:
@@ -217,7 +229,7 @@ class TableScreen:
             spoken = desk.phase is Phase.MOVE and bool(desk.news())
             banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
             seen = scene_of(desk)
-            after = replace(self, desk=desk, scene=seen, ahead=None, banner=banner)
+            after = replace(self, desk=desk, scene=seen, ahead=None, banner=banner, failed="")
         if len(desk.sitting.history) == len(self.desk.sitting.history):
             return Stay(after)
         return Push(TurnEndScreen(scene_of(desk), desk.sitting.chance, over=desk.over), after)
@@ -265,7 +277,9 @@ class TableScreen:
 
     def returned(self, result: Any) -> Screen:
         """Take a desk that was written on beside the table."""
-        return replace(self, desk=result, banner="") if isinstance(result, Desk) else self
+        return (
+            replace(self, desk=result, banner="", failed="") if isinstance(result, Desk) else self
+        )
 
 
 _LOOKS: Mapping[str, str] = {

@@ -69,7 +69,7 @@ class WhyScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Open a part further, or close."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         if what == "close":
             return Pop()

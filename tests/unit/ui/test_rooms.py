@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from game.paths import runs_folder, scenario_path
 from game.report.backtest.errors import kept as errors_kept
+from game.ui.bridge import Failed
 from game.ui.page import Button, Choice, Entry, Form, Switch
 from game.ui.printed.reach import handles
 from game.ui.screen import Pop, Push, Quit, Stay
@@ -20,6 +21,7 @@ from game.ui.screens import rooms
 from game.ui.screens.bindable import BINDABLE
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.credits import Credits, publications
+from game.ui.screens.ending import EndScreen
 from game.ui.screens.help import Help
 from game.ui.screens.kept import Kept
 from game.ui.screens.load import Load
@@ -30,6 +32,7 @@ from game.ui.screens.settings import SettingsScreen
 from game.ui.screens.sheet import sheet
 from game.ui.screens.table import TableScreen
 from game.ui.screens.title import Title
+from tests.unit.ui.games import desk_at
 from tests.unit.ui.strings import numbers, strings
 
 
@@ -400,6 +403,19 @@ def test_help_names_the_keys_of_the_page_below_as_they_are_now():
     assert "Ctrl+G" in words
     assert "F1" in words
     assert "n" not in words
+
+
+def test_work_that_failed_is_said_and_not_wished_for_again():
+    """On every screen that wishes for anything, in the words of the answer."""
+    title = Title(kept=())
+    ended, played = EndScreen(desk_at("smallest", "SOUTH", 14)), desk_at("smallest", "SOUTH", 5)
+    for room in (Credits(), NewGame(), Title(), title, ended, TableScreen.of(played)):
+        wish = room.wish()
+        after = room.told(wish, Failed("the disk is full"))
+        assert "the disk is full" in after.page().banner
+        assert after.wish() is None or after.wish().key != wish.key
+        assert after.told(wish, Failed("the disk is full")).page() == after.page()
+        assert after.act("no such thing").screen == after
 
 
 def test_credits_name_the_files_and_every_publication():
