@@ -9,16 +9,11 @@ import pytest
 from numpy.testing import assert_allclose
 
 from game.rules.leverage import leverage
-<<<<<<< HEAD
 from game.rules.moves import Verdict, Withdrawal
 from game.turn.pending import Made
 from game.turn.why import MEASURES, course_of, why
 from game.turn.why.account import every
-from game.ui.page import Card, Chart, Figure, Meter, Slider, Table
-=======
-from game.turn.why import MEASURES
 from game.ui.page import Card, Chart, Choice, Figure, Meter, Slider, Table
->>>>>>> wt-mend8
 from game.ui.pages.bar import bar
 from game.ui.pages.builder import weighing_items
 from game.ui.pages.cover import POOLS, cover_panel, pools_of
