@@ -28,7 +28,7 @@ from game.ui.kit.theme import DARK, THEMES
 from game.ui.kit.type import Typeface
 from game.ui.page import Form, Page
 from game.ui.screen import Screen, Wish
-from game.ui.settings import LEAST_SCALE, MOST_SCALE
+from game.ui.settings import LEAST_SCALE, MOST_SCALE, save_settings
 from game.ui.stack import Stack
 from game.ui.words import _, speak
 
@@ -293,22 +293,27 @@ class Window:
         elif "f11" in named:
             self._toggle_full()
         elif named & {"ctrl+=", "ctrl++", "ctrl+shift+=", "ctrl+keypad +", "ctrl+[+]"}:
-            self._rescale(1)
+            self._rescale(1, t)
         elif named & {"ctrl+-", "ctrl+keypad -", "ctrl+[-]"}:
-            self._rescale(-1)
+            self._rescale(-1, t)
         elif named & {"ctrl+0", "ctrl+[0]"}:
-            self._rescale(0)
+            self._rescale(0, t)
         else:
             return False
         return True
 
-    def _rescale(self, way: int) -> None:
+    def _rescale(self, way: int, t: float) -> None:
         """One size up or down, or back to the usual."""
         now = self.stack.settings.scale
         larger = [scale for scale in SCALES if scale > now + 1e-6]
         smaller = [scale for scale in SCALES if scale < now - 1e-6]
         scale = {0: 1.0, 1: min(larger, default=now), -1: max(smaller, default=now)}[way]
+        if scale == now:
+            return
         self.stack = replace(self.stack, settings=replace(self.stack.settings, scale=scale))
+        fault = save_settings(self.stack.settings)
+        if fault:
+            self.notice = Notice(fault, t)
 
     def _toggle_full(self) -> None:
         """Fill the screen, or go back to the size the window had."""

@@ -4,6 +4,7 @@ import pygame
 import pytest
 
 from game.ui.page import Form
+from game.ui.settings import read_settings
 from tests.ui.gallery import Gallery
 from tests.ui.hands import focused, key, key_event, settle, thing, things, walk, window_of
 
@@ -188,6 +189,7 @@ def test_the_size_of_everything_follows_ctrl_and_plus_minus_and_nought():
                           ("ctrl+0", 1.0)):  # fmt: skip
         key(window, stroke)
         assert window.stack.settings.scale == scale
+        assert read_settings() == (window.stack.settings, "")
 
 
 def test_f12_saves_a_picture_and_says_where(tmp_path):

@@ -48,6 +48,8 @@ class Told:
     """Lines about the last refusal and what is advised."""
     advice: str
     """What is advised, in words."""
+    advised: str
+    """What is advised, as `Sensible.what` has it."""
     counter: bool
     """Whether the other side has said what it would take."""
     offer: bool
@@ -86,7 +88,7 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         panels=tuple(panels),
         bar=scene.once("bar", lambda: bar(scene)),
         buttons=buttons,
-        enter="sensible" if desk.talk is not None else "commit",
+        enter="commit" if told.advised == "commit" else "sensible",
         escape="menu",
         banner=banner,
     )
@@ -99,8 +101,7 @@ def _left(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Pane
 
     else:
         drafts = desk.drafts()
-        if drafts or desk.news():
-            yield _drafts(desk, scene, drafts)
+        yield _drafts(desk, scene, drafts, told)
         yield levers_panel(scene, desk.levers(), looked.group, desk.left)
     built = builder_panel(scene, desk.dyads(), desk.dyad, desk.bargain, desk.issues())
     yield _with_weighing(desk, built, told)
@@ -132,17 +133,18 @@ def _request(desk: Desk) -> Button:
     )
 
 
-def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...]) -> Panel:
-    """What is drafted, each to be taken back, and what others have said this turn."""
+def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...], told: Told) -> Panel:
+    """What Enter does, what is drafted, and what others have said this turn."""
     items: list[Item] = []
     states = scene.tables.axes.states
     for state, words in _heard(desk):
         items.append(Text(words, lead=scene.label(states[state]), tone=Tone.WARN, mark="▲"))
     for draft in drafts:
         items.append(draft_line(draft))
-    return Panel(
-        "drafts", _("This turn you will"), tuple(items), Place.LEFT, aside=_("press to undo")
-    )
+    if not drafts:
+        items.append(Text(told.advice, lead=_("Enter"), tone=Tone.FAINT))
+    aside = _("press to undo") if drafts else ""
+    return Panel("drafts", _("This turn you will"), tuple(items), Place.LEFT, aside=aside)
 
 
 def _heard(desk: Desk) -> Iterator[tuple[int, str]]:
@@ -165,12 +167,21 @@ def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
         yield Button("silence", _("Say nothing"), key="n")
         yield Button("walk", _("Walk out"), key="w", help=_("Leaves tension behind."))
         advised = _("As advised")
-        yield Button("sensible", advised, key="ctrl+enter", primary=True, help=told.advice)
+        yield Button("sensible", advised, key="g", primary=True, help=told.advice)
         return
     yield Button("moves", _("More moves"), key="m", help=_("Threats, promises, protests, lists."))
     if told.counter:
         yield Button("counter", _("Write what they would take"), key="y")
-    yield Button("commit", _("End turn"), key="ctrl+enter", primary=True, help=told.advice)
+    other = _other_way(told.advised)
+    said = _("Sends what is drafted, and no more.") if other else told.advice
+    yield Button("commit", _("End turn"), key="ctrl+enter", primary=not other, help=said)
+    if other:
+        yield Button("sensible", other, key="g", primary=True, help=told.advice)
+
+
+def _other_way(advised: str) -> str:
+    """What is advised outside talks where it is more than ending the turn; empty where it is."""
+    return {"repeat": _("Repeat the record"), "watch": _("Watch the turn")}.get(advised, "")
 
 
 def _answer_panel(desk: Desk, told: Told) -> Panel:

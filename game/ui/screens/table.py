@@ -11,6 +11,7 @@ from game.errors import UsageError
 from game.play.saves import Shelf
 from game.turn.counter import Counter
 from game.turn.pending import Phase
+from game.ui.bridge import Failed
 from game.ui.desk.desk import Desk
 from game.ui.desk.foresee import Foresight
 from game.ui.desk.sensible import Sensible
@@ -53,6 +54,8 @@ class TableScreen:
     ahead: Foresight | None = None
     """Forecast of the draft, or of the one before it while a new one is on its way."""
     banner: str = ""
+    given_up: tuple[str, ...] = ()
+    """Keys of forecasts that could not be made, which are not asked for again."""
 
     @classmethod
     def of(cls, desk: Desk, shelf: Shelf | None = None) -> Screen:
@@ -84,6 +87,7 @@ class TableScreen:
             table=self._on_table,
             said=tuple(filter(None, self._said())),
             advice=self._advice.words,
+            advised=self._advice.what,
             counter=self._counter is not None and self._counter.package is not None,
             offer=self._advice.package is not None,
         )
@@ -142,7 +146,9 @@ class TableScreen:
     @property
     def _note(self) -> str:
         how = _("looking ahead")
-        if self._known >= FINE:
+        if self.wish() is None and not self._known:
+            how = _("no forecast")
+        elif self._known >= FINE:
             how = _("{pairs} pairs").format(pairs=FINE)
         elif self._known:
             how = _("{pairs} pairs, refining").format(pairs=self._known)
@@ -153,13 +159,18 @@ class TableScreen:
         coarse, fine = self._wishes
         if self._known >= FINE or (self._known and self.ahead is not None and self.ahead.fault):
             return None
-        return fine if self._known else coarse
+        wanted = fine if self._known else coarse
+        return None if wanted.key in self.given_up else wanted
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take a forecast that is of what is drafted now."""
-        if wish.key not in [one.key for one in self._wishes] or not isinstance(answer, Foresight):
+        if wish.key not in [one.key for one in self._wishes]:
             return self
-        return replace(self, ahead=answer)
+        if isinstance(answer, Failed):
+            words = _("The forecast failed: {why}. You can go on without it.")
+            banner = words.format(why=answer.words)
+            return replace(self, given_up=(*self.given_up, wish.key), banner=banner)
+        return replace(self, ahead=answer) if isinstance(answer, Foresight) else self
 
     # What a person does
 

@@ -3,6 +3,7 @@
 import pytest
 
 from game.play.saves import Shelf
+from game.ui.bridge import Failed
 from game.ui.page import Button, Chart, Choice, Slider, Switch
 from game.ui.screen import Pop, Push, Reset, Stay
 from game.ui.screens.ending import EndScreen
@@ -65,6 +66,35 @@ def test_enter_alone_plays_a_whole_game(scenario, seat, tmp_path):
     assert ends == len(stack.top.desk.book.calendar.turns)
     assert shelf.slots()
     shelf.close()
+
+
+def test_enter_repeats_the_record_before_the_game_is_theirs():
+    """What the button and the panel say Enter does, it does; ending the turn does not."""
+    screen = table(CASE, "US", 0)
+    assert screen.page().enter == "sensible"
+    assert "record" in screen.desk.sensible().words
+    assert panel(screen, "drafts").items[-1].words == screen.desk.sensible().words
+    after = screen.act("sensible").under.desk
+    assert after.sitting.given == screen.desk.do_sensible().sitting.given
+    assert after.sitting.given != screen.act("commit").under.desk.sitting.given
+
+
+def test_enter_sends_what_is_drafted_once_something_is():
+    screen = table(CASE, "US", 0)
+    name = next(one for one in offered(screen.page()) if one.startswith("lever:"))
+    assert done(screen, name, 0.5).page().enter == "commit"
+
+
+def test_a_forecast_that_failed_is_said_and_play_goes_on():
+    screen = table("smallest", "SOUTH", 5)
+    wish = screen.wish()
+    told = screen.told(wish, Failed("the process ended"))
+    assert "the process ended" in told.page().banner
+    assert told.wish() is None
+    assert panel(told, "prices").aside == "no forecast"
+    moved = done(told, "lever:south_tariff", 0.9)
+    assert moved.wish() is not None
+    assert not moved.page().banner
 
 
 def test_moving_a_lever_drafts_a_pull_that_undo_takes_back():
