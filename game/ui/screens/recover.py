@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from game.errors import GameError
-from game.ui.page import Button, Form, Page, Panel, Text, Tone
+from game.ui.page import Button, Form, Page, Panel, Text
 from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens import rooms
 from game.ui.screens.kept import Kept
@@ -20,8 +19,6 @@ class Recover:
     game: Kept
     title: Screen
     """What comes after."""
-    fault: str = ""
-    """Why it could not be opened; empty = nobody has tried."""
 
     def page(self) -> Page:
         """What was broken off, and what can be done about it."""
@@ -32,7 +29,6 @@ class Recover:
         words = (
             Text(_("The last game was not left, it broke off. All until then was kept.")),
             Text(where, strong=True),
-            *((Text(self.fault, Tone.BAD),) if self.fault else ()),
         )
         return Page(
             id="recover",
@@ -41,23 +37,19 @@ class Recover:
             panels=(Panel("game", "", words),),
             buttons=(
                 Button("leave", _("Leave it"), key="escape"),
-                Button("on", _("Go on with it"), primary=True,
-                       off=_("it cannot be opened") if self.fault else ""),
+                Button("on", _("Go on with it"), primary=True),
             ),
-            enter="leave" if self.fault else "on",
+            enter="on",
             escape="leave",
-        )  # fmt: skip
+        )
 
     def act(self, what: str, given: Given = None) -> Step:
         """Go on or leave it; left, it is still among the games that were kept."""
         if what == "leave":
             rooms.left(self.game.id)
             return Stay(self.title)
-        if what == "on" and not self.fault:
-            try:
-                return Push(rooms.loaded(self.game.id), self.title)
-            except GameError as error:
-                return Stay(replace(self, fault=str(error)))
+        if what == "on":
+            return Push(rooms.resumed(self.game.id), self.title)
         return Stay(self)
 
     def wish(self) -> Wish | None:

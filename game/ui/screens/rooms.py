@@ -3,18 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.paths import runs_folder
-from game.ui.screen import Screen
+from game.ui.screen import Screen, Wish
 from game.ui.screens.catalogue import DEFAULT_SCENARIO
 from game.ui.screens.kept import Kept
 
 if TYPE_CHECKING:
     from game.play.match import Match
+    from game.play.reopen import Reopened
     from game.ui.screens.settings import Bindable
     from game.ui.screens.shelf import DeskShelf
 
@@ -66,22 +66,53 @@ def sat_down(match: Match, seat: str) -> Screen:
     return TableScreen.of(Desk.at(sit_down(match, seat)), shelf().shelf)
 
 
-def loaded(name: str) -> Screen:
-    """The table of a game that was kept.
+def loaded(name: str, *, anyway: bool = False, as_recorded: bool = False) -> Screen:
+    """The table of a game that was kept, or what is to be asked before.
 
     Args:
         name: Name of the game, its id, or a path.
+        anyway: Play the same answers by today's rules where they have changed.
+        as_recorded: Let all repeat what they did, and go on live from there.
 
     Raises:
         GameError: There is none, or it cannot be played.
     """
+    asked = anyway or as_recorded
+    return _resumed(name, _reopened(shelf().shelf.folder, name, anyway, as_recorded), asked=asked)
+
+
+def resumed(name: str, *, anyway: bool = False, as_recorded: bool = False) -> Screen:
+    """The page that is shown while a game that was kept is opened, and then its table.
+
+    Args:
+        name: Name of the game, its id, or a path.
+        anyway: Play the same answers by today's rules where they have changed.
+        as_recorded: Let all repeat what they did, and go on live from there.
+    """
+    from game.ui.screens.laying import Laying
+
+    args = (shelf().shelf.folder, name, anyway, as_recorded)
+    work = Wish(f"open:{anyway}:{as_recorded}:{name}", _reopened, args)
+    return Laying(work, partial(_resumed, name, asked=anyway or as_recorded))
+
+
+def _reopened(folder: Path, name: str, anyway: bool, as_recorded: bool) -> Reopened:
+    """A game played to where it was left; done in another process."""
+    return _shelf_in(folder).open(name, anyway=anyway, as_recorded=as_recorded)
+
+
+def _resumed(name: str, game: Reopened, *, asked: bool) -> Screen:
+    """The table of a game that was opened again; where it differs unasked, a question before."""
+    from game.ui.desk import Desk
+    from game.ui.desk.sheet import sheet_from
+    from game.ui.screens.otherwise import Otherwise
     from game.ui.screens.table import TableScreen
 
     close()
-    desk, advice = shelf().open(name)
     left(name)
+    desk = Desk.at(game.sitting, sheet_from(game.sitting.book, game.drafts))
     table = TableScreen.of(desk, shelf().shelf)
-    return replace(table, banner=advice) if isinstance(table, TableScreen) and advice else table
+    return Otherwise(name, game.advice, table) if game.advice and not asked else table
 
 
 def taken_over(record: Path, turn: int, seat: str | None) -> Screen:
