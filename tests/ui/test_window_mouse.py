@@ -1,8 +1,11 @@
 from __future__ import annotations
 
+import math
+
 import pygame
 import pytest
 
+from game.ui.kit.items.pictures import map_painter
 from game.ui.page import Form
 from tests.ui.gallery import Gallery
 from tests.ui.hands import click, click_at, key, point, settle, thing, things, wheel, window_of
@@ -89,6 +92,28 @@ def test_the_wheel_and_the_bar_scroll_what_is_taller_than_its_place():
     rail = window.spread().laid("body").rail(8)
     click_at(window, (rail.centerx, rail.bottom - 2))
     assert window.spread().laid("body").scroll == window.spread().laid("body").most
+
+
+def test_a_flow_answers_along_its_whole_line():
+    window = window_of(Gallery())
+    node = next(one for one in things(window, "flow") if one.id == "f:1")
+    spots = [
+        (x, y)
+        for laid in window.spread().blocks
+        for rect, world_map in laid.maps()
+        for x in range(rect.left, rect.right, 3)
+        for y in range(rect.top, rect.bottom, 3)
+        if getattr(map_painter(window.look().theme, window.look().face).at(
+            rect, world_map, (x, y)), "opens", "") == "f:1"
+    ]  # fmt: skip
+    far = max(spots, key=lambda spot: math.dist(spot, node.rect.center))
+    assert not node.rect.collidepoint(far)
+    point(window, far, t=1.0)
+    settle(window, 2.0)
+    tips = [one.rect.topleft for one in window.said() if one.words.startswith("China to Europe")]
+    assert min(math.dist(tip, far) for tip in tips) < 40
+    click_at(window, far)
+    assert top(window).pressed == ("f:1",)
 
 
 def test_a_tooltip_shows_after_a_while_and_goes_when_the_pointer_leaves():

@@ -119,7 +119,11 @@ def tooltip(spread: Spread, eye: Eye, t: float) -> Overlay | None:
     step = pen.tall(SMALL) + pen.px(3)
     wide = max(pen.wide(line, SMALL) for line in lines) + 2 * pad
     high = min(step * len(lines) + 2 * pad - pen.px(3), look.size[1] - pen.px(8))
-    rect = _beside(node.rect, wide, high, pygame.Rect(0, 0, *look.size), pen.px(6))
+    thing = node.rect
+    if node.role == "flow" and node.key == eye.hover:
+        thing = pygame.Rect(0, 0, pen.px(16), pen.px(16))
+        thing.center = eye.pointer
+    rect = _beside(thing, wide, high, pygame.Rect(0, 0, *look.size), pen.px(6))
     picture = pygame.Surface(rect.size, pygame.SRCALPHA)
     pen.surface = picture
     pen.card(picture.get_rect(), look.theme.hover, look.theme.edge, 6)

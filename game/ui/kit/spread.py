@@ -11,11 +11,12 @@ import pygame
 from game.ui.kit.arrange import arrange
 from game.ui.kit.block import Block, Fill, fill_block, pads
 from game.ui.kit.eye import Eye
+from game.ui.kit.items.pictures import map_painter
 from game.ui.kit.node import Node, Said
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import Theme
 from game.ui.kit.type import Typeface
-from game.ui.page import Form, Page, WorldMap
+from game.ui.page import Form, Page, Site, WorldMap
 
 
 @dataclass(frozen=True, slots=True)
@@ -118,6 +119,9 @@ class Spread:
         for laid in reversed(self.blocks):
             if not laid.measured.view.collidepoint(spot):
                 continue
+            drawn = self._on_map(laid, spot)
+            if drawn is not None:
+                return drawn
             hit = [
                 node
                 for node in reversed(laid.nodes)
@@ -127,6 +131,19 @@ class Spread:
                 return min(hit, key=lambda node: math.dist(node.rect.center, spot))
             if hit:
                 return hit[0]
+        return None
+
+    def _on_map(self, laid: Laid, spot: tuple[int, int]) -> Node | None:
+        """The site or flow that is drawn at a place of the window, anywhere along its line."""
+        painter = map_painter(self.look.theme, self.look.face)
+        for rect, world_map in laid.maps():
+            found = painter.at(rect, world_map, spot)
+            if found is not None:
+                role, name = (
+                    ("site", found.name) if isinstance(found, Site) else ("flow", found.words)
+                )
+                fits = (one for one in laid.nodes if (one.role, one.name) == (role, name))
+                return next(fits, None)
         return None
 
     def under(self, spot: tuple[int, int]) -> Laid | None:
