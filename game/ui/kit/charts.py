@@ -16,7 +16,7 @@ from game.ui.kit.type import Typeface
 from game.ui.page import Chart
 from game.ui.words import _
 
-PLOT = 104
+PLOT = 76
 """Usual height of the part with the curves, px at scale 1."""
 LINES = 2
 """Most lines of the summary."""

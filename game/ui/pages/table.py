@@ -14,9 +14,10 @@ from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.bar import bar
 from game.ui.pages.builder import builder_panel, weighing_items
-from game.ui.pages.cover import cover_panel
+from game.ui.pages.cover import cover_panel, stocks_panel
 from game.ui.pages.drafted import draft_line
 from game.ui.pages.flows import map_panel
+from game.ui.pages.guide import guide_panel
 from game.ui.pages.leverage import leverage_panel
 from game.ui.pages.levers import levers_panel
 from game.ui.pages.looked import Looked
@@ -29,6 +30,9 @@ from game.ui.pages.talk import talk_panel
 from game.ui.pages.timeline import timeline_panel
 from game.ui.words import _
 
+FEW = 3
+"""Own stocks shown at first, the worst; the others stand further down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -40,6 +44,8 @@ class Told:
     """How far the forecast has come."""
     what: str
     """What is foreseen, in words."""
+    drafted: bool
+    """Whether there is something whose effect can be foreseen."""
     own: Weighing | None
     """The package in the making, weighed; None = there is none."""
     table: Weighing | None
@@ -54,6 +60,8 @@ class Told:
     """Whether the other side has said what it would take."""
     offer: bool
     """Whether an offer is advised, which can be read before it is made."""
+    guide: bool
+    """Whether it is said what to do on a first turn."""
 
 
 def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str) -> Page:
@@ -70,13 +78,10 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         *_left(desk, scene, looked, told),
         scene.once(("map", looked.flow), lambda: map_panel(scene, looked.flow)),
         *([_answer_panel(desk, told)] if desk.talk is not None else []),
+        *([guide_panel()] if told.guide and desk.talk is None else []),
         offers_panel(scene, desk.sitting.round),
         scene.once("agreements", lambda: agreements_panel(scene)),
-        prices_panel(scene, looked.good, told.ahead, told.note),
-        forecast_panel(scene, told.ahead, told.what),
-        cover_panel(scene, looked.region, cover_chart(scene, looked.good, told.ahead)),
-        *([leverage_panel(scene, desk.dyad)] if desk.dyad >= 0 else []),
-        *([outlook_panel(scene, told.ahead, looked.good, desk.dyad)] if told.ahead else []),
+        *_right(desk, scene, looked, told),
         scene.once("news", lambda: news_panel(scene)),
         scene.once("timeline", lambda: timeline_panel(scene)),
     ]
@@ -92,6 +97,22 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         escape="menu",
         banner=banner,
     )
+
+
+def _right(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Panel]:
+    """What is needed each turn first: what a draft adds where there is one, stocks and prices."""
+    forecast = forecast_panel(scene, told.ahead, told.what, drafted=told.drafted)
+    if told.drafted:
+        yield forecast
+    yield cover_panel(scene, looked.region, FEW)
+    yield prices_panel(scene, looked.good, told.ahead, told.note)
+    if not told.drafted:
+        yield forecast
+    if desk.dyad >= 0:
+        yield leverage_panel(scene, desk.dyad)
+    if told.ahead:
+        yield outlook_panel(scene, told.ahead, looked.good, desk.dyad)
+    yield stocks_panel(scene, FEW, cover_chart(scene, looked.good, told.ahead))
 
 
 def _left(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Panel]:

@@ -17,7 +17,7 @@ from game.turn.phases import Game, TurnRecord
 from game.ui.page import Button, Choice, Form, Option, Page, Panel, Place
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.bar import bar
-from game.ui.pages.cover import cover_panel
+from game.ui.pages.cover import POOLS, cover_panel, stocks_panel
 from game.ui.pages.flows import ALL, map_panel
 from game.ui.pages.leverage import leverage_panel
 from game.ui.pages.news import news_panel
@@ -131,6 +131,7 @@ class Replay:
         yield map_panel(scene, self.flow)
         yield agreements_panel(scene)
         yield cover_panel(scene, self.region or self.seat)
+        yield stocks_panel(scene, POOLS)
         yield news_panel(scene)
         yield timeline_panel(scene)
 

@@ -4,13 +4,13 @@ import pytest
 
 from game.play.saves import Shelf
 from game.ui.bridge import Failed
-from game.ui.page import Button, Chart, Choice, Slider, Switch
-from game.ui.screen import Pop, Push, Reset, Stay
+from game.ui.page import Button, Chart, Choice, Figure, Slider, Switch
+from game.ui.screen import Adopt, Pop, Push, Reset, Stay
 from game.ui.screens.ending import EndScreen
 from game.ui.screens.pressed import offered, offers
 from game.ui.screens.table import COARSE, FINE, TableScreen
 from game.ui.screens.turn_end import TurnEndScreen
-from game.ui.settings import Settings
+from game.ui.settings import Settings, read_settings
 from game.ui.stack import Stack
 from tests.unit.ui.games import SEATS, desk_at, talking
 
@@ -97,6 +97,24 @@ def test_a_forecast_that_failed_is_said_and_play_goes_on():
     assert not moved.page().banner
 
 
+def test_the_first_turn_says_what_to_do_until_it_is_put_away():
+    screen = table(CASE, "EU", 0)
+    guide = panel(screen, "guide")
+    assert len(guide.items) == 6
+    step = screen.act("guided")
+    assert isinstance(step, Adopt)
+    assert not step.settings.guide
+    assert all(one.id != "guide" for one in step.screen.page().panels)
+    assert all(one.id != "guide" for one in table(CASE, "EU", 0).page().panels)
+    assert read_settings() == (step.settings, "")
+
+
+def test_the_guide_is_there_on_the_first_turn_alone():
+    after = table(CASE, "EU", 0).act("commit").under
+    assert all(one.id != "guide" for one in after.page().panels)
+    assert all(one.id != "guide" for one in table(CASE, "EU", 4).page().panels)
+
+
 def test_moving_a_lever_drafts_a_pull_that_undo_takes_back():
     screen = table(CASE, "US", 4)
     name = next(one for one in offered(screen.page()) if one.startswith("lever:"))
@@ -169,10 +187,11 @@ def test_a_figure_of_a_package_opens_into_its_parts():
 
 def test_an_empty_draft_draws_no_difference_and_a_draft_does():
     empty = foreseen(table(CASE, "US", 4))
-    chart = panel(empty, "forecast").items[0]
-    assert isinstance(chart, Chart)
-    assert chart.value == "+0.00"
-    assert all(value == 0.0 for fan in chart.fans for value in fan.middle)
+    line = panel(empty, "forecast").items[0]
+    assert isinstance(line, Figure)
+    assert line.value == "+0.00"
+    price = next(one for one in panel(empty, "prices").items if isinstance(one, Chart))
+    assert "it adds" not in price.summary
     written = foreseen(done(empty, "template", "tariff_peace"))
     drawn = panel(written, "forecast").items[0]
     assert any(value != 0.0 for fan in drawn.fans for value in fan.middle)
