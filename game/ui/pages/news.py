@@ -100,12 +100,18 @@ class Heard:
     void: bool
     harsh: bool
     """Whether a lever is pulled or threatened."""
+    asks: bool
+    """Whether it only asks for talks, which needs no reason."""
 
     @property
     def words(self) -> str:
-        """The announcement and the first few moves; of more only the number."""
+        """The announcement and the first few moves, or the moves and a strategy's reason."""
         moves = "; ".join(few(self.moves))
-        return f"{self.label}: {moves}" if self.label else moves
+        if not self.label or self.asks:
+            return moves
+        if self.label[:1].islower():
+            return _("{moves} ({reason})").format(moves=moves, reason=self.label)
+        return f"{self.label}: {moves}"
 
     @property
     def rest(self) -> str:
@@ -151,6 +157,7 @@ def _heard(group: list[tuple[Made, str]]) -> Heard:
         label=_label(first.move),
         moves=tuple(words for _made, words in group),
         void=first.verdict is Verdict.VOID,
+        asks=all(isinstance(made.move, Request) for made, _words in group),
         harsh=any(isinstance(made.move, Pull | Threat) for made, _words in group),
     )
 

@@ -38,6 +38,8 @@ AHEAD = 13
 """Weeks of the future it leaves room for."""
 MIDDLE, EDGES = 2, ((0, 4), (1, 3))
 """Rows of a forecast's bands: the middle, and the edges of 90 and of 50 %."""
+LEAST_SPAN = 0.05
+"""Least height of an axis, as a share of its largest figure: what stands still looks flat."""
 NOUGHT = 5e-4
 """Difference below which a draft changes nothing."""
 
@@ -319,7 +321,7 @@ def _fan(
 def _axis(values: list[float]) -> Axis:
     """An axis that holds some values, with a tick at round figures."""
     low, high = min(values), max(values)
-    span = max(high - low, 1e-3)
+    span = max(high - low, LEAST_SPAN * max(abs(low), abs(high)), 1e-3)
     step = _round_step(span / 2.5)
     least, most = np.floor(low / step + 1e-9) * step, np.ceil(high / step - 1e-9) * step
     most = most if most > least else least + step

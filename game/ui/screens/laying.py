@@ -37,7 +37,7 @@ class Laying:
             form=Form.MENU,
             panels=(Panel("laying", "", (words,)),),
             buttons=(Button("back", _("Back"), key="escape", primary=bool(self.fault)),),
-            enter="back",
+            enter="back" if self.fault else "",
             escape="back",
         )
 

@@ -21,6 +21,7 @@ from game.ui.pages.cover import POOLS, cover_panel, stocks_panel
 from game.ui.pages.flows import ALL, map_panel
 from game.ui.pages.leverage import leverage_panel
 from game.ui.pages.news import news_panel
+from game.ui.pages.prices import prices_panel, usual_good
 from game.ui.pages.scene import Scene
 from game.ui.pages.timeline import timeline_panel
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
@@ -50,6 +51,8 @@ class Replay:
     flow: str = ALL
     region: str = ""
     """Whose cover is shown; empty = the seat's own."""
+    good: str = ""
+    """What is charted; empty = that of which the seat stands worst."""
     length: int | None = None
     """Turns that can be looked at; absent = all of the calendar."""
 
@@ -128,6 +131,8 @@ class Replay:
                       help=_("Each seat sees what is public, and its own books."))  # fmt: skip
         yield Panel("seat", _("Whose view"), (seat,), Place.LEFT)
         yield replace(leverage_panel(scene, self._dyad(scene)), place=Place.LEFT)
+        prices = prices_panel(scene, self.good or usual_good(scene), None, _("so far"))
+        yield replace(prices, place=Place.LEFT)
         yield map_panel(scene, self.flow)
         yield agreements_panel(scene)
         yield cover_panel(scene, self.region or self.seat)
@@ -159,7 +164,9 @@ class Replay:
             case "first", _given:
                 return replace(self, at=0)
             case "seat", str() if given in self.match.book.tables.axes.states:
-                return replace(self, seat=given, region="")
+                return replace(self, seat=given, region="", good="")
+            case "good", str() if given in self.match.book.scenario.goods:
+                return replace(self, good=given)
             case "cover_of", str() if given in self.match.book.scenario.regions:
                 return replace(self, region=given)
             case (("flow" | "flow_other"), str()):

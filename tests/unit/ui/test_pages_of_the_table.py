@@ -16,7 +16,7 @@ from game.ui.pages.cover import POOLS, cover_panel, pool_words, pools_of, stocks
 from game.ui.pages.ending import ending_page, outcome_of
 from game.ui.pages.flows import streams, world_map
 from game.ui.pages.leverage import leverage_panel, parts_page
-from game.ui.pages.news import acts, hears, help_words
+from game.ui.pages.news import Heard, acts, hears, help_words
 from game.ui.pages.scene import Scene
 from game.ui.pages.turn_end import turn_end_page
 from game.ui.screen import Push, Stay
@@ -149,6 +149,13 @@ def test_moves_of_one_announcement_are_told_once():
     assert licences.words.count("seven rare earths") == 1
     assert licences.words.endswith(f"{len(licences.moves) - 3} more")
     assert all(words in help_words(scene, licences) for words in licences.moves)
+
+
+def test_a_reason_of_a_strategy_stands_after_its_move_and_asking_needs_none():
+    pull = Heard(3, "US", "raises a lever", ("Raise X: 0.20 → 0.30",), False, True, asks=False)
+    assert pull.words == "Raise X: 0.20 → 0.30 (raises a lever)"
+    asked = Heard(3, "US", "asks for talks", ("Ask for talks, A and B",), False, False, asks=True)
+    assert asked.words == "Ask for talks, A and B"
 
 
 def test_moves_of_a_lever_in_one_turn_go_on_from_each_other():
