@@ -13,7 +13,6 @@ from game.ui.screens.catalogue import DEFAULT_SCENARIO
 from game.ui.screens.kept import Kept
 
 if TYPE_CHECKING:
-    from game.play.match import Match
     from game.play.reopen import Reopened
     from game.ui.screens.settings import Bindable
     from game.ui.screens.shelf import DeskShelf
@@ -54,16 +53,6 @@ def close() -> None:
     """The game under way has been left as it should be; nothing happens where there is none."""
     if _shelf_in.cache_info().currsize:
         shelf().close()
-
-
-def sat_down(match: Match, seat: str) -> Screen:
-    """The table of a game that begins."""
-    from game.play.sitting import sit_down
-    from game.ui.desk import Desk
-    from game.ui.screens.table import TableScreen
-
-    close()
-    return TableScreen.of(Desk.at(sit_down(match, seat)), shelf().shelf)
 
 
 def loaded(name: str, *, anyway: bool = False, as_recorded: bool = False) -> Screen:
