@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from dataclasses import replace
 from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.errors import GameError, RecordError
 from game.paths import runs_folder
 from game.ui.screen import Screen, Wish
 from game.ui.screens.catalogue import DEFAULT_SCENARIO
@@ -86,8 +88,22 @@ def resumed(name: str, *, anyway: bool = False, as_recorded: bool = False) -> Sc
 
 
 def _reopened(folder: Path, name: str, anyway: bool, as_recorded: bool) -> Reopened:
-    """A game played to where it was left; done in another process."""
-    return _shelf_in(folder).open(name, anyway=anyway, as_recorded=as_recorded)
+    """A game played to where it was left; done in another process.
+
+    One that only fails because its rules or its scenario have changed is played by today's, and
+    its advice says so.
+    """
+    shelf = _shelf_in(folder)
+    try:
+        return shelf.open(name, anyway=anyway, as_recorded=as_recorded)
+    except RecordError as fault:
+        if anyway:
+            raise
+        try:
+            again = shelf.open(name, anyway=True, as_recorded=as_recorded)
+        except GameError:
+            raise fault from None
+        return replace(again, advice=str(fault))
 
 
 def _resumed(name: str, game: Reopened, *, asked: bool) -> Screen:

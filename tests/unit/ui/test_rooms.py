@@ -365,6 +365,16 @@ def test_a_game_whose_others_play_otherwise_is_asked_about_before_its_table(tabl
     assert isinstance(laid(asked.act("recorded")), TableScreen)
 
 
+def test_a_game_of_a_scenario_that_has_changed_is_asked_about_before_its_table(table):
+    (game,) = rooms.kept()
+    _changed(Path(game.id), scenario_hash="0" * 64)
+    asked = laid(Load.of(rooms.kept()).act("open"))
+    assert isinstance(asked, Otherwise)
+    assert "has changed" in asked.page().panels[0].items[0].words
+    assert asked.act("now").screen.page().bar == table.page().bar
+    assert isinstance(laid(asked.act("recorded")), TableScreen)
+
+
 def test_a_game_of_other_rules_can_be_played_by_todays(table):
     (game,) = rooms.kept()
     _changed(Path(game.id), rules_version=RULES_VERSION - 1)
