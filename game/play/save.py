@@ -42,6 +42,8 @@ class Save:
     """What lay on the desk and was not sent."""
     facilitator: tuple[Override, ...] = ()
     """What a facilitator sets by hand, in weeks played or to come."""
+    over: bool = False
+    """Whether the last turn has been played; older saves do not say and count as under way."""
 
     @property
     def turn(self) -> int:
@@ -60,6 +62,7 @@ def save_of(sitting: Sitting, drafts: Mapping[str, Any], name: str, when: str) -
         given=sitting.given,
         drafts=drafts,
         facilitator=tuple(sitting.match.overrides),
+        over=sitting.over,
     )
 
 
@@ -79,6 +82,7 @@ def write(save: Save, place: Path) -> Path:
         "given": [dict(note) for note in save.given],
         "drafts": dict(save.drafts),
         "facilitator": [_override(one) for one in save.facilitator],
+        "over": save.over,
     }
     return sealed.write(body, place)
 
@@ -105,6 +109,7 @@ def read(place: Path, *, anyway: bool = False) -> Save:
         given=tuple(body["given"]),
         drafts=body["drafts"],
         facilitator=tuple(Override(**one) for one in body["facilitator"]),
+        over=body.get("over") is True,
     )
     if save.record.rules_version != RULES_VERSION and not anyway:
         raise RecordError(f"{place}: {other_rules(save)}")

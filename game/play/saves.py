@@ -53,6 +53,8 @@ class Slot:
     """Where the game stands, the Monday after the last week played; empty at the start."""
     fault: str = ""
     """Why it cannot be opened as it is; empty if nothing is known against it."""
+    over: bool = False
+    """Whether the last turn has been played, as far as the save says."""
     other_rules: bool = False
     """Whether it is whole but of another version of the rules."""
 
@@ -183,6 +185,7 @@ def _slot(place: Path) -> Slot:
         turn=save.turn,
         date=_reached(save),
         fault=other_rules(save) if other else "",
+        over=save.over,
         other_rules=other,
     )
 

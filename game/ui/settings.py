@@ -30,6 +30,8 @@ class Settings:
     """`en` or `zh`."""
     motion: bool = True
     """Whether flows on the map move."""
+    guide: bool = True
+    """Whether the first turn begins with what to do."""
     keys: Mapping[str, str] = field(default_factory=dict)
     """Id of a button -> the accelerator the person gave it."""
 
@@ -108,6 +110,7 @@ FIT: Mapping[str, Callable[[Any], bool]] = {
     "theme": lambda value: isinstance(value, str) and value in THEMES,
     "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "motion": lambda value: isinstance(value, bool),
+    "guide": lambda value: isinstance(value, bool),
     "keys": _keys,
 }
 """Setting -> whether a value that was read can be used."""

@@ -303,24 +303,28 @@ class Window:
         elif "f11" in named:
             self._toggle_full()
         elif named & {"ctrl+=", "ctrl++", "ctrl+shift+=", "ctrl+keypad +", "ctrl+[+]"}:
-            self._rescale(1)
+            self._rescale(1, t)
         elif named & {"ctrl+-", "ctrl+keypad -", "ctrl+[-]"}:
-            self._rescale(-1)
+            self._rescale(-1, t)
         elif named & {"ctrl+0", "ctrl+[0]"}:
-            self._rescale(0)
+            self._rescale(0, t)
         else:
             return False
         return True
 
-    def _rescale(self, way: int) -> None:
+    def _rescale(self, way: int, t: float) -> None:
         """One size up or down, or back to the usual."""
         now = self.stack.settings.scale
         larger = [scale for scale in SCALES if scale > now + 1e-6]
         smaller = [scale for scale in SCALES if scale < now - 1e-6]
         scale = {0: 1.0, 1: min(larger, default=now), -1: max(smaller, default=now)}[way]
+        if scale == now:
+            return
         settings = replace(self.stack.settings, scale=scale)
-        save_settings(settings)
+        fault = save_settings(settings)
         self._turn_to(self.stack.under(settings))
+        if fault:
+            self.notice = Notice(fault, t)
 
     def _toggle_full(self) -> None:
         """Fill the screen, or go back to the size the window had."""

@@ -7,7 +7,7 @@ from game.ui.kit.press import Deed
 from game.ui.page import Form
 from game.ui.screens.save import SaveScreen
 from game.ui.screens.settings import SettingsScreen
-from game.ui.settings import Settings
+from game.ui.settings import Settings, read_settings
 from tests.ui.gallery import Gallery
 from tests.ui.hands import focused, key, key_event, settle, thing, things, walk, window_of
 from tests.unit.ui.games import desk_at
@@ -193,6 +193,7 @@ def test_the_size_of_everything_follows_ctrl_and_plus_minus_and_nought():
                           ("ctrl+0", 1.0)):  # fmt: skip
         key(window, stroke)
         assert window.stack.settings.scale == scale
+        assert read_settings() == (window.stack.settings, "")
 
 
 def test_the_page_of_settings_follows_a_size_changed_by_its_key():

@@ -16,7 +16,7 @@ from game.ui.kit.type import Typeface
 from game.ui.page import Chart
 from game.ui.words import _
 
-PLOT = 104
+PLOT = 76
 """Usual height of the part with the curves, px at scale 1."""
 LOW_PLOT = 54
 """Its height where the window is low, px at scale 1."""

@@ -87,7 +87,7 @@ class MapPainter:
         side = max(24, round(2 * CAPITAL * self.scale) + 8)
         square = pygame.Rect(0, 0, side, side)
         square.center = _whole(spot)
-        return square.move(rect.topleft).clip(rect)
+        return square.move(rect.topleft).clamp(rect)
 
     def flow_rects(
         self, rect: pygame.Rect, world_map: WorldMap

@@ -83,19 +83,27 @@ def slot_stock(scene: Scene, slot: int) -> Stock:
 
 
 def pool_words(scene: Scene, pool: int) -> str:
-    """A stock as people call it: its good and, of defence users, that it is theirs."""
+    """A stock in short: the first name of its good and, of defence users, that it is theirs."""
     _region, good, end = scene.tables.axes.pools[pool]
-    label = scene.book.scenario.goods[good].label
+    label = scene.book.scenario.goods[good].label.partition(",")[0]
     return _("{good}, defence").format(good=label) if end == "def" else label
 
 
-def cover_panel(scene: Scene, region: str, chart: Chart | None = None) -> Panel:
-    """Meters of one region: its pools that stand worst, then its firms."""
+def _label(scene: Scene, pool: int) -> str:
+    return scene.book.scenario.goods[scene.tables.axes.pools[pool][1]].label
+
+
+def cover_panel(scene: Scene, region: str, most: int = POOLS) -> Panel:
+    """Meters of the pools of one region that stand worst.
+
+    Args:
+        scene: What the seat sees.
+        region: Whose.
+        most: Pools shown where they are the seat's own.
+    """
     own = scene.owns(scene.tables.axes.regions.index(region))
-    items: list[Item] = [_whose(scene, region), *_pool_meters(scene, region, own)]
-    if own:
-        items += [Text(_("Firms, by their scarcest good"), strong=True), *_firm_meters(scene)]
-        items += [] if chart is None else [chart]
+    rows = pools_of(scene, region)[: most if own else POOLS]
+    items: list[Item] = [_whose(scene, region), *_pool_meters(scene, rows, own)]
     return Panel(
         "cover",
         _("Cover"),
@@ -103,6 +111,26 @@ def cover_panel(scene: Scene, region: str, chart: Chart | None = None) -> Panel:
         Place.RIGHT,
         aside=_("weeks of use") if own else _("public estimate"),
     )
+
+
+def stocks_panel(scene: Scene, after: int, chart: Chart | None = None) -> Panel:
+    """The seat's other stocks: pools that stand better, its firms, and one stock over time.
+
+    Args:
+        scene: What the seat sees.
+        after: Pools shown elsewhere, the worst.
+        chart: The stock over time; None = there is none.
+    """
+    firms = list(_firm_meters(scene))
+    items: list[Item] = list(_pool_meters(scene, pools_of(scene, scene.name)[after:POOLS], True))
+    if firms:
+        items += [Text(_("Firms, by their scarcest good"), strong=True), *firms]
+    items += [] if chart is None else [chart]
+    nothing = Text(_("It holds no other stocks that are watched."), tone=Tone.FAINT)
+    return Panel(
+        "stocks", _("Your other stocks"), tuple(items or [nothing]), Place.RIGHT,
+        aside=_("weeks of use"),
+    )  # fmt: skip
 
 
 def _whose(scene: Scene, region: str) -> Choice:
@@ -137,8 +165,8 @@ def pools_of(scene: Scene, region: str) -> list[int]:
     return sorted(rows, key=lambda row: stocks[row].weeks / max(stocks[row].full, 1e-9))
 
 
-def _pool_meters(scene: Scene, region: str, own: bool) -> Iterator[Meter]:
-    for row in pools_of(scene, region)[:POOLS]:
+def _pool_meters(scene: Scene, rows: list[int], own: bool) -> Iterator[Meter]:
+    for row in rows:
         stock = pool_stock(scene, row)
         low, high = (None, None) if own else _range(scene, stock)
         was = scene.before(lambda w, r=row: at(pool_cover(scene.tables, w.chain), r))  # type: ignore[misc]
@@ -156,7 +184,7 @@ def _pool_meters(scene: Scene, region: str, own: bool) -> Iterator[Meter]:
             low=low,
             high=high,
             notches=stock.notches,
-            help=_help(own),
+            help=f"{_label(scene, row)}: {_help(own)}",
             opens=f"why:cover:{'/'.join(scene.tables.axes.pools[row])}"
             if own and scene.history
             else "",

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from game.report.words import lever_label
 from game.rules.leverage import PARTS, Leverage
 from game.rules.leverage import leverage as work_out
-from game.ui.page import Form, Page, Panel, Place, Row, Table, Text, Tone
+from game.ui.page import Figure, Form, Page, Panel, Place, Row, Table, Text, Tone
 from game.ui.page.control import Button
 from game.ui.pages.amount import adding, fixed, signed
 from game.ui.pages.scene import Scene, at
@@ -44,33 +44,21 @@ def held(scene: Scene) -> Leverage:
 
 
 def leverage_panel(scene: Scene, dyad: int) -> Panel:
-    """Both ways side by side, part by part."""
-    states = scene.tables.axes.states
+    """A line each way; each opens into its parts."""
+    states, there = scene.tables.axes.states, held(scene)
     me, other = scene.state, scene.view.other(dyad)
-    there = held(scene)
-    over, under = (f"{states[a]} → {states[b]}" for a, b in ((me, other), (other, me)))
-    rows = [
-        Row(
-            (
-                _("Leverage"),
-                fixed(at(there.total, me, other), 2),
-                fixed(at(there.total, other, me), 2),
-            ),
-            tone=Tone.ACCENT,
-            opens=f"parts:{states[me]}/{states[other]}",
+    items = tuple(
+        Figure(
+            _("{owner} over {target}").format(owner=states[owner], target=states[target]),
+            fixed(at(there.total, owner, target), 2),
+            _("bn USD a week"),
+            tone=Tone.ACCENT if owner == me else Tone.PLAIN,
             help=_(HELP),
-        ),
-        *(
-            Row((part_words(part), signed(mine, 2), signed(theirs, 2)))
-            for part, mine, theirs in zip(
-                PARTS, _parts(there, me, other), _parts(there, other, me), strict=True
-            )
-        ),
-    ]
-    table = Table(_("Leverage each way"), ("", over, under), tuple(rows))
-    return Panel(
-        "leverage", _("Leverage"), (table,), Place.RIGHT, aside=_("bn USD a week, as you know")
+            opens=f"parts:{states[owner]}/{states[target]}",
+        )
+        for owner, target in ((me, other), (other, me))
     )
+    return Panel("leverage", _("Leverage"), items, Place.RIGHT, aside=_("as you know it"))
 
 
 def _parts(there: Leverage, owner: int, target: int) -> list[float]:

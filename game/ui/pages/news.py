@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from game.play.figures import watched_goods
@@ -34,6 +34,8 @@ MOVED = 0.1
 """Share by which a price has to move in a turn to be news."""
 BY_HAND = "by hand"
 """Label of what a person does, which says nothing."""
+SHOWN = 3
+"""Moves of one announcement that a line tells; of more only the number."""
 TURNS = 3
 """Turns the news goes back."""
 
@@ -92,31 +94,91 @@ def hears(scene: Scene, turn: TurnRecord, made: Made) -> bool:
     return not isinstance(made.move, Threat) or made.move.publicity > 0.0
 
 
-def move_line(scene: Scene, turn: TurnRecord, move: Move) -> str:
-    """A move in words: what it was called, and what it does."""
-    lever = getattr(move, "lever", None)
-    now = math.nan if lever is None else float(turn.weeks[0].levers[lever, 0])
-    words = told(scene.book, move, now)
-    return f"{move.label}: {words}" if move.label and move.label != BY_HAND else words
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """One act of a state: the moves made under one announcement."""
+
+    week: int
+    state: str
+    label: str
+    """What it was called; empty = nothing."""
+    moves: tuple[str, ...]
+    """Each move in words."""
+    void: bool
+    harsh: bool
+    """Whether a lever is pulled or threatened."""
+    asks: bool
+    """Whether it only asks for talks, which needs no reason."""
+
+    @property
+    def words(self) -> str:
+        """The announcement and the first few moves, or the moves and a strategy's reason."""
+        moves = "; ".join(few(self.moves))
+        if not self.label or self.asks:
+            return moves
+        if self.label[:1].islower():
+            return _("{moves} ({reason})").format(moves=moves, reason=self.label)
+        return f"{self.label}: {moves}"
+
+    @property
+    def rest(self) -> str:
+        """Every move, where the line leaves some out."""
+        return "" if len(self.moves) <= SHOWN else "; ".join(self.moves)
+
+
+def few(words: Sequence[str]) -> list[str]:
+    """The first few of some words, and how many more there are."""
+    rest = len(words) - SHOWN
+    return [*words[:SHOWN], *([_("{count} more").format(count=rest)] if rest > 0 else [])]
+
+
+def acts(scene: Scene, turn: TurnRecord) -> list[Heard]:
+    """What the seat heard of the moves of a turn, an announcement with all its moves at once."""
+    levers = {row: float(now) for row, now in enumerate(turn.weeks[0].levers[:, 0])}
+    found: dict[tuple[object, ...], list[tuple[Made, str]]] = {}
+    for place, made in enumerate(sorted((*turn.said, *turn.moves), key=lambda m: m.move.week)):
+        if not hears(scene, turn, made):
+            continue
+        move, label = made.move, _label(made.move)
+        lever = getattr(move, "lever", None)
+        words = told(scene.book, move, math.nan if lever is None else levers[lever])
+        if isinstance(move, Pull) and made.verdict is Verdict.DONE:
+            levers[move.lever] = float(move.severity[0])
+        if made.verdict is Verdict.VOID:
+            words = _("{words} (void: {reason})").format(words=words, reason=made.reason)
+        void = made.verdict is Verdict.VOID
+        key = (move.week, made.state, label, void, "" if label else place)
+        found.setdefault(key, []).append((made, words))
+    return [_heard(group) for group in found.values()]
+
+
+def _label(move: Move) -> str:
+    return "" if move.label == BY_HAND else move.label or ""
+
+
+def _heard(group: list[tuple[Made, str]]) -> Heard:
+    first = group[0][0]
+    return Heard(
+        week=first.move.week,
+        state=first.state,
+        label=_label(first.move),
+        moves=tuple(words for _made, words in group),
+        void=first.verdict is Verdict.VOID,
+        asks=all(isinstance(made.move, Request) for made, _words in group),
+        harsh=any(isinstance(made.move, Pull | Threat) for made, _words in group),
+    )
 
 
 def _moves(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
-    for made in (*turn.said, *turn.moves):
-        if not hears(scene, turn, made):
-            continue
-        words = move_line(scene, turn, made.move)
-        void = made.verdict is Verdict.VOID
-        if void:
-            words = _("{words} (void: {reason})").format(words=words, reason=made.reason)
-        harsh = isinstance(made.move, Pull | Threat)
-        yield Item(
-            made.move.week,
-            made.state,
-            words,
-            Tone.BAD if void else Tone.PLAIN,
-            "✗" if void else "■" if harsh else "●",
-            source_words(scene, made.move.label),
-        )
+    for act in acts(scene, turn):
+        tone = Tone.BAD if act.void else Tone.PLAIN
+        mark = "✗" if act.void else "■" if act.harsh else "●"
+        yield Item(act.week, act.state, act.words, tone, mark, help_words(scene, act))
+
+
+def help_words(scene: Scene, act: Heard) -> str:
+    """All moves of an act where its line leaves some out, and its source."""
+    return "\n".join(filter(None, (act.rest, source_words(scene, act.label))))
 
 
 def _fallen(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
@@ -154,12 +216,17 @@ def _deals(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
 
 
 def _stoppages(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
-    """Lines that stopped, or run again, over the turn."""
-    for firm, stopped in stoppages(scene, turn):
-        label = scene.book.scenario.users[firm].label
-        words = _("{firm}: lines stop") if stopped else _("{firm}: lines run again")
-        tone, mark = (Tone.BAD, "▲") if stopped else (Tone.GOOD, "✓")
-        yield Item(turn.until - 1, _("Firms"), words.format(firm=label), tone, mark)
+    """Firms whose lines stopped over the turn, and firms whose lines run again."""
+    changed = stoppages(scene, turn)
+    for now, form, tone, mark in (
+        (True, _("Lines stop: {firms}"), Tone.BAD, "▲"),
+        (False, _("Lines run again: {firms}"), Tone.GOOD, "✓"),
+    ):
+        firms = [scene.book.scenario.users[firm].label for firm, stop in changed if stop is now]
+        if firms:
+            words = form.format(firms="; ".join(few(firms)))
+            rest = "; ".join(firms) if len(firms) > SHOWN else ""
+            yield Item(turn.until - 1, _("Firms"), words, tone, mark, rest)
 
 
 def _markets(scene: Scene, turn: TurnRecord) -> Iterator[Item]:

@@ -10,7 +10,7 @@ from game.turn.rounds import Exchange, Round
 from game.turn.seat import Answer, Reason, Talk
 from game.ui.page import Card, Panel, Place, Text, Tone
 from game.ui.pages.scene import Scene
-from game.ui.pages.terms import clauses, terms
+from game.ui.pages.terms import clauses, given_lines, terms
 from game.ui.words import _
 
 MOST = 6
@@ -127,17 +127,27 @@ def card(scene: Scene, offer: Tabled) -> Card:
 
 
 def _lines(scene: Scene, offer: Tabled) -> Iterator[Text]:
-    yield Text(terms(scene, offer.dyad, offer.package))
+    if offer.package.extends[0] or not (offer.package.relief[:, 0] > 0.0).any():
+        yield Text(terms(scene, offer.dyad, offer.package))
+    else:
+        for side, lead in ((offer.side, _("gives")), (1 - offer.side, _("asks"))):
+            yield from given_lines(scene, offer.dyad, side, offer.package, lead)
     if not offer.package.extends[0]:
         yield Text(clauses(offer.package), tone=Tone.FAINT)
     if offer.said:
         yield Text(offer.said, tone=offer.tone, mark=offer.mark)
 
 
-def on_table(scene: Scene, talk: Talk) -> str:
-    """What lies on the table in words; empty where nothing does."""
+def on_table(scene: Scene, talk: Talk) -> list[Text]:
+    """What lies on the table, what the seat would get first; nothing where nothing does."""
     if talk.offer is None or not talk.offered[0]:
-        return ""
-    if talk.offer.extends[0]:
-        return terms(scene, talk.dyad, talk.offer)
-    return f"{terms(scene, talk.dyad, talk.offer)}; {clauses(talk.offer)}"
+        return []
+    own = scene.view.side(talk.dyad)
+    if talk.offer.extends[0] or not (talk.offer.relief[:, 0] > 0.0).any():
+        lines = [Text(terms(scene, talk.dyad, talk.offer))]
+    else:
+        lines = given_lines(scene, talk.dyad, 1 - own, talk.offer, _("you get"))
+        lines += given_lines(scene, talk.dyad, own, talk.offer, _("you give"))
+    if not talk.offer.extends[0]:
+        lines.append(Text(clauses(talk.offer), tone=Tone.FAINT))
+    return lines

@@ -14,6 +14,7 @@ from game.ui.page import (
     Choice,
     Curve,
     Fan,
+    Figure,
     Item,
     Option,
     Panel,
@@ -59,9 +60,20 @@ def prices_panel(scene: Scene, good: str, ahead: Foresight | None, note: str) ->
     return Panel("prices", _("Prices"), tuple(items), Place.RIGHT, aside=note)
 
 
-def forecast_panel(scene: Scene, ahead: Foresight | None, what: str) -> Panel:
-    """What a draft or an offer adds to what weeks are worth to the seat, pair by pair."""
-    items = (_worth(scene, ahead),)
+def forecast_panel(
+    scene: Scene, ahead: Foresight | None, what: str, *, drafted: bool = True
+) -> Panel:
+    """What a draft or an offer adds to what weeks are worth to the seat, pair by pair.
+
+    Args:
+        scene: What the seat sees.
+        ahead: A forecast; None = none has come yet.
+        what: What is foreseen, in words.
+        drafted: Whether that is anything; of nothing there is only a line.
+    """
+    chart = _worth(scene, ahead)
+    line = Figure(chart.name, chart.value, chart.unit, help=chart.help)
+    items: tuple[Item, ...] = (chart if drafted else line,)
     return Panel("forecast", _("Before you sign"), items, Place.RIGHT, aside=what)
 
 
@@ -290,6 +302,9 @@ def _future(
         low=fixed(float(last[0]), digits),
         high=fixed(float(last[4]), digits),
     )
+    reach = [float(with_plan.max()), float(with_plan.min())]
+    if not changes:
+        return tuple(fans), said, reach
     moved = difference[:, -1]
     told = _("{said}; it adds {middle} ({low} to {high})").format(
         said=said,
@@ -297,9 +312,7 @@ def _future(
         low=signed(float(moved[0]), digits),
         high=signed(float(moved[4]), digits),
     )
-    reach = [float(with_plan.max()), float(with_plan.min())]
-    if changes:
-        reach += [float(without.max()), float(without.min())]
+    reach += [float(without.max()), float(without.min())]
     return tuple(fans), told, reach
 
 

@@ -14,9 +14,10 @@ from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.bar import bar
 from game.ui.pages.builder import builder_panel, weighing_items
-from game.ui.pages.cover import cover_panel
+from game.ui.pages.cover import cover_panel, stocks_panel
 from game.ui.pages.drafted import draft_line
 from game.ui.pages.flows import map_panel
+from game.ui.pages.guide import guide_panel
 from game.ui.pages.leverage import leverage_panel
 from game.ui.pages.levers import levers_panel
 from game.ui.pages.looked import Looked
@@ -29,6 +30,9 @@ from game.ui.pages.talk import talk_panel
 from game.ui.pages.timeline import timeline_panel
 from game.ui.words import _
 
+FEW = 3
+"""Own stocks shown at first, the worst; the others stand further down."""
+
 
 @dataclass(frozen=True, slots=True)
 class Told:
@@ -40,6 +44,8 @@ class Told:
     """How far the forecast has come."""
     what: str
     """What is foreseen, in words."""
+    drafted: bool
+    """Whether there is something whose effect can be foreseen."""
     own: Weighing | None
     """The package in the making, weighed; None = there is none."""
     table: Weighing | None
@@ -48,12 +54,14 @@ class Told:
     """Lines about the last refusal and what is advised."""
     advice: str
     """What is advised, in words."""
+    advised: str
+    """What is advised, as `Sensible.what` has it."""
     counter: bool
     """Whether the other side has said what it would take."""
     offer: bool
     """Whether an offer is advised, which can be read before it is made."""
-    recorded: bool = False
-    """Whether it is advised to do as the record has it."""
+    guide: bool
+    """Whether it is said what to do on a first turn."""
 
 
 def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str) -> Page:
@@ -70,13 +78,10 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         *_left(desk, scene, looked, told),
         scene.once(("map", looked.flow), lambda: map_panel(scene, looked.flow)),
         *([_answer_panel(desk, told)] if desk.talk is not None else []),
+        *([guide_panel()] if told.guide and desk.talk is None else []),
         offers_panel(scene, desk.sitting.round),
         scene.once("agreements", lambda: agreements_panel(scene)),
-        prices_panel(scene, looked.good, told.ahead, told.note),
-        forecast_panel(scene, told.ahead, told.what),
-        cover_panel(scene, looked.region, cover_chart(scene, looked.good, told.ahead)),
-        *([leverage_panel(scene, desk.dyad)] if desk.dyad >= 0 else []),
-        *([outlook_panel(scene, told.ahead, looked.good, desk.dyad)] if told.ahead else []),
+        *_right(desk, scene, looked, told),
         scene.once("news", lambda: news_panel(scene)),
         scene.once("timeline", lambda: timeline_panel(scene)),
     ]
@@ -88,10 +93,26 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         panels=tuple(panels),
         bar=scene.once("bar", lambda: bar(scene)),
         buttons=buttons,
-        enter="sensible" if desk.talk is not None or told.recorded else "commit",
+        enter="commit" if told.advised == "commit" else "sensible",
         escape="menu",
         banner=banner,
     )
+
+
+def _right(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Panel]:
+    """What is needed each turn first: what a draft adds where there is one, stocks and prices."""
+    forecast = forecast_panel(scene, told.ahead, told.what, drafted=told.drafted)
+    if told.drafted:
+        yield forecast
+    yield cover_panel(scene, looked.region, FEW)
+    yield prices_panel(scene, looked.good, told.ahead, told.note)
+    if not told.drafted:
+        yield forecast
+    if desk.dyad >= 0:
+        yield leverage_panel(scene, desk.dyad)
+    if told.ahead:
+        yield outlook_panel(scene, told.ahead, looked.good, desk.dyad)
+    yield stocks_panel(scene, FEW, cover_chart(scene, looked.good, told.ahead))
 
 
 def _left(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Panel]:
@@ -101,8 +122,7 @@ def _left(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Pane
 
     else:
         drafts = desk.drafts()
-        if drafts or desk.news():
-            yield _drafts(desk, scene, drafts)
+        yield _drafts(desk, scene, drafts, told)
         yield levers_panel(scene, desk.levers(), looked.group, desk.left)
     built = builder_panel(scene, desk.dyads(), desk.dyad, desk.bargain, desk.issues())
     yield _with_weighing(desk, built, told)
@@ -134,17 +154,18 @@ def _request(desk: Desk) -> Button:
     )
 
 
-def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...]) -> Panel:
-    """What is drafted, each to be taken back, and what others have said this turn."""
+def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...], told: Told) -> Panel:
+    """What Enter does, what is drafted, and what others have said this turn."""
     items: list[Item] = []
     states = scene.tables.axes.states
     for state, words in _heard(desk):
         items.append(Text(words, lead=scene.label(states[state]), tone=Tone.WARN, mark="▲"))
     for draft in drafts:
         items.append(draft_line(draft))
-    return Panel(
-        "drafts", _("This turn you will"), tuple(items), Place.LEFT, aside=_("press to undo")
-    )
+    if not drafts:
+        items.append(Text(told.advice, lead=_("Enter"), tone=Tone.FAINT))
+    aside = _("press to undo") if drafts else ""
+    return Panel("drafts", _("This turn you will"), tuple(items), Place.LEFT, aside=aside)
 
 
 def _heard(desk: Desk) -> Iterator[tuple[int, str]]:
@@ -167,16 +188,21 @@ def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
         yield Button("silence", _("Say nothing"), key="n")
         yield Button("walk", _("Walk out"), key="w", help=_("Leaves tension behind."))
         advised = _("As advised")
-        yield Button("sensible", advised, key="ctrl+enter", primary=True, help=told.advice)
+        yield Button("sensible", advised, key="g", primary=True, help=told.advice)
         return
     yield Button("moves", _("More moves"), key="m", help=_("Threats, promises, protests, lists."))
     if told.counter:
         yield Button("counter", _("Write what they would take"), key="y")
-    if told.recorded:
-        yield Button("commit", _("End turn"), help=_("Ends the turn without a move."))
-        yield Button("sensible", _("As recorded"), key="ctrl+enter", primary=True, help=told.advice)
-        return
-    yield Button("commit", _("End turn"), key="ctrl+enter", primary=True, help=told.advice)
+    other = _other_way(told.advised)
+    said = _("Sends what is drafted, and no more.") if other else told.advice
+    yield Button("commit", _("End turn"), key="ctrl+enter", primary=not other, help=said)
+    if other:
+        yield Button("sensible", other, key="g", primary=True, help=told.advice)
+
+
+def _other_way(advised: str) -> str:
+    """What is advised outside talks where it is more than ending the turn; empty where it is."""
+    return {"repeat": _("Repeat the record"), "watch": _("Watch the turn")}.get(advised, "")
 
 
 def _answer_panel(desk: Desk, told: Told) -> Panel:

@@ -50,8 +50,10 @@ def _table(scene: Scene, talk: Talk, other: str, weighing: Weighing | None) -> I
             words = _("{other} asked for these talks and waits for your answer.")
             yield Text(words.format(other=other))
     else:
-        whose = _("A mediator's text: ") if talk.mediated else _("{other}: ").format(other=other)
-        yield Text(whose + on_table(scene, talk), mark="●", tone=Tone.ACCENT)
+        whose = _("{other} offers").format(other=other)
+        whose = _("A mediator's text") if talk.mediated else whose
+        yield Text(whose, mark="●", tone=Tone.ACCENT)
+        yield from on_table(scene, talk)
         yield from weighing_items(weighing, "table", estimated=talk.mediated)
         if talk.may_offer:
             yield Button("take_offer", _("Change it on your page"))

@@ -7,6 +7,7 @@ from collections.abc import Sequence
 from game.report.words import lever_label
 from game.rules.package import Package
 from game.turn.counter import Change, Counter, Hint
+from game.ui.page import Text
 from game.ui.pages.amount import fixed, percent, weeks
 from game.ui.pages.dates import day
 from game.ui.pages.scene import Scene
@@ -27,6 +28,22 @@ def terms(scene: Scene, dyad: int, package: Package) -> str:
     if not (package.relief[:, 0] > 0.0).any():
         return _("No new measures on either side")
     return "; ".join(parts)
+
+
+def given_lines(scene: Scene, dyad: int, side: int, package: Package, lead: str) -> list[Text]:
+    """What a side gives, a lever a line; nothing where the package only prolongs.
+
+    Args:
+        scene: What the seat sees.
+        dyad: Whose package.
+        side: Side that gives.
+        package: What lies on the table.
+        lead: Stands before each line: `gives`, `you get`.
+    """
+    if package.extends[0]:
+        return []
+    given = _given(scene, dyad, side, package) or [_("nothing")]
+    return [Text(words, lead=lead) for words in given]
 
 
 def _given(scene: Scene, dyad: int, side: int, package: Package) -> list[str]:
@@ -73,38 +90,30 @@ def clause_words(sunset: Sunset, *, snap_back: bool, conditional: bool, annual: 
     return said
 
 
-def would_accept(scene: Scene, dyad: int, counter: Counter) -> str:
-    """What the other side would have taken instead of what it refused, in a sentence."""
+def would_accept(scene: Scene, dyad: int, counter: Counter) -> tuple[str, ...]:
+    """What the other side would have taken instead of what it refused, a change a line."""
     other = scene.label(scene.tables.axes.states[scene.view.other(dyad)])
     hints = _hints(scene, counter.hints)
     if counter.package is None:
         words = _("No change of it would make {other} accept now.").format(other=other)
-        return f"{words} {hints}".strip()
+        return (f"{words} {hints}".strip(),)
     agenda, own = scene.book.agendas[dyad], scene.view.side(dyad)
     side_of = dict(zip(agenda.issues.tolist(), agenda.side.tolist(), strict=True))
     give = [change for change in counter.changes if side_of[change.lever] == own]
     take = [change for change in counter.changes if side_of[change.lever] != own]
-    parts = []
-    if give:
-        parts.append(_("you gave {what}").format(what=_changes(scene, give)))
-    if take:
-        parts.append(_("you took {what}").format(what=_changes(scene, take)))
-    words = _("{other} would accept at once if {parts}.").format(
-        other=other, parts=_(" and ").join(parts)
-    )
+    lines = [_("{other} would accept at once:").format(other=other)]
+    lines += [_("you give {what}").format(what=_changed(scene, change)) for change in give]
+    lines += [_("you get {what}").format(what=_changed(scene, change)) for change in take]
     if counter.payable is False:
-        words = f"{words} {_('You cannot pay for it at home.')} {hints}"
-    return words.strip()
+        lines.append(f"{_('You cannot pay for it at home.')} {hints}".strip())
+    return tuple(lines)
 
 
-def _changes(scene: Scene, changes: Sequence[Change]) -> str:
-    return " + ".join(
-        _("{after} of {lever} (not {before})").format(
-            after=percent(change.after),
-            lever=lever_label(scene.book, change.lever),
-            before=percent(change.before),
-        )
-        for change in changes
+def _changed(scene: Scene, change: Change) -> str:
+    return _("{after} of {lever} (not {before})").format(
+        after=percent(change.after),
+        lever=lever_label(scene.book, change.lever),
+        before=percent(change.before),
     )
 
 

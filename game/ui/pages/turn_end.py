@@ -8,7 +8,6 @@ import numpy as np
 
 from game.play.figures import traded_goods, watched_goods
 from game.report.texts import life_of
-from game.rules.moves import Verdict
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Round
 from game.ui.page import (
@@ -28,7 +27,7 @@ from game.ui.pages.amount import arrow, fixed, percent, signed, tonnes
 from game.ui.pages.dates import day, eve
 from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.firms import look_of
-from game.ui.pages.news import hears, move_line, source_words, stoppages, stopped_firms
+from game.ui.pages.news import acts, help_words, source_words, stoppages, stopped_firms
 from game.ui.pages.offers import card, tabled
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _
@@ -72,19 +71,14 @@ def _or(items: list[Item], nothing: str) -> list[Item]:
 
 def _moves(scene: Scene, turn: TurnRecord) -> list[Item]:
     lines: list[Item] = []
-    for made in sorted((*turn.said, *turn.moves), key=lambda one: one.move.week):
-        if not hears(scene, turn, made):
-            continue
-        words, void = move_line(scene, turn, made.move), made.verdict is Verdict.VOID
-        if void:
-            words = _("{words} (void: {reason})").format(words=words, reason=made.reason)
+    for act in acts(scene, turn):
         lines.append(
             Text(
-                words,
-                lead=scene.label(made.state),
-                tone=Tone.BAD if void else Tone.PLAIN,
-                mark="✗" if void else "■",
-                help=source_words(scene, made.move.label),
+                act.words,
+                lead=scene.label(act.state),
+                tone=Tone.BAD if act.void else Tone.PLAIN,
+                mark="✗" if act.void else "■",
+                help=help_words(scene, act),
             )
         )
     lines += [

@@ -34,7 +34,7 @@ def change(
 
 def _part(old: Part, new: Part) -> Part:
     fresh = tuple(_fresh(old.blocks, new.blocks))
-    lost = list(_lost(old.blocks, new.blocks, told=bool(fresh)))
+    lost = list(_lost(old.blocks, new.blocks, fresh))
     return replace(new, blocks=(*fresh, *((_gone(lost),) if lost else ())))
 
 
@@ -48,12 +48,18 @@ def _fresh(old: tuple[Block, ...], new: tuple[Block, ...]) -> Iterator[Block]:
             yield block
 
 
-def _lost(old: tuple[Block, ...], new: tuple[Block, ...], *, told: bool) -> Iterator[str]:
+def _lost(
+    old: tuple[Block, ...], new: tuple[Block, ...], fresh: tuple[Block, ...]
+) -> Iterator[str]:
     """What blocks were about whose place nothing has taken.
 
     Args:
-        told: Whether something new is told beside; then words without a name are let go.
+        old: Blocks as they were.
+        new: Blocks as they are.
+        fresh: What of them is new and told beside; of that name nothing is missed, and words
+            without a name are let go.
     """
+    told = {block.name for block in fresh}
     names = {(block.under, block.name) for block in new if block.name}
     kept = Counter(map(_key, new))
     for block in old:
@@ -61,9 +67,9 @@ def _lost(old: tuple[Block, ...], new: tuple[Block, ...], *, told: bool) -> Iter
             kept[_key(block)] -= 1
         elif block.name is None or block.still:
             continue
-        elif block.name and (block.under, block.name) not in names:
+        elif block.name and (block.under, block.name) not in names and block.name not in told:
             yield block.name
-        elif not block.name and not told:
+        elif not block.name and not fresh:
             yield block.words
 
 

@@ -7,6 +7,7 @@ from game.ui.words import marked
 
 BINDABLE = (
     Bindable("commit", marked("End turn"), "ctrl+enter"),
+    Bindable("sensible", marked("As advised"), "g"),
     Bindable("undo", marked("Undo"), "ctrl+z"),
     Bindable("redo", marked("Redo"), "ctrl+y"),
     Bindable("moves", marked("More moves"), "m"),

@@ -7,6 +7,8 @@ from typing import Any
 
 from game.paths import runs_folder
 from game.play.match import Match, Setting
+from game.play.sitting import sit_down
+from game.ui.desk import Desk
 from game.ui.page import Button, Form, Page, Tone
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens import rooms
@@ -14,6 +16,7 @@ from game.ui.screens.briefing_pages import Brief, panels
 from game.ui.screens.help import Help
 from game.ui.screens.new_game import Plan
 from game.ui.screens.sheet import sheet
+from game.ui.screens.table import TableScreen
 from game.ui.words import _
 
 
@@ -90,7 +93,8 @@ class Briefing:
         return Stay(self)
 
     def _table(self) -> Screen:
-        return rooms.sat_down(self.match, self.seat)
+        rooms.close()
+        return TableScreen.of(Desk.at(sit_down(self.match, self.seat)), rooms.shelf().shelf)
 
     def _print(self) -> tuple[str, bool]:
         """What to say of the writing, and whether it was written."""

@@ -24,6 +24,10 @@ class Kept:
     """When it was kept."""
     fault: str = ""
     """Why it cannot be opened; empty = it can."""
+    other_rules: bool = False
+    """Whether its fault is only that other rules wrote it, so that it can be played by today's."""
+    over: bool = False
+    """Whether its last turn has been played."""
     broken_off: bool = False
     """Whether it was broken off: kept by itself, and neither ended nor left."""
 

@@ -6,9 +6,8 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Any
 
-from game.errors import GameError
 from game.ui.page import Button, Form, Item, Page, Panel, Place, Row, Table, Text, Tone
-from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens import rooms
 from game.ui.screens.kept import Kept
 from game.ui.words import _
@@ -44,7 +43,7 @@ class Load:
     def page(self) -> Page:
         """The list, and what can be done with the game that is looked at."""
         game = self.game
-        able = game is not None and not game.fault
+        able = game is not None and (not game.fault or game.other_rules)
         return Page(
             id="load",
             title=_("Games that were kept"),
@@ -73,7 +72,8 @@ class Load:
             return
         yield Text(game.title, strong=True)
         if game.fault:
-            yield Text(game.fault, Tone.BAD, lead=_("Cannot be opened"))
+            lead = _("Other rules") if game.other_rules else _("Cannot be opened")
+            yield Text(game.fault, Tone.WARN if game.other_rules else Tone.BAD, lead=lead)
         else:
             yield Text(
                 _("{seat}, {turn} turns played, {date}").format(
@@ -90,7 +90,8 @@ class Load:
         none = "" if game is not None else _("no game has been kept yet")
         yield Button("back", _("Back"), key="escape")
         yield Button("ask", _("Delete"), key="d", off=none)
-        broken = _("it cannot be opened") if game and game.fault else ""
+        sound = game is None or not game.fault or game.other_rules
+        broken = "" if sound else _("it cannot be opened")
         yield Button("open", _("Go on with it"), primary=True, key="ctrl+enter", off=none or broken)
 
     def act(self, what: str, given: Given = None) -> Step:
@@ -104,15 +105,16 @@ class Load:
             return Stay(self._deleted(game) if what == "delete" else replace(self, asking=False))
         if game is not None and not self.asking and what == "ask":
             return Stay(replace(self, asking=True, notice=""))
-        if game is not None and not self.asking and what == "open" and not game.fault:
+        if game is not None and not self.asking and what == "open":
             return self._opened(game)
         return Stay(self)
 
     def _opened(self, game: Kept) -> Step:
-        try:
-            return Stay(rooms.loaded(game.id))
-        except GameError as error:
-            return Stay(replace(self, notice=str(error), done=False))
+        if game.other_rules:
+            from game.ui.screens.otherwise import Otherwise
+
+            return Push(Otherwise(game.id, game.fault), self)
+        return Stay(self) if game.fault else Push(rooms.resumed(game.id), self)
 
     def _deleted(self, game: Kept) -> Load:
         fault = rooms.deleted(game.id)
@@ -136,7 +138,8 @@ class Load:
 
 def _row(game: Kept) -> Row:
     if game.fault:
-        return Row((game.title, _("cannot be opened"), "", "", game.kept), Tone.BAD,
+        words = _("of other rules") if game.other_rules else _("cannot be opened")
+        return Row((game.title, words, "", "", game.kept), Tone.BAD,
                    f"game:{game.id}", help=game.fault)  # fmt: skip
     cells = (game.title, game.seat, game.turn, game.date, game.kept)
     return Row(cells, opens=f"game:{game.id}")

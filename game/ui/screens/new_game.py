@@ -126,7 +126,6 @@ class NewGame:
             buttons=buttons,
             enter="begin",
             escape="back",
-            banner=self.fault,
         )
 
     def _not_yet(self) -> str:
@@ -221,14 +220,14 @@ class NewGame:
             "instructions": [USUAL, *(each.id for each in self.case.instructions)],
         }
         if kind == "seed" and isinstance(given, str):
-            return replace(self, seed=given.strip(), fault="")
+            return replace(self, seed=given.strip())
         if kind in ids and text in ids[kind]:
             return self._with_choice(kind, text)
         if kind == "change" and isinstance(given, bool) and self._has_change(name):
             changes = self.changes | {name} if given else self.changes - {name}
-            return replace(self, changes=changes, fault="")
+            return replace(self, changes=changes)
         if kind == "plays" and text and self._can_play(name, text):
-            return replace(self, others={**self.others, name: text}, fault="")
+            return replace(self, others={**self.others, name: text})
         return self
 
     def _with_choice(self, kind: str, text: str) -> NewGame:
@@ -236,10 +235,10 @@ class NewGame:
             same = text == self.case.id
             return self if same else NewGame(self.catalogue, text, seed=self.seed)
         if kind == "seat":
-            return replace(self, seat=text, fault="")
+            return replace(self, seat=text)
         if kind == "turn":
-            return replace(self, turn=text, fault="")
-        return replace(self, instructions=text, fault="")
+            return replace(self, turn=text)
+        return replace(self, instructions=text)
 
     def _has_change(self, name: str) -> bool:
         return any(change.id == name for change in self.case.changes)
@@ -250,15 +249,12 @@ class NewGame:
         return strategy in known and any(seat.id == state for seat in self.case.seats)
 
     def _begin(self) -> Step:
-        from game.errors import GameError
-        from game.ui.screens.briefing import Briefing
+        from game.ui.screens.laying import Laying
 
         if self._not_yet():
             return Stay(self)
-        try:
-            return Stay(Briefing.of(self.plan()))
-        except GameError as error:
-            return Stay(replace(self, fault=str(error)))
+        plan = self.plan()
+        return Stay(Laying(Wish(f"begin:{plan}", _made_ready, (plan,)), _begun, self))
 
     def wish(self) -> Wish | None:
         """The catalogue, until it is there."""
@@ -273,6 +269,18 @@ class NewGame:
     def returned(self, result: Any) -> Screen:
         """Go on as it was."""
         return self
+
+
+def _made_ready(plan: Plan) -> Any:
+    """A game made ready, with its seat."""
+    from game.ui.screens.briefing import Briefing
+
+    return Briefing.of(plan)
+
+
+def _begun(briefing: Any) -> Screen:
+    begun: Screen = briefing
+    return begun
 
 
 def seed_fault(text: str) -> str:

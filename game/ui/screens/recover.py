@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any
 
-from game.errors import GameError
 from game.ui.page import Button, Form, Page, Panel, Text, Tone
 from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens import rooms
@@ -21,8 +20,6 @@ class Recover:
     game: Kept
     title: Screen
     """What comes after."""
-    fault: str = ""
-    """Why it could not be opened; empty = nobody has tried."""
 
     def page(self) -> Page:
         """What was broken off, and what can be done about it."""
@@ -34,7 +31,6 @@ class Recover:
             Text(_("The last game was not left, it broke off. All until then was kept.")),
             Text(where, strong=True),
             Text(_("Left alone, it stays under Continue and Load."), Tone.FAINT),
-            *((Text(self.fault, Tone.BAD),) if self.fault else ()),
         )
         return Page(
             id="recover",
@@ -44,12 +40,11 @@ class Recover:
             buttons=(
                 Button("help", _("Help"), key="f1"),
                 Button("leave", _("Leave it"), key="escape"),
-                Button("on", _("Go on with it"), primary=True,
-                       off=_("it cannot be opened") if self.fault else ""),
+                Button("on", _("Go on with it"), primary=True),
             ),
-            enter="leave" if self.fault else "on",
+            enter="on",
             escape="leave",
-        )  # fmt: skip
+        )
 
     def act(self, what: str, given: Given = None) -> Step:
         """Go on or leave it; left, it is still among the games that were kept."""
@@ -58,11 +53,8 @@ class Recover:
             return Stay(self.title)
         if what == "help":
             return Push(Help.over(self.page()), self)
-        if what == "on" and not self.fault:
-            try:
-                return Push(rooms.loaded(self.game.id), self.title)
-            except GameError as error:
-                return Stay(replace(self, fault=str(error)))
+        if what == "on":
+            return Push(rooms.resumed(self.game.id), self.title)
         return Stay(self)
 
     def wish(self) -> Wish | None:

@@ -14,18 +14,21 @@ from game.play.record import read
 from game.play.replay import rematch
 from game.turn import phases
 from game.turn.phases import Game, TurnRecord
-from game.ui.page import Button, Choice, Form, Item, Option, Page, Panel, Place, Table, WorldMap
+from game.ui.page import Button, Choice, Form, Option, Page, Panel, Place
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.bar import bar
-from game.ui.pages.cover import cover_panel
+from game.ui.pages.cover import POOLS, cover_panel, stocks_panel
 from game.ui.pages.flows import ALL, map_panel
 from game.ui.pages.leverage import leverage_panel
 from game.ui.pages.news import news_panel
+from game.ui.pages.prices import prices_panel, usual_good
 from game.ui.pages.scene import Scene
 from game.ui.pages.timeline import timeline_panel
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
+from game.ui.screens.book import opened
 from game.ui.screens.catalogue import DEFAULT_SCENARIO
 from game.ui.screens.help import Help
+from game.ui.screens.pressed import offers
 from game.ui.words import _
 from game.world.chance import Chance
 
@@ -48,6 +51,10 @@ class Replay:
     flow: str = ALL
     region: str = ""
     """Whose cover is shown; empty = the seat's own."""
+    good: str = ""
+    """What is charted; empty = that of which the seat stands worst."""
+    length: int | None = None
+    """Turns that can be looked at; absent = all of the calendar."""
 
     @classmethod
     def of_history(cls, scenario: str = DEFAULT_SCENARIO) -> Replay:
@@ -62,7 +69,8 @@ class Replay:
         Raises:
             RecordError: It cannot be read or played.
         """
-        return cls._of(rematch(read(path)), _("A game played before"))
+        record = read(path)
+        return replace(cls._of(rematch(record), record_words(path)), length=len(record.turns))
 
     @classmethod
     def _of(cls, match: Match, name: str) -> Replay:
@@ -72,16 +80,21 @@ class Replay:
 
     @property
     def _turns(self) -> int:
-        return len(self.match.book.calendar.turns)
+        return self.length or len(self.match.book.calendar.turns)
+
+    @property
+    def _chance(self) -> Chance:
+        return Chance.of(self.match.setting.seed, 1)
 
     def _scene(self) -> Scene:
         book, game = self.match.book, self.games[self.at]
-        until = book.calendar.turn_at(self.at)[1] if self.at < self._turns else game.world.week
+        left = self.at < len(book.calendar.turns)
+        until = book.calendar.turn_at(self.at)[1] if left else game.world.week
         seen = view(
             book,
             game.world,
             Insight(book, game.world, game.minds),
-            Chance.of(self.match.setting.seed, 1),
+            self._chance,
             book.tables.axes.states.index(self.seat),
             until,
             last=game.last,
@@ -99,7 +112,7 @@ class Replay:
             subtitle=self.match.loaded.scenario.title,
             form=Form.TABLE,
             panels=tuple(self._panels(scene)),
-            bar=tuple(replace(figure, opens="") for figure in bar(scene)),
+            bar=bar(scene),
             buttons=(
                 Button("help", _("Help"), key="f1"),
                 Button("back", _("Back to the title"), key="escape"),
@@ -117,12 +130,15 @@ class Replay:
         seat = Choice("seat", _("Seen from"), options, self.seat,
                       help=_("Each seat sees what is public, and its own books."))  # fmt: skip
         yield Panel("seat", _("Whose view"), (seat,), Place.LEFT)
-        yield replace(_shut(leverage_panel(scene, self._dyad(scene))), place=Place.LEFT)
-        yield _shut(map_panel(scene, self.flow))
-        yield _shut(agreements_panel(scene))
-        yield _shut(cover_panel(scene, self.region or self.seat))
-        yield _shut(news_panel(scene))
-        yield _shut(timeline_panel(scene))
+        yield replace(leverage_panel(scene, self._dyad(scene)), place=Place.LEFT)
+        prices = prices_panel(scene, self.good or usual_good(scene), None, _("so far"))
+        yield replace(prices, place=Place.LEFT)
+        yield map_panel(scene, self.flow)
+        yield agreements_panel(scene)
+        yield cover_panel(scene, self.region or self.seat)
+        yield stocks_panel(scene, POOLS)
+        yield news_panel(scene)
+        yield timeline_panel(scene)
 
     def _dyad(self, scene: Scene) -> int:
         dyads = scene.book.scenario.dyads
@@ -132,8 +148,11 @@ class Replay:
         """Go to another turn, look from another seat, or go back."""
         if what == "back":
             return Pop()
+        page = self.page()
         if what == "help":
-            return Push(Help.over(self.page()), self)
+            return Push(Help.over(page), self)
+        if offers(page, what) and (laid := opened(self._scene(), self._chance, what)):
+            return Push(laid, self)
         return Stay(self._moved(what, given))
 
     def _moved(self, what: str, given: Given) -> Replay:
@@ -145,7 +164,9 @@ class Replay:
             case "first", _given:
                 return replace(self, at=0)
             case "seat", str() if given in self.match.book.tables.axes.states:
-                return replace(self, seat=given, region="")
+                return replace(self, seat=given, region="", good="")
+            case "good", str() if given in self.match.book.scenario.goods:
+                return replace(self, good=given)
             case "cover_of", str() if given in self.match.book.scenario.regions:
                 return replace(self, region=given)
             case (("flow" | "flow_other"), str()):
@@ -180,20 +201,7 @@ class Replay:
         return self
 
 
-def _shut(panel: Panel) -> Panel:
-    """A panel whose things open nothing."""
-    return replace(panel, items=tuple(_closed(item) for item in panel.items))
-
-
-def _closed(item: Any) -> Item:
-    match item:
-        case Table():
-            return replace(item, rows=tuple(replace(row, opens="") for row in item.rows))
-        case WorldMap():
-            sites = tuple(replace(site, opens="") for site in item.sites)
-            flows = tuple(replace(flow, opens="") for flow in item.flows)
-            return replace(item, sites=sites, flows=flows)
-    shut = replace(item, opens="") if getattr(item, "opens", "") else item
-    lines = getattr(shut, "lines", ())
-    closed = replace(shut, lines=tuple(_closed(line) for line in lines)) if lines else shut
-    return closed  # type: ignore[no-any-return]
+def record_words(path: Path) -> str:
+    """What a record is called: its folder."""
+    folder = path if path.is_dir() else path.resolve().parent
+    return _("The game {name}").format(name=folder.name)

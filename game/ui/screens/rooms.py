@@ -4,17 +4,18 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import replace
-from functools import cache
+from functools import cache, partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from game.errors import GameError, RecordError
 from game.paths import runs_folder
-from game.ui.screen import Screen
+from game.ui.screen import Screen, Wish
 from game.ui.screens.catalogue import DEFAULT_SCENARIO
 from game.ui.screens.kept import Kept
 
 if TYPE_CHECKING:
-    from game.play.match import Match
+    from game.play.reopen import Reopened
     from game.ui.screens.settings import Bindable
     from game.ui.screens.shelf import DeskShelf
 
@@ -56,32 +57,67 @@ def close() -> None:
         shelf().close()
 
 
-def sat_down(match: Match, seat: str) -> Screen:
-    """The table of a game that begins."""
-    from game.play.sitting import sit_down
-    from game.ui.desk import Desk
-    from game.ui.screens.table import TableScreen
-
-    close()
-    return TableScreen.of(Desk.at(sit_down(match, seat)), shelf().shelf)
-
-
-def loaded(name: str) -> Screen:
-    """The table of a game that was kept.
+def loaded(name: str, *, anyway: bool = False, as_recorded: bool = False) -> Screen:
+    """The table of a game that was kept, or what is to be asked before.
 
     Args:
         name: Name of the game, its id, or a path.
+        anyway: Play the same answers by today's rules where they have changed.
+        as_recorded: Let all repeat what they did, and go on live from there.
 
     Raises:
         GameError: There is none, or it cannot be played.
     """
+    asked = anyway or as_recorded
+    return _resumed(name, _reopened(shelf().shelf.folder, name, anyway, as_recorded), asked=asked)
+
+
+def resumed(name: str, *, anyway: bool = False, as_recorded: bool = False) -> Screen:
+    """The page that is shown while a game that was kept is opened, and then its table.
+
+    Args:
+        name: Name of the game, its id, or a path.
+        anyway: Play the same answers by today's rules where they have changed.
+        as_recorded: Let all repeat what they did, and go on live from there.
+    """
+    from game.ui.screens.laying import Laying
+
+    args = (shelf().shelf.folder, name, anyway, as_recorded)
+    work = Wish(f"open:{anyway}:{as_recorded}:{name}", _reopened, args)
+    return Laying(work, partial(_resumed, name, asked=anyway or as_recorded))
+
+
+def _reopened(folder: Path, name: str, anyway: bool, as_recorded: bool) -> Reopened:
+    """A game played to where it was left; done in another process.
+
+    One that only fails because its rules or its scenario have changed is played by today's, and
+    its advice says so.
+    """
+    shelf = _shelf_in(folder)
+    try:
+        return shelf.open(name, anyway=anyway, as_recorded=as_recorded)
+    except RecordError as fault:
+        if anyway:
+            raise
+        try:
+            again = shelf.open(name, anyway=True, as_recorded=as_recorded)
+        except GameError:
+            raise fault from None
+        return replace(again, advice=str(fault))
+
+
+def _resumed(name: str, game: Reopened, *, asked: bool) -> Screen:
+    """The table of a game that was opened again; where it differs unasked, a question before."""
+    from game.ui.desk import Desk
+    from game.ui.desk.sheet import sheet_from
+    from game.ui.screens.otherwise import Otherwise
     from game.ui.screens.table import TableScreen
 
-    desk, advice = shelf().open(name)
     close()
     left(name)
+    desk = Desk.at(game.sitting, sheet_from(game.sitting.book, game.drafts))
     table = TableScreen.of(desk, shelf().shelf)
-    return replace(table, banner=advice) if isinstance(table, TableScreen) and advice else table
+    return Otherwise(name, game.advice, table) if game.advice and not asked else table
 
 
 def taken_over(record: Path, turn: int, seat: str | None) -> Screen:

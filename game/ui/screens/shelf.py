@@ -13,8 +13,6 @@ from game.paths import scenario_path
 from game.play import save as saved
 from game.play.reopen import Reopened, reopened
 from game.play.saves import Shelf, Slot
-from game.ui.desk import Desk
-from game.ui.desk.sheet import sheet_from
 from game.ui.pages.dates import in_full
 from game.ui.screens.kept import Kept
 from game.ui.words import _
@@ -35,27 +33,25 @@ class DeskShelf:
         place = None if broken is None else broken.place
         return tuple(_kept(slot, broken_off=slot.place == place) for slot in self.shelf.slots())
 
-    def open(self, name: str) -> tuple[Desk, str]:
-        """A desk as it was left, and what is different now, in words.
+    def open(self, name: str, *, anyway: bool = False, as_recorded: bool = False) -> Reopened:
+        """A game as it was left, with what is different now.
 
         Args:
             name: Name of a game, its id, or a path.
+            anyway: Play the same answers by today's rules where they have changed.
+            as_recorded: Let all repeat what they did, and go on live from there.
 
         Raises:
             GameError: There is none, or it cannot be played.
         """
-        game = self._reopened(name)
-        sheet = sheet_from(game.sitting.book, game.drafts)
-        return Desk.at(game.sitting, sheet), game.advice
-
-    def _reopened(self, name: str) -> Reopened:
         slots = self.shelf.slots()
         for slot in slots:
             if name in (str(slot.place), slot.name):
-                return self.shelf.load(slot)
+                return self.shelf.load(slot, anyway=anyway, as_recorded=as_recorded)
         path = Path(name).expanduser()
         if path.is_file():
-            return reopened(saved.read(path))
+            save = saved.read(path, anyway=anyway)
+            return reopened(save, anyway=anyway, as_recorded=as_recorded)
         names = [slot.name for slot in slots]
         meant = closest(name, names)
         advice = f'did you mean "{meant}"?' if meant else "`ninety-days play` lists them"
@@ -97,6 +93,8 @@ def _kept(slot: Slot, *, broken_off: bool) -> Kept:
         date=_reached(slot),
         kept=_when(slot.when),
         fault=slot.fault,
+        other_rules=slot.other_rules,
+        over=slot.over,
         broken_off=broken_off,
     )
 

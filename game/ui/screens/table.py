@@ -23,7 +23,7 @@ from game.ui.pages.scene import Scene
 from game.ui.pages.table import Told, table_page
 from game.ui.pages.talk import offered, refused_words
 from game.ui.pages.terms import would_accept
-from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
+from game.ui.screen import Adopt, Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
 from game.ui.screens.ending import EndScreen
 from game.ui.screens.kept_page import kept
@@ -34,6 +34,7 @@ from game.ui.screens.save import SaveScreen, usual_name
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.turn_end import TurnEndScreen
 from game.ui.screens.weighed import WeighedScreen
+from game.ui.settings import read_settings, save_settings
 from game.ui.words import _
 
 COARSE, FINE = 16, 64
@@ -54,6 +55,8 @@ class TableScreen:
     ahead: Foresight | None = None
     """Forecast of the draft, or of the one before it while a new one is on its way."""
     banner: str = ""
+    guide: bool = False
+    """Whether the first turn says what to do."""
     failed: str = ""
     """Key of a forecast of this draft that could not be made; empty = none was."""
 
@@ -63,7 +66,8 @@ class TableScreen:
         if desk.over:
             return EndScreen(desk, shelf)
         scene = scene_of(desk)
-        return cls(desk, shelf, scene, at_first(scene))
+        first = not desk.sitting.history and read_settings()[0].guide
+        return cls(desk, shelf, scene, at_first(scene), guide=first)
 
     def page(self) -> Page:
         """The whole table."""
@@ -83,13 +87,15 @@ class TableScreen:
             ahead=self.ahead,
             note=self._note,
             what=self._what,
+            drafted=self._drafts,
             own=None if desk.dyad < 0 or desk.bargain.empty else desk.appraise(),
             table=self._on_table,
             said=tuple(filter(None, self._said())),
             advice=self._advice.words,
+            advised=self._advice.what,
             counter=self._counter is not None and self._counter.package is not None,
             offer=self._advice.package is not None,
-            recorded=self._advice.what == "repeat",
+            guide=self.guide,
         )
 
     @cached_property
@@ -111,12 +117,12 @@ class TableScreen:
         desk, held = self.desk, self.desk.sitting.round
         refused = "" if held is None or desk.talk is None else refused_words(self.scene, held)
         exchange, counter = desk.refusal() if desk.dyad >= 0 else None, self._counter
-        would = ""
+        would: tuple[str, ...] = ()
         if exchange is not None and counter is not None:
             would = would_accept(self.scene, desk.dyad, counter)
         advised = desk.talk is not None or self._advice.what == "repeat"
         advice = _("Advised: {words}").format(words=self._advice.words) if advised else ""
-        return refused, would, advice
+        return refused, *would, advice
 
     # Forecasts
 
@@ -130,12 +136,17 @@ class TableScreen:
         return self.desk.take_offer() if self.desk.bargain.empty else self.desk
 
     @property
+    def _drafts(self) -> bool:
+        """Whether there is something whose effect can be foreseen."""
+        package = self.desk.dyad >= 0 and not self.desk.bargain.empty
+        return self._pondered is not self.desk or package or bool(self.desk.sheet.drafts)
+
+    @property
     def _what(self) -> str:
         """What is foreseen, in words."""
         if self._pondered is not self.desk:
             return _("the offer on the table")
-        package = self.desk.dyad >= 0 and not self.desk.bargain.empty
-        return _("your draft") if package or self.desk.sheet.drafts else _("nothing drafted")
+        return _("your draft") if self._drafts else _("nothing drafted")
 
     @property
     def _known(self) -> int:
@@ -194,6 +205,10 @@ class TableScreen:
         if what in _LOOKS:
             name = _LOOKS[what]
             return Stay(replace(self, looked=replace(self.looked, **{name: str(given)}), banner=""))
+        if what == "guided":
+            settings = replace(read_settings()[0], guide=False)
+            save_settings(settings)
+            return Adopt(settings, replace(self, guide=False))
         if what in _SENT:
             return self._sent(_SENT[what](self.desk))
         drafted = self._drafted(what, given)
@@ -229,7 +244,10 @@ class TableScreen:
             spoken = desk.phase is Phase.MOVE and bool(desk.news())
             banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
             seen = scene_of(desk)
-            after = replace(self, desk=desk, scene=seen, ahead=None, banner=banner, failed="")
+            guide = self.guide and not desk.sitting.history
+            after = replace(
+                self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide
+            )
         if len(desk.sitting.history) == len(self.desk.sitting.history):
             return Stay(after)
         return Push(TurnEndScreen(scene_of(desk), desk.sitting.chance, over=desk.over), after)

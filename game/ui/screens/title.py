@@ -56,12 +56,15 @@ class Title:
         looking = self.kept is None
         none = _("looking for games") if looking else _("no game has been kept yet")
         none = "" if self.kept else none
+        over = "" if looking or self._latest else _("all games kept are over")
         yield Button("new", _("New game"), key="n", primary=not self.played)
-        yield Button("continue", _("Continue"), key="c", off=none,
-                     help=_("Goes on with the game kept last."))  # fmt: skip
+        yield Button("continue", _("Continue"), key="c", off=none or over,
+                     help=_("Goes on with the game kept last that is not over."))  # fmt: skip
         yield Button("load", _("Load a game"), key="l", off=none)
         yield Button("history", _("The year as it was"), key="h",
                      help=_("Goes through the record of 2025, turn by turn."))  # fmt: skip
+        yield Button("records", _("Replay a game"), key="p",
+                     help=_("Goes through a game that was recorded, from any seat."))  # fmt: skip
         yield Button("settings", _("Settings"), key="s")
         yield Button("help", _("Help"), key="f1")
         yield Button("credits", _("Credits and sources"), key="r")
@@ -90,6 +93,10 @@ class Title:
             from game.ui.screens.replay import Replay
 
             return Replay.of_history()
+        if what == "records":
+            from game.ui.screens.records import Records
+
+            return Records.usual()
         if what == "settings":
             from game.ui.screens.settings import SettingsScreen
 
@@ -105,15 +112,18 @@ class Title:
         return None
 
     def _continued(self) -> Step:
-        """Go on with the latest game that is sound."""
-        kept = self.kept or ()
-        sound = next((each for each in kept if not each.fault), None)
-        if sound is None:
+        """Go on with the latest game that is sound and not over."""
+        game = self._latest
+        if game is None:
+            kept = self.kept or ()
             return Stay(replace(self, notice=kept[0].fault) if kept else self)
-        try:
-            return Push(rooms.loaded(sound.id), replace(self, notice=""))
-        except GameError as error:
-            return Stay(replace(self, notice=str(error)))
+        return Push(rooms.resumed(game.id), replace(self, notice=""))
+
+    @property
+    def _latest(self) -> Kept | None:
+        """The game kept last of those that can be gone on with."""
+        kept = self.kept or ()
+        return next((each for each in kept if not each.fault and not each.over), None)
 
     def wish(self) -> Wish | None:
         """To look for games, then to read early what a new one can be made of."""

@@ -3,6 +3,7 @@
 import math
 import re
 from dataclasses import replace
+from itertools import pairwise
 
 import numpy as np
 import pytest
@@ -16,17 +17,17 @@ from game.turn.why.account import every
 from game.ui.page import Card, Chart, Choice, Figure, Meter, Slider, Table
 from game.ui.pages.bar import bar
 from game.ui.pages.builder import weighing_items
-from game.ui.pages.cover import POOLS, cover_panel, pools_of
+from game.ui.pages.cover import POOLS, cover_panel, pool_words, pools_of, stocks_panel
 from game.ui.pages.ending import ending_page, outcome_of
 from game.ui.pages.flows import streams, world_map
 from game.ui.pages.leverage import leverage_panel, parts_page
-from game.ui.pages.news import hears
+from game.ui.pages.news import Heard, acts, hears, help_words
 from game.ui.pages.scene import Scene
 from game.ui.pages.timeline import timeline_panel
 from game.ui.pages.turn_end import turn_end_page
 from game.ui.pages.why import for_seat
 from game.ui.screen import Push, Stay
-from game.ui.screens.book import BookScreen, firms_screen
+from game.ui.screens.book import BookScreen, firms_screen, opened
 from game.ui.screens.briefing_pages import Brief, panels
 from game.ui.screens.pressed import offered
 from game.ui.screens.scenes import scene_of
@@ -179,6 +180,52 @@ def test_own_stocks_are_exact_and_others_are_marked_as_estimates():
         assert not meter.opens
 
 
+def test_every_watched_stock_of_ones_own_stands_on_the_table_once():
+    scene = scene_of(desk_at(CASE, "US", 11))
+    first, then = cover_panel(scene, "US", 3), stocks_panel(scene, 3)
+    pools = [pool_words(scene, pool) for pool in pools_of(scene, "US")]
+    held = [item for panel in (first, then) for item in panel.items]
+    meters = [item.name for item in held if isinstance(item, Meter) and item.name in pools]
+    assert meters == pools[:POOLS]
+
+
+def test_moves_of_one_announcement_are_told_once():
+    desk = desk_at(CASE, "US", 1)
+    scene = scene_of(desk)
+    (turn,) = desk.sitting.history
+    labels = [act.label for act in acts(scene, turn) if act.label]
+    assert len(labels) == len(set(labels))
+    made = [one for one in (*turn.said, *turn.moves) if hears(scene, turn, one)]
+    assert sum(len(act.moves) for act in acts(scene, turn)) == len(made)
+    licences = next(act for act in acts(scene, turn) if "seven rare earths" in act.label)
+    assert licences.words.count("seven rare earths") == 1
+    assert licences.words.endswith(f"{len(licences.moves) - 3} more")
+    assert all(words in help_words(scene, licences) for words in licences.moves)
+
+
+def test_a_reason_of_a_strategy_stands_after_its_move_and_asking_needs_none():
+    pull = Heard(3, "US", "raises a lever", ("Raise X: 0.20 → 0.30",), False, True, asks=False)
+    assert pull.words == "Raise X: 0.20 → 0.30 (raises a lever)"
+    asked = Heard(3, "US", "asks for talks", ("Ask for talks, A and B",), False, False, asks=True)
+    assert asked.words == "Ask for talks, A and B"
+
+
+def test_moves_of_a_lever_in_one_turn_go_on_from_each_other():
+    """The record raises the same tariff twice within a turn."""
+    desk = desk_at(CASE, "US", 3)
+    scene = scene_of(desk)
+    told = [
+        words.partition(": ")[2]
+        for turn in desk.sitting.history
+        for act in acts(scene, turn)
+        for words in act.moves
+        if "Chinese tariff on US goods" in words
+    ]
+    ends = [words.split(" → ") for words in told if " → " in words]
+    assert len(ends) > 1
+    assert all(before[1] == after[0] for before, after in pairwise(ends))
+
+
 def test_the_bar_says_what_the_engine_says():
     desk = desk_at(CASE, "CN", 11)
     figures = {figure.name: figure for figure in bar(scene_of(desk))}
@@ -206,13 +253,16 @@ def test_the_map_ships_what_the_ports_shipped():
 
 def test_leverage_adds_up_from_its_parts():
     scene = scene_of(desk_at(CASE, "US", 11))
-    (table,) = [one for one in leverage_panel(scene, 0).items if isinstance(one, Table)]
-    total, *parts = table.rows
-    for column in (1, 2):
-        added = sum(float(row.cells[column]) for row in parts)
-        assert added == pytest.approx(float(total.cells[column]), abs=1e-9)
+    ways = leverage_panel(scene, 0).items
+    assert [way.name for way in ways] == ["US over CN", "CN over US"]
     held = leverage(scene.tables, scene.book.reach, scene.world)
-    assert total.cells[1] == f"{held.total[0, 1, 0]:.2f}"
+    for way, (owner, target) in zip(ways, ((0, 1), (1, 0)), strict=True):
+        assert way.value == f"{held.total[owner, target, 0]:.2f}"
+        dialog = opened(scene, desk_at(CASE, "US", 11).sitting.chance, way.opens).page()
+        *parts, total = dialog.panels[0].items[1].rows
+        added = sum(float(row.cells[1]) for row in parts)
+        assert added == pytest.approx(float(total.cells[1]), abs=1e-9)
+        assert total.cells[1] == way.value
 
 
 def test_a_why_adds_up_at_every_depth():

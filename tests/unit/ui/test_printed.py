@@ -108,6 +108,13 @@ def test_what_is_gone_is_named():
     assert changed(page_of(us, eu), page_of(us)) == ["Cover", "  no longer shown: EU"]
 
 
+def test_a_figure_that_stands_under_another_heading_now_is_not_missed():
+    """As the worth of an offer does when one round of talks follows another."""
+    old = page_of(Text("Talks with China", strong=True), Figure("Worth", "+1.0"))
+    new = page_of(Text("Talks with Japan", strong=True), Figure("Worth", "+2.0"))
+    assert changed(old, new) == ["Cover", "  Talks with Japan", "  Worth: +2.0"]
+
+
 def test_a_panel_that_comes_back_as_it_was_is_not_read_again():
     """As levers do when talks are over."""
     levers = Panel("levers", "Levers", (Figure("Tariff", "0.50"),))

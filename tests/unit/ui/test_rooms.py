@@ -1,5 +1,6 @@
 """The rooms around the table: what each shows, where each leads, and what goes wrong in words."""
 
+import pickle
 import re
 import subprocess
 import sys
@@ -11,11 +12,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.paths import runs_folder, scenario_path
+from game.play import sealed
+from game.play.match import Match, Setting
+from game.play.record import RULES_VERSION
+from game.play.save import FORMAT
+from game.play.saves import Shelf
 from game.report.backtest.errors import kept as errors_kept
-from game.ui.bridge import Failed
+from game.report.transcript import transcribe
+from game.ui.bridge import Failed, Inline
 from game.ui.page import Button, Choice, Entry, Form, Switch
 from game.ui.printed.reach import handles
-from game.ui.screen import Pop, Push, Quit, Stay
+from game.ui.screen import Pop, Push, Quit, Stay, Wish
 from game.ui.screens import catalogue as cases
 from game.ui.screens import rooms
 from game.ui.screens.bindable import BINDABLE
@@ -24,8 +31,12 @@ from game.ui.screens.credits import Credits, publications
 from game.ui.screens.ending import EndScreen
 from game.ui.screens.help import Help
 from game.ui.screens.kept import Kept
+from game.ui.screens.laying import Laying
 from game.ui.screens.load import Load
 from game.ui.screens.new_game import LONGEST_SEED, NewGame, Plan, seed_fault
+from game.ui.screens.otherwise import Otherwise
+from game.ui.screens.pressed import offered
+from game.ui.screens.records import Records, listed
 from game.ui.screens.recover import Recover
 from game.ui.screens.replay import Replay
 from game.ui.screens.settings import SettingsScreen
@@ -61,6 +72,15 @@ def thing(screen, name):
     return next(handle.thing for handle in handles(screen.page()) if handle.id == name)
 
 
+def laid(step):
+    """What comes after the page that is shown while a table is set."""
+    assert isinstance(step.screen, Laying)
+    assert step.screen.page().title == "Setting the table"
+    bridge = Inline()
+    bridge.ask(step.screen.wish())
+    return step.screen.told(*bridge.poll())
+
+
 def every_room(catalogue):
     kept = (Kept("a", "A", "US", "3", "1 May", "today"), Kept("b", "B", fault="it is torn"))
     briefing = Briefing.of(Plan("smallest", "NORTH"))
@@ -68,7 +88,9 @@ def every_room(catalogue):
         Title(), Title(played=True, kept=kept), NewGame(), NewGame(catalogue), briefing,
         replace(briefing, claims=True), Load.of(kept), Load.of(()),
         replace(Load.of(kept), asking=True), Recover(kept[0], Title()),
-        Recover(kept[0], Title(), "torn"), Replay.of_history("smallest"),
+        Replay.of_history("smallest"), Records(runs_folder()), Records(runs_folder(), ()),
+        Otherwise("a", "it plays otherwise"), Otherwise("a", "it plays otherwise", Title()),
+        Laying(Wish("w", str, ()), str), Laying(Wish("w", str, ()), str, fault="it is torn"),
         SettingsScreen.opened(BINDABLE), Help.over(Title().page()), Credits(),
         Credits((("T", "W"),)),
     )  # fmt: skip
@@ -80,7 +102,8 @@ def every_room(catalogue):
 def test_enter_and_escape_press_a_button_that_is_on(catalogue):
     for room in every_room(catalogue):
         page = room.page()
-        for name in (page.enter, page.escape):
+        busy = isinstance(room, Laying) and not room.fault
+        for name in (page.escape,) if busy else (page.enter, page.escape):
             assert isinstance(thing(room, name), Button), page.id
             assert not thing(room, name).off, page.id
 
@@ -216,7 +239,7 @@ def test_what_is_chosen_is_what_is_played(catalogue):
         "rare_earths_2025", "CN", ("no_growth",),
         ("turn_weeks=4", "states.CN.doctrine=hawk"), {"US": "grim"}, 12,
     )  # fmt: skip
-    match = room.act("begin").screen.match
+    match = laid(room.act("begin")).match
     assert match.strategies["US"] == "grim"
     assert match.loaded.scenario.turn_weeks == 4
     assert match.loaded.scenario.states["CN"].doctrine == "hawk"
@@ -239,7 +262,11 @@ def test_a_seed_that_is_none_is_refused_with_what_would_be_one(smallest, seed):
 def test_a_game_that_cannot_be_made_says_why(smallest):
     broken = replace(smallest, catalogue=replace(smallest.catalogue, cases=(
         replace(smallest.case, id="gone"),)))  # fmt: skip
-    assert "gone" in broken.act("begin").screen.page().banner
+    assert not broken.act("begin").screen.page().enter, "a second Enter does not give it up"
+    told = laid(broken.act("begin"))
+    assert "gone" in told.page().panels[0].items[0].words
+    assert told.wish() is None
+    assert told.act("back").screen is broken
 
 
 def test_another_scenario_forgets_what_does_not_belong_to_it(catalogue):
@@ -314,7 +341,67 @@ def test_a_game_left_can_be_gone_on_with(table):
     again = rooms.loaded(kept[0].id)
     assert again.page().bar == table.page().bar
     title = Title().told(Title().wish(), kept)
-    assert title.act("continue").screen.page().bar == table.page().bar
+    assert laid(title.act("continue")).page().bar == table.page().bar
+
+
+def test_going_on_skips_a_game_that_is_over(table):
+    (game,) = rooms.kept()
+    over = replace(game, id="over", over=True)
+    title = Title(kept=(over, game))
+    assert laid(title.act("continue")).page().bar == table.page().bar
+    assert thing(Title(kept=(over,)), "continue").off == "all games kept are over"
+    assert not thing(Title(kept=(over,)), "load").off
+
+
+def test_a_save_says_whether_its_game_is_over(tmp_path):
+    shelf = Shelf(tmp_path)
+    desk = desk_at("smallest", "NORTH", 0)
+    shelf.save("under way", desk.sitting)
+    while not desk.over:
+        desk = desk.do_sensible()
+    shelf.save("ended", desk.sitting)
+    assert {slot.name: slot.over for slot in shelf.slots()} == {"under way": False, "ended": True}
+
+
+def _changed(place, **changes):
+    """Write a save with other contents, sealed as the game would."""
+    sealed.write({**sealed.read(place, FORMAT, "save"), **changes}, place, place.with_suffix(".p"))
+
+
+def test_a_game_whose_others_play_otherwise_is_asked_about_before_its_table(table):
+    (game,) = rooms.kept()
+    turns = sealed.read(Path(game.id), FORMAT, "save")["turns"]
+    turns[0]["state_hash"] = "0" * 64
+    turns[0]["figures"] = {name: value + 1.0 for name, value in turns[0]["figures"].items()}
+    _changed(Path(game.id), turns=turns)
+    asked = laid(Load.of(rooms.kept()).act("open"))
+    assert isinstance(asked, Otherwise)
+    assert "play otherwise" in asked.page().panels[0].items[0].words
+    assert isinstance(asked.act("leave"), Pop)
+    assert asked.act("now").screen.page().bar == table.page().bar
+    assert isinstance(laid(asked.act("recorded")), TableScreen)
+
+
+def test_a_game_of_a_scenario_that_has_changed_is_asked_about_before_its_table(table):
+    (game,) = rooms.kept()
+    _changed(Path(game.id), scenario_hash="0" * 64)
+    asked = laid(Load.of(rooms.kept()).act("open"))
+    assert isinstance(asked, Otherwise)
+    assert "has changed" in asked.page().panels[0].items[0].words
+    assert asked.act("now").screen.page().bar == table.page().bar
+    assert isinstance(laid(asked.act("recorded")), TableScreen)
+
+
+def test_a_game_of_other_rules_can_be_played_by_todays(table):
+    (game,) = rooms.kept()
+    _changed(Path(game.id), rules_version=RULES_VERSION - 1)
+    room = Load.of(rooms.kept())
+    assert room.game.other_rules
+    assert thing(room, "open").off == ""
+    asked = room.act("open").screen
+    assert "rules version" in asked.page().panels[0].items[0].words
+    assert {button.id for button in asked.page().buttons} == {"leave", "now"}
+    assert laid(asked.act("now")).page().bar == table.page().bar
 
 
 def test_a_torn_save_says_why_and_the_others_can_be_opened(table):
@@ -343,7 +430,10 @@ def test_a_game_is_deleted_only_after_it_was_asked(table):
 def test_a_game_that_has_gone_meanwhile_is_a_sentence(table):
     room = Load.of(rooms.kept())
     rooms.deleted(room.game.id)
-    assert "no game is kept" in room.act("open").screen.notice
+    told = laid(room.act("open"))
+    assert "no game is kept" in told.fault
+    assert told.page().enter == "back"
+    assert isinstance(told.act("back"), Pop)
 
 
 def test_a_game_that_broke_off_is_offered_before_the_title():
@@ -357,9 +447,7 @@ def test_a_game_that_broke_off_is_offered_before_the_title():
     left = found.act("leave").screen
     assert isinstance(left, Title)
     assert left.kept == (game,)
-    failed = found.act("on").screen
-    assert "no game is kept" in failed.fault
-    assert failed.page().enter == "leave"
+    assert "no game is kept" in laid(found.act("on")).fault
 
 
 # Replay
@@ -375,12 +463,16 @@ def test_a_replay_goes_forward_and_back_through_what_was():
     assert ahead.act("last").screen.act("next").screen.page() == ahead.page()
 
 
-def test_a_replay_ends_with_the_last_turn_and_nothing_on_it_opens():
+def test_a_replay_ends_with_the_last_turn_and_all_that_opens_on_it_leads_somewhere():
     room = Replay.of_history("smallest")
     while room.page().enter == "next":
-        reach = {handle.id for handle in handles(room.page())}
-        assert not any(":" in name for name in reach)
+        opens = {name for name in offered(room.page()) if ":" in name}
+        for name in opens:
+            step = room.act(name)
+            assert isinstance(step, Push), name
+            assert step.screen.page().panels
         room = room.act("next").screen
+    assert any(name.startswith("why:") for name in opens)
     assert len(room.history) == len(room.match.book.calendar.turns)
     assert room.page().enter == "back"
     assert isinstance(room.act("back"), Pop)
@@ -392,6 +484,47 @@ def test_each_seat_sees_its_own_books_and_guesses_the_others():
     assert south.page() != room.page()
     assert south.act("seat", "NORTH").screen.page() == room.page()
     assert isinstance(thing(south, "seat"), Choice)
+
+
+@pytest.fixture
+def record():
+    match = Match.of(Setting("smallest", seed=3, weeks=6))
+    transcribe(match, runs_folder() / "smallest-seed3", lambda words: None)
+    return runs_folder() / "smallest-seed3"
+
+
+def test_any_record_of_the_runs_folder_can_be_looked_at_from_any_seat(record):
+    (runs_folder() / "torn").mkdir()
+    (runs_folder() / "torn" / "record.json").write_text("{", encoding="utf-8")
+    room = Title().act("records").screen
+    room = room.told(room.wish(), room.wish().work(*room.wish().args))
+    good, torn = sorted(room.records, key=lambda one: one.name)
+    assert (good.scenario, good.seed, good.turns) == ("smallest", "3", "3")
+    assert torn.fault
+    assert room.act(f"record:{torn.place}") == Stay(room)
+    replay = laid(room.act(f"record:{good.place}"))
+    assert "smallest-seed3" in replay.page().title
+    turns = 0
+    while replay.page().enter == "next":
+        replay, turns = replay.act("next").screen, turns + 1
+        for seat in replay.match.book.tables.axes.states:
+            assert replay.act("seat", seat).screen.page().panels
+    assert str(turns) == good.turns
+
+
+def test_what_is_laid_can_cross_to_another_process(record, table):
+    """The bridge sends what it makes ready as bytes."""
+    works = [
+        Records(record.parent).told(
+            Wish("records", listed, ()), listed(record.parent)
+        ).act(f"record:{record}").screen,
+        NewGame(CATALOGUE[0]).act("begin").screen,
+        Title(kept=rooms.kept()).act("continue").screen,
+    ]  # fmt: skip
+    for laying in works:
+        wish = laying.wish()
+        answer = pickle.loads(pickle.dumps(wish.work(*pickle.loads(pickle.dumps(wish.args)))))
+        assert laying.told(wish, answer).page().panels
 
 
 # Help and credits

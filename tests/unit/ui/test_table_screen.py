@@ -4,13 +4,13 @@ import pytest
 
 from game.play.saves import Shelf
 from game.ui.bridge import Failed
-from game.ui.page import Button, Chart, Choice, Slider, Switch
-from game.ui.screen import Pop, Push, Reset, Stay
+from game.ui.page import Button, Chart, Choice, Figure, Slider, Switch
+from game.ui.screen import Adopt, Pop, Push, Reset, Stay
 from game.ui.screens.ending import EndScreen
 from game.ui.screens.pressed import offered, offers
 from game.ui.screens.table import COARSE, FINE, TableScreen
 from game.ui.screens.turn_end import TurnEndScreen
-from game.ui.settings import Settings
+from game.ui.settings import Settings, read_settings
 from game.ui.stack import Stack
 from tests.unit.ui.games import SEATS, desk_at, talking
 
@@ -66,6 +66,53 @@ def test_enter_alone_plays_a_whole_game(scenario, seat, tmp_path):
     assert ends == len(stack.top.desk.book.calendar.turns)
     assert shelf.slots()
     shelf.close()
+
+
+def test_enter_repeats_the_record_before_the_game_is_theirs():
+    """What the button and the panel say Enter does, it does; ending the turn does not."""
+    screen = table(CASE, "US", 0)
+    assert screen.page().enter == "sensible"
+    assert "record" in screen.desk.sensible().words
+    assert panel(screen, "drafts").items[-1].words == screen.desk.sensible().words
+    after = screen.act("sensible").under.desk
+    assert after.sitting.given == screen.desk.do_sensible().sitting.given
+    assert after.sitting.given != screen.act("commit").under.desk.sitting.given
+
+
+def test_enter_sends_what_is_drafted_once_something_is():
+    screen = table(CASE, "US", 0)
+    name = next(one for one in offered(screen.page()) if one.startswith("lever:"))
+    assert done(screen, name, 0.5).page().enter == "commit"
+
+
+def test_a_forecast_that_failed_is_said_and_play_goes_on():
+    screen = table("smallest", "SOUTH", 5)
+    wish = screen.wish()
+    told = screen.told(wish, Failed("the process ended"))
+    assert "the process ended" in told.page().banner
+    assert told.wish() is None
+    assert panel(told, "prices").aside == "no forecast"
+    moved = done(told, "lever:south_tariff", 0.9)
+    assert moved.wish() is not None
+    assert not moved.page().banner
+
+
+def test_the_first_turn_says_what_to_do_until_it_is_put_away():
+    screen = table(CASE, "EU", 0)
+    guide = panel(screen, "guide")
+    assert len(guide.items) == 6
+    step = screen.act("guided")
+    assert isinstance(step, Adopt)
+    assert not step.settings.guide
+    assert all(one.id != "guide" for one in step.screen.page().panels)
+    assert all(one.id != "guide" for one in table(CASE, "EU", 0).page().panels)
+    assert read_settings() == (step.settings, "")
+
+
+def test_the_guide_is_there_on_the_first_turn_alone():
+    after = table(CASE, "EU", 0).act("commit").under
+    assert all(one.id != "guide" for one in after.page().panels)
+    assert all(one.id != "guide" for one in table(CASE, "EU", 4).page().panels)
 
 
 def test_moving_a_lever_drafts_a_pull_that_undo_takes_back():
@@ -157,10 +204,11 @@ def test_a_figure_of_a_package_opens_into_its_parts():
 
 def test_an_empty_draft_draws_no_difference_and_a_draft_does():
     empty = foreseen(table(CASE, "US", 4))
-    chart = panel(empty, "forecast").items[0]
-    assert isinstance(chart, Chart)
-    assert chart.value == "+0.00"
-    assert all(value == 0.0 for fan in chart.fans for value in fan.middle)
+    line = panel(empty, "forecast").items[0]
+    assert isinstance(line, Figure)
+    assert line.value == "+0.00"
+    price = next(one for one in panel(empty, "prices").items if isinstance(one, Chart))
+    assert "it adds" not in price.summary
     written = foreseen(done(empty, "template", "tariff_peace"))
     drawn = panel(written, "forecast").items[0]
     assert any(value != 0.0 for fan in drawn.fans for value in fan.middle)
