@@ -23,7 +23,7 @@ class ArmFile(_Part):
     """Scenario, where it is not that of the design."""
     seats: dict[str, str] = {}
     """state -> strategy."""
-    overrides: list[str] = []
+    overrides: tuple[str, ...] = ()
     """Named overrides of the scenario."""
     set: dict[str, str | int | float | bool] = {}
     """Key -> value, after the overrides."""
@@ -40,7 +40,7 @@ class HypothesisFile(_Part):
     """Outcome it is about."""
     arm: str | None = None
     """Arm whose mean is held against `than`."""
-    compare: Annotated[list[str], Field(min_length=2, max_length=2)] | None = None
+    compare: tuple[str, str] | None = None
     """Two arms; the mean difference, first less second, is held against `than`."""
     expect: Literal["above", "below"]
     """On which side of `than` it should lie."""
@@ -65,7 +65,7 @@ class DesignFile(_Part):
     """Whether key figures of every week are kept."""
     arms: Annotated[dict[str, ArmFile], Field(min_length=1)]
     """Name -> arm."""
-    hypotheses: list[HypothesisFile] = []
+    hypotheses: tuple[HypothesisFile, ...] = ()
     """What is expected of the outcomes."""
 
 
