@@ -22,7 +22,7 @@ def write(store: Store, tables: Mapping[str, tuple[Column, ...]], ending: str) -
         RecordError: The folder cannot be written.
     """
     body = {
-        "profile": "tabular-data-package",
+        "profile": "tabular-data-package" if ending == "csv" else "data-package",
         "name": "ninety-days-batch",
         "title": store.design.title or "A batch of Ninety Days",
         "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit"}],

@@ -19,8 +19,11 @@ from game.scenario.design import HypothesisFile
 
 SURE = 0.05
 """Chance of being wrong that a verdict may have, after correction."""
-LOW_IS_BAD = ("W", "W_net", "U", "worth", "appr_min", "mkt_min", "div", "div_cap", "eff")
+LOW_IS_BAD = ("W", "W_net", "U", "worth", "appr_min", "mkt_min")
 """Outcomes whose worst games are the lowest, by the first part of their pattern."""
+HIGH_IS_BAD = ("loss", "SD", "stockout_wk", "def_months", "prem_wk", "peakP", "t_deal", "bluff")
+"""Outcomes whose worst games are the highest; of others it cannot be said."""
+PLACES = ("_STATE", "_REGION", "_GOOD", "_DYAD")
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +58,11 @@ def estimates(column: Column, group: Group, *, tails: bool = True) -> list[Estim
     kept = numbers[np.isfinite(numbers)]
     if len(kept) < 2:
         return [Estimate(column.name, "", len(kept), t_interval(kept), None, None)]
-    family = column.family.partition("_STATE")[0].partition("_GOOD")[0]
-    worst = cvar_interval(kept, low=family in LOW_IS_BAD) if tails and len(kept) >= 20 else None
+    family = column.family
+    for place in PLACES:
+        family = family.partition(place)[0]
+    told = tails and len(kept) >= 20 and family in (*LOW_IS_BAD, *HIGH_IS_BAD)
+    worst = cvar_interval(kept, low=family in LOW_IS_BAD) if told else None
     median = quantile_interval(kept, 0.5)
     return [Estimate(column.name, "", len(kept), mean_interval(kept), median, worst)]
 

@@ -83,7 +83,13 @@ class _Parquet:
             for one, kind in zip(columns, self._types, strict=True)
         ]
         self._schema = self._arrow.schema(fields)
-        self._writer = self._arrow.parquet.ParquetWriter(path, self._schema, compression="zstd")
+        self._writer = self._arrow.parquet.ParquetWriter(
+            path,
+            self._schema,
+            compression="zstd",
+            use_dictionary=[one.name for one in columns if one.kind is not Kind.NUMBER],
+            use_byte_stream_split=[one.name for one in columns if one.kind is Kind.NUMBER],
+        )
 
     def _type(self, column: Column) -> Any:
         if column.kind is Kind.LABEL:

@@ -120,7 +120,7 @@ def _own_folder(design: "Design") -> Path:
 
 
 class _Report:
-    """Says on stderr how far a batch is: one line that changes, or a line now and then."""
+    """Says how far a batch is: on a terminal a line that changes, else a line now and then."""
 
     def __init__(self, goal: "Goal | None", long: bool) -> None:
         self._goal, self._pilot = goal, long
@@ -137,12 +137,12 @@ class _Report:
             self._pilot = False
             self._clear()
             for line in cost(progress):
-                print(line, file=sys.stderr)
+                print(line, file=sys.stderr if self._moving else sys.stdout)
         if self._moving:
             print(f"\r\x1b[K{how_far(progress)}", end="", file=sys.stderr, flush=True)
         elif progress.seconds - self._last >= 5.0 or progress.done >= progress.wanted:
             self._last = progress.seconds
-            print(how_far(progress), file=sys.stderr)
+            print(how_far(progress), flush=True)
 
     def _clear(self) -> None:
         if self._moving:

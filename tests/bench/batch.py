@@ -25,7 +25,6 @@ from game.batch.design import BLOCK, Arm, Design, Task, settled
 from game.batch.run import matches, run, started
 from game.batch.store import read
 from game.play.match import Match, Setting
-from game.world.chance import Chance
 from tests.bench.games import SAMPLE, plain_talking_game
 
 CHECKOUT = Path(__file__).resolve().parents[2]
@@ -63,13 +62,15 @@ def mesa_games(scenario: str) -> float:
 
     import mesa
 
-    from game.play.model import NinetyDays
+    from game.play.model import NegotiationModel
 
     wanted = {"scenario": [scenario], "seed": list(range(MESA_GAMES))}
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         taken = seconds(
-            lambda: mesa.batch_run(NinetyDays, wanted, number_processes=1, display_progress=False)
+            lambda: mesa.batch_run(
+                NegotiationModel, wanted, number_processes=1, display_progress=False
+            )
         )
     return taken / MESA_GAMES
 
@@ -93,10 +94,10 @@ def first_result(scenario: str, folder: Path) -> float:
     began = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, str(CHECKOUT / "main.py"), *words],
-        stderr=subprocess.PIPE, stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     ) as game:  # fmt: skip
-        assert game.stderr is not None
-        game.stderr.readline()
+        assert game.stdout is not None
+        game.stdout.readline()
         taken = time.perf_counter() - began
         game.kill()
     return taken

@@ -1,6 +1,6 @@
 """Time to a deal, when some games end without one.
 
-Source: kaplan_meier_1958; greenwood_1926 for the variance.
+Source: kaplan_meier_1958; the variance is that of Greenwood.
 """
 
 from __future__ import annotations
