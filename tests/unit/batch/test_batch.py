@@ -389,7 +389,7 @@ def fits(value: str, field: dict) -> None:
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_the_data_package_is_valid(ending, tmp_path):
-    """Frictionless reads every row of CSV; of Parquet it wants another library, so the head only."""
+    """Frictionless reads every row of CSV; for Parquet it wants one more library."""
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
     run(two_arms(12), tmp_path)
     store = read(tmp_path)
