@@ -11,13 +11,12 @@ import json
 import zlib
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import lru_cache
 from typing import Any
 
 import numpy as np
 
-from game.batch.design import Task
-from game.play.match import Match, Setting
+from game.batch.design import Task, ready
+from game.play.match import Match
 from game.report.outcomes import catalogue, outcomes
 from game.report.outcomes.column import Column, Table, Values
 
@@ -53,14 +52,7 @@ class Block:
 
 def play(task: Task) -> bytes:
     """Play a block; what a worker runs."""
-    setting = task.setting
-    key = (tuple((setting.seats or {}).items()), replace(setting, seats=None))
-    return packed(played(_match(*key), task.first, task.count, weekly=task.weekly))
-
-
-@lru_cache(maxsize=4)
-def _match(seats: tuple[tuple[str, str], ...], setting: Setting) -> Match:
-    return Match.of(replace(setting, seats=dict(seats)))
+    return packed(played(ready(task.setting), task.first, task.count, weekly=task.weekly))
 
 
 def played(match: Match, first: int, count: int, *, weekly: bool = False) -> Block:

@@ -13,7 +13,7 @@ from game.scenario.design import DesignFile, HypothesisFile
 
 BLOCK = 256
 """Games played at a time, unless another number is asked for."""
-TASTER = 16
+TASTER = 4
 """Games of the first block of a batch, so that a first result is there soon."""
 
 
@@ -61,7 +61,34 @@ def settled(setting: Setting) -> Setting:
         GameError: It cannot be played.
     """
     match = Match.of(setting)
-    return replace(setting, seats=dict(match.strategies), line_up=True)
+    whole = replace(setting, seats=dict(match.strategies), line_up=True)
+    _keep(replace(match, setting=whole))
+    return whole
+
+
+_ready: dict[str, Match] = {}
+"""Matches made ready in this process; reading a scenario takes as long as a few games."""
+KEPT = 8
+
+
+def ready(setting: Setting) -> Match:
+    """A match made ready, once for each setting.
+
+    Raises:
+        GameError: It cannot be played.
+    """
+    return _ready.get(_key(setting)) or _keep(Match.of(setting))
+
+
+def _key(setting: Setting) -> str:
+    return repr(replace(setting, seats=dict(setting.seats or {})))
+
+
+def _keep(match: Match) -> Match:
+    if len(_ready) >= KEPT:
+        _ready.clear()
+    _ready[_key(match.setting)] = match
+    return match
 
 
 def from_file(found: DesignFile, path: Path) -> Design:

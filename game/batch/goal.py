@@ -99,10 +99,11 @@ class Watch:
             UsageError: There is no such outcome, or it has no mean.
         """
         columns = tuple(catalogue(match.book)["games"] for match in ready)
-        if goal is not None:
+        wanted = [one.outcome for one in design.hypotheses] + ([goal.outcome] if goal else [])
+        for name in wanted:
             for each in columns:
-                if outcome_called(each, goal.outcome).kind is Kind.LABEL:
-                    raise UsageError(f"{goal.outcome} is a word, so it has no interval to stop at")
+                if outcome_called(each, name).kind is Kind.LABEL:
+                    raise UsageError(f"{name} is a word; a goal or a hypothesis is about a number")
         n = len(columns)
         return cls(
             goal, columns, design.games, 0, [{} for _ in range(n)],

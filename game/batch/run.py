@@ -15,7 +15,7 @@ from pathlib import Path
 
 from game.batch import store as kept
 from game.batch.block import Block, play
-from game.batch.design import BLOCK, Design, Task, tasks
+from game.batch.design import BLOCK, Design, Task, ready, tasks
 from game.batch.goal import Goal, Watch
 from game.batch.store import Store
 from game.errors import RecordError, UsageError
@@ -68,7 +68,7 @@ def matches(design: Design) -> tuple[Match, ...]:
     Raises:
         GameError: One cannot be played.
     """
-    return tuple(Match.of(arm.setting) for arm in design.arms)
+    return tuple(ready(arm.setting) for arm in design.arms)
 
 
 def run(
@@ -98,10 +98,10 @@ def run(
         UsageError: The folder holds something else.
         RecordError: It cannot be written, or a worker died.
     """
-    ready = matches(design)
-    store = kept.opened(folder, design, tuple(match.loaded.hash for match in ready))
+    arms = matches(design)
+    watch = Watch.of(arms, design, goal)
+    store = kept.opened(folder, design, tuple(match.loaded.hash for match in arms))
     covered, torn = store.covered(redo=True)
-    watch = Watch.of(ready, design, goal)
     for arm in range(len(design.arms)):
         for known in store.blocks(arm) if goal else ():
             watch.take(arm, known)

@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -49,19 +50,28 @@ def columns_of(store: Store, ready: Sequence[Match]) -> Mapping[str, tuple[Colum
     return {name: (*keys(store), *columns) for name, columns in each[0].items()}
 
 
+def check_pyarrow() -> None:
+    """Look for the library that writes Parquet, without the time it takes to import it.
+
+    Raises:
+        UsageError: It is not installed.
+    """
+    if find_spec("pyarrow") is None:
+        raise UsageError(
+            f"Parquet needs pyarrow, which is not installed; run `{INSTALL}`, or give --csv"
+        )
+
+
 def needs_pyarrow() -> Any:
     """The library that writes Parquet.
 
     Raises:
         UsageError: It is not installed.
     """
-    try:
-        import pyarrow
-        import pyarrow.parquet
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f"Parquet needs pyarrow, which is not installed; run `{INSTALL}`, or give --csv"
-        ) from error
+    check_pyarrow()
+    import pyarrow
+    import pyarrow.parquet
+
     return pyarrow
 
 

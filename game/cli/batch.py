@@ -55,7 +55,7 @@ def _batch(args: Namespace) -> int:
     from game.batch.run import matches, run
 
     if not args.csv:
-        tables.needs_pyarrow()
+        tables.check_pyarrow()
     goal = Goal.parse(args.until) if args.until else None
     design = _design(args)
     if args.pilot:

@@ -90,7 +90,7 @@ def two_against_one(setting: Setting, rounds: int) -> tuple[float, float]:
 
 def first_result(scenario: str, folder: Path) -> float:
     """Seconds from the command to the first games that are done."""
-    words = ["batch", scenario, "--games", "2000", "--workers", "2", "--out", str(folder)]
+    words = ["batch", scenario, "--games", "2000", "--out", str(folder)]
     began = time.perf_counter()
     with subprocess.Popen(
         [sys.executable, str(CHECKOUT / "main.py"), *words],
