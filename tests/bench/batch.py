@@ -122,9 +122,17 @@ def alone(scenario: str, games: int, folder: str) -> None:
     """Play a batch and print its seconds, and the peak memory of this process and its workers."""
     design = Design((Arm("all", settled(Setting(scenario, seed=SEED))),), games)
     taken = seconds(lambda: run(design, Path(folder), workers=2))
-    used = [resource.getrusage(who).ru_maxrss / 1e3 for who in
-            (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)]  # fmt: skip
-    print(taken, *used)
+    theirs = resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss / 1e3
+    print(taken, peak(), theirs)
+
+
+def peak() -> float:
+    """Most memory this process has had, MB; what it was forked from does not count."""
+    status = Path("/proc/self/status")
+    if not status.exists():
+        return resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1e3
+    line = next(one for one in status.read_text().splitlines() if one.startswith("VmHWM"))
+    return float(line.split()[1]) / 1e3
 
 
 def written(folder: Path) -> tuple[float, dict[str, float]]:
