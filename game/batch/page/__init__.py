@@ -125,7 +125,8 @@ def _figures(store: Store, match: Match, found: Sample) -> Iterator[Figure]:
     gave = pictures.concession(arms, sides)
     if gave:
         yield Figure("Leverage against concession", "Who gives way first, by how unequal leverage "
-                     "is when the two first talk.", gave)  # fmt: skip
+                     "is when the two first talk, of games in which one of them was first; 95 % "
+                     "intervals, at least 20 games a point.", gave)  # fmt: skip
 
 
 def _severities(

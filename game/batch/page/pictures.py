@@ -6,8 +6,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from game.batch.page.svg import COLOURS, INK, Box, Plot, legend, line, picture, text
+from game.batch.page.svg import INK, Box, Plot, legend, line, picture, text
 from game.batch.sample import Group, Sample
+from game.batch.statistics.interval import Interval
 from game.batch.statistics.proportion import wilson
 from game.batch.text import survival
 from game.world.arrays import FloatArray
@@ -16,6 +17,8 @@ WIDE, TALL = 760.0, 400.0
 MOST = 600
 """Dots of an arm; of more games the first so many are shown."""
 BINS = 24
+FEWEST = 20
+"""Games a point needs."""
 
 
 def _frame() -> Box:
@@ -161,36 +164,39 @@ def _cell(x: float, y: float, wide: float, tall: float, value: float, top: float
 
 
 def concession(groups: Sequence[Group], sides: Sequence[str]) -> str | None:
-    """How often the second side gives way first, by the net leverage of the first."""
-    lev = np.concatenate([group.number("talks_lev") for group in groups])
-    who = np.concatenate([group.values["conceded_first"] for group in groups])
-    told = who > 0
-    if np.count_nonzero(told) < 20:
+    """How often the second side gives way first, by the net leverage of the first.
+
+    Arms are kept apart: between them leverage differs for reasons of their own.
+    """
+    found = {number: points for number, group in enumerate(groups) if (points := _gave(group))}
+    if not found:
         return None
-    lev, other_first = lev[told], who[told] == 2
-    edges = np.unique(np.quantile(lev, np.linspace(0.0, 1.0, 11)))
-    if len(edges) < 2:
-        return None
-    place = np.clip(np.searchsorted(edges, lev, side="right") - 1, 0, len(edges) - 2)
-    found = []
-    for number in np.unique(place):
-        rows = place == number
-        share = wilson(int(other_first[rows].sum()), int(rows.sum()))
-        found.append((float(lev[rows].mean()), share))
-    low, high = found[0][0], found[-1][0]
-    margin = 0.08 * (high - low) or 1.0
-    plot = Plot(_frame(), (low - margin, high + margin), (0.0, 1.0))
+    xs = [x for points in found.values() for x, _ in points]
+    margin = 0.08 * (max(xs) - min(xs)) or 1.0
+    plot = Plot(_frame(), (min(xs) - margin, max(xs) + margin), (0.0, 1.0))
     plot.axes(
         f"net leverage of {sides[0]} over {sides[1]} as they first talk, bn USD a week",
         f"games in which {sides[1]} eased a lever first, of those with somebody first",
         percent=(False, True),
     )
-    for x, share in found:
-        plot.bars(x, share.low, share.high, 0)
-    plot.dots(np.array([x for x, _ in found]), np.array([s.value for _, s in found]), 0, 4.5)
-    words = (
-        f"tenths of the {len(lev):,} games of {len(told):,} in which one of them was first, "
-        "with 95 % intervals"
-    )
-    parts = [*plot.parts, text(70, 24, words, colour=COLOURS[0])]
+    for number, points in found.items():
+        for x, share in points:
+            plot.bars(x, share.low, share.high, number)
+        ys = np.array([share.value for _, share in points])
+        plot.dots(np.array([x for x, _ in points]), ys, number, 4.5)
+    names = [group.name for group in groups]
+    parts = [*plot.parts, *legend(names, 70, 24, dots=True)]
     return picture(WIDE, TALL, parts, "Leverage against concession")
+
+
+def _gave(group: Group) -> list[tuple[float, Interval]]:
+    """Mean leverage, and how often the second side was first, of groups of equal leverage."""
+    told = group.values["conceded_first"] > 0
+    lev, other = group.number("talks_lev")[told], group.values["conceded_first"][told] == 2
+    if len(lev) < FEWEST:
+        return []
+    parts = min(len(lev) // FEWEST, 10)
+    edges = np.unique(np.quantile(lev, np.linspace(0.0, 1.0, parts + 1)))
+    place = np.searchsorted(edges[1:-1], lev, side="right")
+    rows = [place == number for number in np.unique(place)]
+    return [(float(lev[r].mean()), wilson(int(other[r].sum()), int(r.sum()))) for r in rows]
