@@ -14,6 +14,7 @@ from collections.abc import Mapping, Sequence
 from game import __version__
 from game.cli.backtest import BACKTEST
 from game.cli.bargain import BARGAIN
+from game.cli.batch import BATCH
 from game.cli.check import CHECK
 from game.cli.command import BAD_INPUT, FOUND_DIFFERENCE, INTERRUPTED, READER_LEFT, Command
 from game.cli.display import NO_WINDOW, has_display
@@ -21,6 +22,7 @@ from game.cli.explain import EXPLAIN
 from game.cli.play import RUN, WATCH
 from game.cli.play_window import PLAY
 from game.cli.replay import REPLAY
+from game.cli.stats import STATS
 from game.cli.why import WHY
 from game.cli.words import DEFAULT_SCENARIO
 from game.errors import GameError, InvariantError, UsageError, closest
@@ -40,6 +42,8 @@ COMMANDS: Mapping[str, Command] = {
     "explain": EXPLAIN,
     "backtest": BACKTEST,
     "bargain": BARGAIN,
+    "batch": BATCH,
+    "stats": STATS,
 }
 """What may follow `ninety-days` -> what it does, in the order of the help."""
 

@@ -4,10 +4,15 @@ import sys
 from argparse import ArgumentParser, Namespace
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.cli.command import INTERRUPTED, Command
-from game.cli.words import add_scenario, add_seats, folder, once_each, whole
+from game.cli.words import DEFAULT_SCENARIO, add_scenario, add_seats, folder, once_each, whole
+from game.errors import UsageError
 from game.installation import pygame_clash
+
+if TYPE_CHECKING:
+    from game.play.match import Setting
 
 
 def _add_game(parser: ArgumentParser) -> None:
@@ -30,10 +35,16 @@ def _add_game(parser: ArgumentParser) -> None:
         help="print every part of what refusals, offers, escalations and breaches rest on",
     )
     parser.add_argument("--audit", action="store_true", help="print the largest mass residual")
+    parser.set_defaults(batch=None, game=None, arm=None)
 
 
 def _add_run(parser: ArgumentParser) -> None:
     _add_game(parser)
+    parser.add_argument(
+        "--from", dest="batch", metavar="DIR", help="play a game of the batch in this folder again"
+    )
+    parser.add_argument("--game", type=whole(0), help="with --from: its number, from 0")
+    parser.add_argument("--arm", metavar="NAME", help="with --from: its arm, if there are several")
     parser.add_argument("--quiet", action="store_true", help="do not print the turns")
     parser.add_argument(
         "--both-closures",
@@ -60,18 +71,18 @@ def _play(args: Namespace, say: Callable[[str], None], *, both: bool = False) ->
     clash = pygame_clash()
     if clash:
         print(f"note: {clash}", file=sys.stderr)
-    match = Match.of(
-        Setting(
-            scenario=args.scenario,
-            overrides=tuple(args.override),
-            settings=tuple(args.set),
-            seats=once_each(args.seats, "--seats"),
-            seed=args.seed,
-            weeks=args.weeks,
-            line_up=not args.history,
-        )
+    setting = Setting(
+        scenario=args.scenario,
+        overrides=tuple(args.override),
+        settings=tuple(args.set),
+        seats=once_each(args.seats, "--seats"),
+        seed=args.seed,
+        weeks=args.weeks,
+        line_up=not args.history,
     )
-    name = f"{match.loaded.scenario.id}-seed{args.seed}"
+    match = Match.of(_of_batch(args, setting))
+    seed, game = match.setting.seed, match.setting.game
+    name = f"{match.loaded.scenario.id}-seed{seed}" + (f"-game{game}" if args.batch else "")
     place = Path(args.out) if args.out else _own_folder(name)
     try:
         outcome = transcribe(match, place, say, replace=args.force, why=args.reasons)
@@ -86,6 +97,25 @@ def _play(args: Namespace, say: Callable[[str], None], *, both: bool = False) ->
         print(f"largest mass residual: {outcome.residual:.2g}")
     print(f"The record is in {outcome.folder}")
     return 0
+
+
+def _of_batch(args: Namespace, setting: "Setting") -> "Setting":
+    """The setting typed, or that of a game of a batch."""
+    if args.batch is None:
+        if args.game is not None or args.arm is not None:
+            raise UsageError("--game and --arm go with --from, the folder of a batch")
+        return setting
+    from game.batch.one import setting_of
+
+    if args.game is None:
+        raise UsageError(f"which game of {args.batch}? give --game NUMBER")
+    typed = ("override", "set", "seats", "history", "seed", "weeks")
+    stray = next((f"--{name}" for name in typed if getattr(args, name)), None)
+    if args.scenario != DEFAULT_SCENARIO:
+        stray = f'the scenario "{args.scenario}"'
+    if stray is not None:
+        raise UsageError(f"{stray} does not go with --from: the batch says it; leave it out")
+    return setting_of(Path(args.batch), args.game, args.arm)
 
 
 def _own_folder(name: str) -> Path:

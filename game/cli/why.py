@@ -38,7 +38,6 @@ def _why(args: Namespace) -> int:
     from game.report.why_text import as_json, text
     from game.turn.why import course_of, why
     from game.turn.why.asked import find, measure_called
-    from game.world.chance import Chance
 
     measure = measure_called(args.measure)
     record = read(Path(args.record))
@@ -51,7 +50,7 @@ def _why(args: Namespace) -> int:
         note = f"note: the replay differs from the record in {verdict.where}"
         print(f"{note}; this explains the replay", file=sys.stderr)
     first, until = _weeks(args, turns)
-    course = course_of(match.book, turns, Chance.of(record.setting.seed, 1))
+    course = course_of(match.book, turns, match.chance())
     about = find(match.book, measure, args.of, args.good, course[until - 1].after)
     account = why(course, measure, about.subject, first, until)
     if args.json == "-":

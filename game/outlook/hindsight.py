@@ -116,7 +116,7 @@ def hindsight(
     """
     agenda, levers = book.agendas[dyad], len(world.levers)
     insight = Insight(book, world, minds)
-    appraisals = [_appraised(book, world, insight, dyad, side) for side in (0, 1)]
+    appraisals = [truly_appraised(book, world, insight, dyad, side) for side in (0, 1)]
     candidates = agenda.package(np.arange(len(agenda.relief)), levers)
     packages = _joined((candidates, *asked))
     one, other = (appraisal.among(np.zeros(1, dtype=np.intp)) for appraisal in appraisals)
@@ -134,7 +134,9 @@ def hindsight(
     )
 
 
-def _appraised(book: Rulebook, world: World, insight: Insight, dyad: int, side: int) -> Appraisal:
+def truly_appraised(
+    book: Rulebook, world: World, insight: Insight, dyad: int, side: int
+) -> Appraisal:
     """The packages as one side would weigh them, did it know the truth about both."""
     felt = insight.truth(book.agendas[dyad].sides[side])
     unit = felt.unit.copy()

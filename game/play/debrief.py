@@ -136,7 +136,7 @@ def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
     longer = _long_enough(match, _week(match.book, date))
     match = _within(match, longer)
     turn, book = turn_with(match, date), match.book
-    chance = Chance.of(match.setting.seed, 1)
+    chance = match.chance()
     mind = minds(book, chance)
     world = aired(book, turn.weeks[0], turn.said)
     package, signed, by = _tabled(turn, dyad)

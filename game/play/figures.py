@@ -105,8 +105,16 @@ def _dyads(book: Rulebook) -> tuple[Figure, ...]:
     one, other = book.tables.seats.dyads[0]
     names = book.tables.axes.states
 
+    known: dict[str, tuple[World, FloatArray]] = {}
+
+    def total(world: World) -> FloatArray:
+        """Leverage of a world, worked out once for both sides."""
+        if "last" not in known or known["last"][0] is not world:
+            known["last"] = world, leverage(book.tables, book.reach, world).total
+        return known["last"][1]
+
     def over(owner: int, target: int) -> Callable[[World], FloatArray]:
-        return lambda world: leverage(book.tables, book.reach, world).total[owner, target]
+        return lambda world: total(world)[owner, target]
 
     return (
         Figure(f"leverage_{names[one]}_over_{names[other]}", "bn USD/week", over(one, other)),

@@ -38,6 +38,8 @@ class Setting:
     """Weeks played; absent = as many as the scenario says."""
     line_up: bool = True
     """Whether the line-up counts; without it states not named repeat the record."""
+    game: int = 0
+    """Number of the first game among all of its seed, whose luck it has; a batch plays many."""
 
     def load(self) -> Loaded:
         """Read and check the scenario with its changes."""
@@ -77,9 +79,13 @@ class Match:
         strategies = line_up(book, named)
         return cls(setting, loaded, book, seat_all(book, strategies), strategies)
 
+    def chance(self, trials: int = 1) -> Chance:
+        """Dice of the game, or of so many one after the other."""
+        return Chance.of(self.setting.seed, trials, first=self.setting.game)
+
     def turns(self, trials: int = 1) -> Iterator[TurnRecord]:
         """Play the game turn by turn."""
-        chance = Chance.of(self.setting.seed, trials)
+        chance = self.chance(trials)
         game = phases.start(self.book, self.seats, chance)
         while not phases.over(self.book, game):
             game, record = phases.play(self.book, game, self.seats, chance, self.overrides)

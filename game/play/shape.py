@@ -90,8 +90,9 @@ EXCHANGE = {
 LATER = {
     "least": "a number or null",
     "own_worth": "a number or null",
+    "game": "a whole number",
 }
-"""Key of a move or an answer that records of earlier versions lack -> what stands there."""
+"""Key that records of earlier versions, or of games by themselves, lack -> what stands there."""
 REASON = {
     "what": "text",
     "of": "text",
@@ -141,6 +142,8 @@ def faults(body: Mapping[str, Any]) -> Iterator[str]:
     yield from _each(list(body["seats"].values()), "text", "seats")
     if body["weeks"] is not None and body["weeks"] < 1:
         yield "weeks must be at least 1"
+    if body.get("game", 0) < 0:
+        yield "game must be at least 0"
     for number, turn in enumerate(body["turns"], start=1):
         where = f"turn {number}"
         yield from unlike(turn, TURN, where)

@@ -239,7 +239,7 @@ def sit_down(match: Match, person: str) -> Sitting:
         UsageError: There is no such seat.
     """
     line_up(match.book, {person: "passive"})
-    chance = Chance.of(match.setting.seed, 1)
+    chance = match.chance()
     game = phases.start(match.book, match.seats, chance)
     return Sitting(
         match=match,

@@ -16,10 +16,10 @@ import numpy as np
 
 from agents import seat_all
 from game.paths import scenario_path
+from game.report.outcomes.escalation import raised, refused
 from game.rules import score
 from game.rules.book import Rulebook, rulebook
 from game.rules.compliance import grounds
-from game.rules.moves import Pull, Verdict
 from game.rules.slots import in_force
 from game.scenario.load import load
 from game.turn import phases
@@ -89,14 +89,14 @@ def outcome(us: str, cn: str, games: int = GAMES, weeks: int | None = None) -> O
     chance = Chance.of(SEED, games)
     game = phases.start(rules, seats, chance)
     length = float(rules.calendar.weeks)
-    deal, raised = np.full(games, length), np.zeros(games)
-    worth, breaches, refused = np.zeros((2, games)), np.zeros(games), np.zeros(games)
+    deal, escalations = np.full(games, length), np.zeros(games)
+    worth, breaches, turned_down = np.zeros((2, games)), np.zeros(games), np.zeros(games)
     counted = np.full_like(game.world.agreements.signed, np.nan)
     sides = list(rules.tables.seats.dyads[0])
     while not phases.over(rules, game):
         game, turn = phases.play(rules, game, seats, chance)
-        raised = raised + _raised(rules, turn)
-        refused = refused + _refused(turn)
+        escalations = escalations + raised(rules, turn, "US")
+        turned_down = turned_down + refused(turn)
         for world in turn.weeks[1:]:
             signed = (in_force(world.agreements) & (world.agreements.dyad == 0)).any(axis=0)
             deal = np.where(signed, np.minimum(deal, float(world.week - 1)), deal)
@@ -105,38 +105,12 @@ def outcome(us: str, cn: str, games: int = GAMES, weeks: int | None = None) -> O
             fresh = _doubted(rules, world) & (world.agreements.signed != counted)
             counted = np.where(fresh, world.agreements.signed, counted)
             breaches += fresh.sum(axis=0)
-    return Outcome(deal, raised, worth / length, breaches, refused)
-
-
-def _refused(turn: phases.TurnRecord) -> FloatArray:
-    """Offers of the first side of the first dyad in a turn, less those taken, [trial]."""
-    total = np.zeros(turn.after.trials)
-    for held in turn.rounds:
-        for exchange in held.exchanges if held.dyad == 0 else ():
-            if exchange.side == 1 and not exchange.talk.mediated:
-                total = total - exchange.accepted
-            elif exchange.answer.offers is not None:
-                total = total + (exchange.answer.offers & exchange.talk.where)
-    return total
+    return Outcome(deal, escalations, worth / length, breaches, turned_down)
 
 
 def _doubted(rules: Rulebook, world: World) -> MaskArray:
     """Agreements of the first dyad whose first side the second may declare in breach."""
     return grounds(rules, world, rules.tables.seats.dyads[0][1], 0)
-
-
-def _raised(rules: Rulebook, turn: phases.TurnRecord) -> FloatArray:
-    """Levers the first state of the first dyad raises in a turn, [trial]."""
-    total = np.zeros(turn.after.trials)
-    if turn.first < rules.calendar.prologue:
-        return total
-    state = rules.tables.axes.states[rules.tables.seats.dyads[0][0]]
-    before = turn.weeks[0].levers
-    for made in turn.moves:
-        if made.state == state and made.verdict is Verdict.DONE and isinstance(made.move, Pull):
-            move = made.move
-            total = total + (move.where & (move.severity > before[move.lever]))
-    return total
 
 
 def compared(claim: str, better: FloatArray, worse: FloatArray, unit: str) -> Signature:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 import numpy as np
 from scipy.stats import spearmanr
 
-from game.economy import politics
 from game.play.match import Match, Setting
+from game.report.outcomes.power import Concession
 from game.rules.book import Rulebook
-from game.rules.leverage import leverage
 from game.scenario.sourced import Sourced
 from game.turn.phases import TurnRecord
 from game.world.arrays import FloatArray
@@ -63,9 +63,9 @@ def conceded(scenario: str, games: int, *, seed: int = 1) -> Conceded:
     for draw in range(-(-games // A_DRAW)):
         match = Match.of(Setting(scenario, settings=drawn(base, seed, draw), seed=seed + draw))
         trials = min(A_DRAW, games - draw * A_DRAW)
-        one, two = followed(match.book, list(match.turns(trials)))
-        net.append(one)
-        first.append(two)
+        found = followed(match.book, match.turns(trials), trials)
+        net.append(found.net)
+        first.append(found.first)
     return Conceded(np.concatenate(net), np.concatenate(first))
 
 
@@ -81,28 +81,9 @@ def drawn(book: Rulebook, seed: int, draw: int) -> tuple[str, ...]:
     return tuple(settings)
 
 
-def followed(book: Rulebook, turns: list[TurnRecord]) -> tuple[FloatArray, FloatArray]:
+def followed(book: Rulebook, turns: Iterable[TurnRecord], trials: int) -> Concession:
     """Net leverage as the dyad first talks, and who eases an own lever first after that."""
-    sides = book.tables.seats.dyads[DYAD]
-    trials = turns[0].after.trials
-    net, first = np.zeros(trials), np.zeros(trials)
-    talked, settled = np.zeros((2, trials), dtype=np.bool_)
+    found = Concession(book, trials, DYAD)
     for turn in turns:
-        meets = np.zeros(trials, dtype=np.bool_)
-        for held in turn.rounds:
-            if held.dyad == DYAD:
-                meets |= held.where
-        new = meets & ~talked
-        if new.any():
-            total = leverage(book.tables, book.reach, turn.weeks[0]).total
-            net = np.where(new, total[sides[0], sides[1]] - total[sides[1], sides[0]], net)
-        talked = talked | meets
-        for before, after in zip(turn.weeks, turn.weeks[1:], strict=False):
-            eased = politics.eased(book.tables.instruments, before.levers, after.levers)
-            gave = [
-                (eased[book.tables.instruments.owner == side] > 0.0).any(axis=0) for side in sides
-            ]
-            score = gave[1].astype(np.float64) - gave[0].astype(np.float64)
-            first = np.where(talked & ~settled, score, first)
-            settled = settled | (talked & (gave[0] | gave[1]))
-    return net, first
+        found.see(turn)
+    return found

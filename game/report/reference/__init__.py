@@ -14,6 +14,7 @@ from game.report.reference.firms import firms
 from game.report.reference.goods import goods
 from game.report.reference.levers import levers
 from game.report.reference.odd import odd
+from game.report.reference.outcomes import outcomes
 from game.report.reference.sheet import COMMAND
 from game.report.reference.sources import sources
 from game.report.reference.strategies import strategies, strategy_pages
@@ -40,6 +41,7 @@ def pages() -> Mapping[str, str]:
         "reference/firms.md": lambda: firms(scenario),
         "reference/goods.md": lambda: goods(scenario),
         "reference/levers.md": lambda: levers(scenario),
+        "reference/outcomes.md": lambda: outcomes(scenario),
         "reference/scenario-keys.md": scenario_keys.page,
         "reference/sources.md": lambda: sources(scenario),
         "reference/strategies.md": strategies,

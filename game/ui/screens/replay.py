@@ -74,7 +74,7 @@ class Replay:
 
     @classmethod
     def _of(cls, match: Match, name: str) -> Replay:
-        chance = Chance.of(match.setting.seed, 1)
+        chance = match.chance()
         game = phases.start(match.book, match.seats, chance)
         return cls(match, name, (game,), seat=match.book.tables.axes.states[0])
 
@@ -84,7 +84,7 @@ class Replay:
 
     @property
     def _chance(self) -> Chance:
-        return Chance.of(self.match.setting.seed, 1)
+        return self.match.chance()
 
     def _scene(self) -> Scene:
         book, game = self.match.book, self.games[self.at]
@@ -177,7 +177,7 @@ class Replay:
         """Go on, and play the turn if nobody has looked at it yet."""
         if self.at < len(self.history):
             return replace(self, at=self.at + 1)
-        chance = Chance.of(self.match.setting.seed, 1)
+        chance = self.match.chance()
         game, played = phases.play(
             self.match.book, self.games[-1], self.match.seats, chance, self.match.overrides
         )

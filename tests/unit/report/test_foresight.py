@@ -56,10 +56,12 @@ def test_who_gives_way_first_is_read_off_the_weeks():
     """Leverage is that of the first talks; a game without talks counts for nobody."""
     match = Match.of(Setting("rare_earths_2025", seed=2))
     turns = list(match.turns(3))
-    net, first = followed(match.book, turns)
+    found = followed(match.book, turns, turns[0].after.trials)
+    net, first = found.net, found.first
     assert (net != 0.0).all()
     assert set(first) <= {-1.0, 0.0, 1.0}
-    silent, nobody = followed(match.book, turns[:1])
+    early = followed(match.book, turns[:1], turns[0].after.trials)
+    silent, nobody = early.net, early.first
     assert (silent == 0.0).all()
     assert (nobody == 0.0).all()
 

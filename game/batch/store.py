@@ -1,0 +1,254 @@
+"""Where a batch is kept: what it plays, and a file for every block that is finished.
+
+Blocks are written beside their place and moved there, so a kill leaves whole ones; one that is torn
+all the same does not match its digest and is played again. Nothing that is written is ever changed.
+"""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import sys
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+
+from game import __version__
+from game.batch.block import Block, TornError, unpacked
+from game.batch.design import Arm, Design
+from game.errors import RecordError, UsageError
+from game.play.match import Setting
+from game.play.record import RULES_VERSION
+from game.scenario.design import HypothesisFile
+
+FORMAT = "ninety-days batch 1"
+NAME = "batch.json"
+BLOCKS = "blocks"
+_FILE = re.compile(r"(\d{9})-(\d+)\.block")
+
+
+@dataclass(frozen=True, slots=True)
+class Store:
+    """The folder of a batch."""
+
+    folder: Path
+    design: Design
+    hashes: tuple[str, ...]
+    """Digest of the scenario of each arm."""
+
+    @property
+    def plan(self) -> Path:
+        """File that says what is played."""
+        return self.folder / NAME
+
+    def covered(self, *, redo: bool = False) -> tuple[dict[int, list[tuple[int, int]]], list[Path]]:
+        """(first, count) of the whole blocks of each arm, and the files of torn ones.
+
+        Args:
+            redo: Whether torn files are taken away.
+        """
+        found: dict[int, list[tuple[int, int]]] = {}
+        torn = []
+        for number in range(len(self.design.arms)):
+            found[number] = []
+            for first, count, path in self._files(number):
+                try:
+                    unpacked(path.read_bytes())
+                except TornError:
+                    torn.append(path)
+                    if redo:
+                        path.unlink()
+                else:
+                    found[number].append((first, count))
+        return found, torn
+
+    def _files(self, arm: int) -> list[tuple[int, int, Path]]:
+        place = self.folder / BLOCKS / str(arm)
+        named = [(_FILE.fullmatch(path.name), path) for path in place.glob("*.block")]
+        return sorted((int(m[1]), int(m[2]), path) for m, path in named if m is not None)
+
+    def blocks(self, arm: int) -> Iterator[Block]:
+        """Whole blocks of an arm in the order of their games, cut at the number of games."""
+        for first, count, path in self._files(arm):
+            if first >= self.design.games:
+                return
+            try:
+                block = unpacked(path.read_bytes())
+            except TornError as error:
+                raise RecordError(f"{path}: {error}; run the batch again to redo it") from error
+            yield block if first + count <= self.design.games else _cut(block, self.design.games)
+
+    def keep(self, arm: int, data: bytes) -> Block:
+        """Write a finished block.
+
+        Raises:
+            RecordError: The folder cannot be written.
+        """
+        block = unpacked(data)
+        name = f"{block.first:09d}-{block.count}.block"
+        written(self.folder / BLOCKS / str(arm) / name, data)
+        return block
+
+
+def written(path: Path, data: bytes) -> None:
+    """Write a file so that a kill leaves the old one, the new one or none.
+
+    Raises:
+        RecordError: It cannot be written.
+    """
+    draft = path.with_name(f"{path.name}.part")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with draft.open("wb") as file:
+            file.write(data)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(path)
+    except OSError as error:
+        raise RecordError(unwritten(path, error)) from error
+
+
+def unwritten(path: Path, error: OSError) -> str:
+    """What to say when a batch cannot be written."""
+    return (
+        f"{path}: cannot be written ({error.strerror or error}); every block that was finished is "
+        f"kept, and the same command goes on from there once there is room"
+    )
+
+
+def _cut(block: Block, games: int) -> Block:
+    keep = {name: rows < games for name, rows in block.games.items()}
+    return Block(
+        block.first,
+        games - block.first,
+        {name: rows[keep[name]] for name, rows in block.games.items()},
+        {name: tuple(v[keep[name]] for v in values) for name, values in block.values.items()},
+        tuple(one for one in block.failures if one.game < games),
+    )
+
+
+def opened(folder: Path, design: Design, hashes: tuple[str, ...]) -> Store:
+    """Begin a batch in a folder, or go on with the one that is there.
+
+    Raises:
+        UsageError: The folder holds another batch, or something else.
+        RecordError: It cannot be written.
+    """
+    store = Store(folder, design, hashes)
+    if store.plan.exists():
+        kept = read(folder)
+        fault = _other(kept, store)
+        if fault:
+            raise UsageError(
+                f"{folder} holds another batch ({fault}); name another folder with --out"
+            )
+    elif folder.is_dir() and any(folder.iterdir()):
+        raise UsageError(f"{folder} is not empty and holds no batch; name another with --out")
+    save(store)
+    return store
+
+
+def save(store: Store) -> None:
+    """Write down what is played and how many games of it.
+
+    Raises:
+        RecordError: It cannot be written.
+    """
+    text = json.dumps(_body(store), indent=1, ensure_ascii=False) + "\n"
+    if not store.plan.exists() or store.plan.read_text(encoding="utf-8") != text:
+        written(store.plan, text.encode())
+
+
+def _other(kept: Store, asked: Store) -> str:
+    """In what two batches differ, the number of games apart."""
+    if kept.hashes != asked.hashes:
+        return "its scenario is another or has changed"
+    if [one.name for one in kept.design.arms] != [one.name for one in asked.design.arms]:
+        return "its arms are others"
+    for one, other in zip(kept.design.arms, asked.design.arms, strict=True):
+        for field in ("scenario", "overrides", "settings", "seats", "seed", "weeks"):
+            if getattr(one.setting, field) != getattr(other.setting, field):
+                return f"its {field} differs in arm {one.name}"
+    if kept.design.weekly != asked.design.weekly:
+        return "it keeps weeks" if kept.design.weekly else "it keeps no weeks"
+    if kept.design.hypotheses != asked.design.hypotheses:
+        return "its hypotheses are others"
+    return ""
+
+
+def _body(store: Store) -> dict[str, Any]:
+    return {
+        "format": FORMAT,
+        "rules_version": RULES_VERSION,
+        "title": store.design.title,
+        "games": store.design.games,
+        "weekly": store.design.weekly,
+        "arms": [_arm(*pair) for pair in zip(store.design.arms, store.hashes, strict=True)],
+        "hypotheses": [one.model_dump() for one in store.design.hypotheses],
+        "versions": {
+            "ninety-days": __version__,
+            "python": ".".join(str(part) for part in sys.version_info[:3]),
+            "numpy": np.__version__,
+        },
+    }
+
+
+def _arm(arm: Arm, digest: str) -> dict[str, Any]:
+    setting = arm.setting
+    return {
+        "name": arm.name,
+        "scenario": setting.scenario,
+        "scenario_hash": digest,
+        "overrides": list(setting.overrides),
+        "settings": list(setting.settings),
+        "seats": dict(setting.seats or {}),
+        "seed": setting.seed,
+        "weeks": setting.weeks,
+    }
+
+
+def read(folder: Path) -> Store:
+    """Read what a folder's batch plays.
+
+    Raises:
+        RecordError: There is no batch, or it is of another version.
+    """
+    place = folder / NAME
+    try:
+        body: Mapping[str, Any] = json.loads(place.read_text(encoding="utf-8"))
+        if body["format"] != FORMAT:
+            raise RecordError(f"{place}: not a batch of this version (no `format: {FORMAT}`)")
+        if body["rules_version"] != RULES_VERSION:
+            raise RecordError(
+                f"{place}: played by rules version {body['rules_version']}; this is version "
+                f"{RULES_VERSION}, which plays other weeks"
+            )
+        design = Design(
+            tuple(Arm(one["name"], _setting(one)) for one in body["arms"]),
+            body["games"],
+            body["weekly"],
+            body["title"],
+            tuple(HypothesisFile(**one) for one in body["hypotheses"]),
+        )
+        return Store(folder, design, tuple(one["scenario_hash"] for one in body["arms"]))
+    except FileNotFoundError as error:
+        raise RecordError(f"{folder}: no batch there (no {NAME})") from error
+    except OSError as error:
+        raise RecordError(f"{place}: cannot be read ({error.strerror or error})") from error
+    except (ValueError, KeyError, TypeError) as error:
+        raise RecordError(f"{place}: torn or not a batch ({error})") from error
+
+
+def _setting(arm: Mapping[str, Any]) -> Setting:
+    return Setting(
+        scenario=arm["scenario"],
+        overrides=tuple(arm["overrides"]),
+        settings=tuple(arm["settings"]),
+        seats=arm["seats"],
+        seed=arm["seed"],
+        weeks=arm["weeks"],
+    )

@@ -1,0 +1,104 @@
+"""What a batch says while it plays and when it is done."""
+
+from __future__ import annotations
+
+import sys
+from collections.abc import Iterator
+
+from game.batch import text
+from game.batch.goal import Goal, games_needed, outcome_called
+from game.batch.run import Progress
+from game.batch.sample import headline, sample
+from game.batch.store import BLOCKS, Store
+from game.batch.summary import verdicts
+from game.play.match import Match
+from game.report.outcomes import catalogue
+from game.report.outcomes.column import Kind
+
+WANTED = (0.01, 0.03)
+"""Half widths of a share that a pilot reckons with."""
+
+
+def how_far(progress: Progress) -> str:
+    """One line on progress."""
+    line = f"{progress.done:,} of {progress.wanted:,} games, {progress.rate:,.0f} a second"
+    return f"{line}, about {duration(progress.left)} left" if progress.left > 0.0 else line
+
+
+def duration(seconds: float) -> str:
+    """A time as people say it."""
+    if seconds == float("inf"):
+        return "an unknown time"
+    whole = round(seconds)
+    if whole < 60:
+        return f"{whole} s"
+    minutes, rest = divmod(whole, 60)
+    if minutes < 60:
+        return f"{minutes} min {rest} s"
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours} h {minutes} min"
+
+
+def cost(progress: Progress) -> Iterator[str]:
+    """What games cost, going by those played so far."""
+    yield (
+        f"pilot of {progress.played:,} games: {1e3 / progress.rate:.1f} ms and "
+        f"{progress.rate:,.0f} games a second; {peak_memory()}"
+    )
+    for games in (10_000, 100_000):
+        yield f"  {games:,} games would take about {duration(games / progress.rate)}"
+
+
+def peak_memory() -> str:
+    """Most memory a process of the batch has had so far."""
+    try:
+        import resource
+    except ModuleNotFoundError:  # Windows does not tell
+        return "memory is not told here"
+    unit = 1e6 if sys.platform == "darwin" else 1e3
+    most = max(
+        resource.getrusage(who).ru_maxrss
+        for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
+    )
+    return f"{most / unit:,.0f} MB in the largest process"
+
+
+def needs(store: Store, match: Match, goal: Goal | None) -> Iterator[str]:
+    """Games that intervals of some width need, going by those there are."""
+    listed = catalogue(match.book)["games"]
+    asked = [(goal.outcome, goal.half)] if goal else []
+    wanted = [*asked, *(("deal", half) for half in WANTED if match.book.scenario.dyads)]
+    for name, half in wanted:
+        column = outcome_called(listed, name)
+        found = sample(store, match, [name])
+        games = max(games_needed(column, arm.values[name], half) for arm in found.arms)
+        yield f"  {name} within {half:g}: about {games:,.0f} games an arm"
+    size = sum(path.stat().st_size for path in (store.folder / BLOCKS).rglob("*.block"))
+    each = size / max(store.design.games * len(store.design.arms), 1)
+    yield f"  {each / 1e3:.1f} kB on disk a game"
+
+
+def outcome_tables(store: Store, match: Match) -> Iterator[str]:
+    """The tables of outcomes of every arm, and the verdicts on hypotheses."""
+    book = match.book
+    sides = book.scenario.dyads[0] if book.scenario.dyads else ()
+    names = headline(catalogue(book)["games"], sides, book.tables.axes.states)
+    about = [one.outcome for one in store.design.hypotheses]
+    found = sample(store, match, [*names, *about])
+    for arm in found.arms:
+        yield from text.table(found, arm, names)
+        yield ""
+    if "deal" in names:
+        yield from text.time_to_deal(found.arms, book.calendar.weeks)
+    if store.design.hypotheses:
+        yield ""
+        yield from text.judged(verdicts(store.design.hypotheses, found))
+
+
+def comparable(store: Store, match: Match) -> list[str]:
+    """Headline outcomes that can be compared."""
+    book = match.book
+    sides = book.scenario.dyads[0] if book.scenario.dyads else ()
+    listed = catalogue(book)["games"]
+    words = {one.name for one in listed if one.kind is Kind.LABEL}
+    return [n for n in headline(listed, sides, book.tables.axes.states) if n not in words]

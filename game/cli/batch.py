@@ -1,0 +1,181 @@
+"""The command `batch`."""
+
+import sys
+from argparse import ArgumentParser, Namespace
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.command import INTERRUPTED, Command
+from game.cli.words import add_scenario, add_seats, folder, once_each, whole
+from game.errors import UsageError
+
+if TYPE_CHECKING:
+    from game.batch.design import Design
+    from game.batch.goal import Goal
+    from game.batch.run import Played
+
+PILOT = 200
+"""Games of a pilot."""
+LONG = 2_000
+"""Games above which a run tells what its pilot says on the way."""
+OF_ONE_ARM = ("scenario", "override", "set", "seats", "history", "seed", "games", "weeks", "weekly")
+"""Arguments that a design file replaces."""
+
+
+def _add_batch(parser: ArgumentParser) -> None:
+    add_scenario(parser)
+    add_seats(parser, others="else as the scenario says")
+    parser.set_defaults(scenario=None)
+    parser.add_argument("--history", action="store_true", help="states not named repeat the record")
+    parser.add_argument("--games", type=whole(1), help="games to play; else 1000")
+    parser.add_argument("--seed", type=whole(0), help="seed of the batch; else 0")
+    parser.add_argument("--weeks", type=whole(1), help="weeks of a game; else as the scenario says")
+    parser.add_argument("--weekly", action="store_true", help="keep key figures of every week too")
+    parser.add_argument(
+        "--design", metavar="FILE.yaml", help="arms, games and hypotheses of a planned batch"
+    )
+    parser.add_argument("--workers", type=whole(1), default=1, help="processes; else 1")
+    parser.add_argument("--block", type=whole(1), help="games played at a time; else 256")
+    parser.add_argument(
+        "--out", metavar="DIR", type=folder, help="folder of the batch; else one of its own"
+    )
+    parser.add_argument(
+        "--until", metavar="OUTCOME=HALF", help="stop once a 95 %% interval is as narrow as this"
+    )
+    parser.add_argument(
+        "--pilot", action="store_true", help=f"play {PILOT} games and say what more would cost"
+    )
+    parser.add_argument("--csv", action="store_true", help="write the tables as CSV, not Parquet")
+
+
+def _batch(args: Namespace) -> int:
+    from game.batch import dictionary, tables
+    from game.batch.design import BLOCK
+    from game.batch.goal import Goal
+    from game.batch.run import matches, run
+
+    if not args.csv:
+        tables.check_pyarrow()
+    goal = Goal.parse(args.until) if args.until else None
+    design = _design(args)
+    if args.pilot:
+        design = design.with_games(min(design.games, PILOT))
+    place = Path(args.out) if args.out else _own_folder(design)
+    report = _Report(goal, design.games > LONG)
+    try:
+        found = run(
+            design,
+            place,
+            workers=args.workers,
+            block=args.block or BLOCK,
+            goal=goal,
+            tell=report.tell,
+        )
+    except KeyboardInterrupt:
+        report.end()
+        print(f"stopped; what was finished is in {place}", file=sys.stderr)
+        print("the same command goes on from there", file=sys.stderr)
+        return INTERRUPTED
+    report.end()
+    ready = matches(found.store.design)
+    columns = tables.columns_of(found.store, ready)
+    ending = "csv" if args.csv else "parquet"
+    tables.write(found.store, columns, ending)
+    dictionary.write(found.store, columns, ending)
+    _say(args, found, goal, place)
+    return 0
+
+
+def _design(args: Namespace) -> "Design":
+    from game.batch.design import Arm, Design, from_file, settled
+    from game.cli.words import DEFAULT_SCENARIO
+    from game.play.match import Setting
+    from game.scenario.design import read_design
+
+    if args.design is not None:
+        stray = next((name for name in OF_ONE_ARM if getattr(args, name)), None)
+        if stray is not None:
+            word = f'the scenario "{args.scenario}"' if stray == "scenario" else f"--{stray}"
+            raise UsageError(f"{word} does not go with --design, whose file says it; leave it out")
+        path = Path(args.design)
+        return from_file(read_design(path), path)
+    setting = Setting(
+        scenario=args.scenario or DEFAULT_SCENARIO,
+        overrides=tuple(args.override),
+        settings=tuple(args.set),
+        seats=once_each(args.seats, "--seats"),
+        seed=args.seed or 0,
+        weeks=args.weeks,
+        line_up=not args.history,
+    )
+    return Design((Arm("all", settled(setting)),), args.games or 1000, args.weekly)
+
+
+def _own_folder(design: "Design") -> Path:
+    from game.paths import runs_folder
+
+    first = design.arms[0].setting
+    name = f"batch-{Path(first.scenario).stem}-seed{first.seed}"
+    return runs_folder() / (name if len(design.arms) == 1 else f"{name}-{len(design.arms)}-arms")
+
+
+class _Report:
+    """Says how far a batch is: on a terminal a line that changes, else a line now and then."""
+
+    def __init__(self, goal: "Goal | None", long: bool) -> None:
+        self._goal, self._pilot = goal, long
+        self._moving = sys.stderr.isatty()
+        self._last = -1e9
+
+    def tell(self, progress: "object", block: "object") -> None:
+        """Hear of a block that is finished."""
+        from game.batch.run import Progress
+        from game.batch.words import cost, how_far
+
+        assert isinstance(progress, Progress)
+        if self._pilot and progress.played >= PILOT:
+            self._pilot = False
+            self._clear()
+            for line in cost(progress):
+                print(line, file=sys.stderr if self._moving else sys.stdout)
+        if self._moving:
+            print(f"\r\x1b[K{how_far(progress)}", end="", file=sys.stderr, flush=True)
+        elif progress.seconds - self._last >= 5.0 or progress.done >= progress.wanted:
+            self._last = progress.seconds
+            print(how_far(progress), flush=True)
+
+    def _clear(self) -> None:
+        if self._moving:
+            print("\r\x1b[K", end="", file=sys.stderr)
+
+    def end(self) -> None:
+        """Leave the line."""
+        if self._moving:
+            print(file=sys.stderr)
+
+
+def _say(args: Namespace, found: "Played", goal: "Goal | None", place: Path) -> None:
+    from game.batch.run import matches
+    from game.batch.words import cost, needs, outcome_tables
+
+    store, progress = found.store, found.progress
+    for path in found.torn:
+        print(f"note: {path} was torn and has been played again", file=sys.stderr)
+    match = matches(store.design)[0]
+    for line in outcome_tables(store, match):
+        print(line)
+    if args.pilot:
+        print()
+        for line in (*cost(progress), *needs(store, match, goal)):
+            print(line)
+    if goal is not None:
+        reached = store.design.games < progress.wanted // len(store.design.arms)
+        print()
+        word = "reached" if reached else "not reached before the games ran out"
+        print(f"--until {goal.outcome}={goal.half:g}: {word}, {store.design.games:,} games an arm")
+    if progress.failed:
+        print(f"{progress.failed} games failed; {place / 'failures.csv'} has their seed and error")
+    print(f"The batch is in {place}")
+
+
+BATCH = Command("play many games and tell what came of them", _add_batch, _batch)

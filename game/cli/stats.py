@@ -1,0 +1,86 @@
+"""The command `stats`."""
+
+from argparse import ArgumentParser, Namespace
+from collections.abc import Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from game.cli.command import Command
+from game.errors import UsageError
+
+if TYPE_CHECKING:
+    from game.batch.store import Store
+    from game.play.match import Match
+
+
+def _add_stats(parser: ArgumentParser) -> None:
+    parser.add_argument("batch", metavar="RUN", help="folder of a batch")
+    parser.add_argument(
+        "--by", metavar="OUTCOME", default="arm", help="group games by an outcome; else by arm"
+    )
+    parser.add_argument(
+        "--compare", nargs=2, metavar=("A", "B"), help="compare two arms game by game"
+    )
+    parser.add_argument(
+        "--outcome",
+        metavar="NAME",
+        nargs="+",
+        action="extend",
+        default=[],
+        help="outcomes to tell; else the main ones",
+    )
+    parser.add_argument("--html", metavar="FILE", help="write a report with pictures")
+    parser.add_argument("--csv", action="store_true", help="write every table as CSV too")
+
+
+def _stats(args: Namespace) -> int:
+    from game.batch import text
+    from game.batch.run import matches
+    from game.batch.sample import headline, sample
+    from game.batch.store import read
+    from game.batch.summary import compared, verdicts
+    from game.report.outcomes import catalogue
+
+    store = read(Path(args.batch))
+    if not store.covered()[0].get(0):
+        raise UsageError(f"{args.batch} holds no games yet; run its batch first")
+    ready = matches(store.design)
+    book = ready[0].book
+    sides = book.scenario.dyads[0] if book.scenario.dyads else ()
+    listed = catalogue(book)["games"]
+    names = args.outcome or headline(listed, sides, book.tables.axes.states)
+    about = [one.outcome for one in store.design.hypotheses]
+    extra = [] if args.by == "arm" else [args.by]
+    deals = ["deal", "t_deal"] if sides else []
+    found = sample(store, ready[0], [*names, *about, *extra, *deals])
+    groups = found.by(args.by)
+    for group in groups:
+        print("\n".join([*text.table(found, group, names), ""]))
+    if deals:
+        print("\n".join(text.time_to_deal(groups, book.calendar.weeks)))
+    if args.compare:
+        first, second = args.compare
+        lines = text.comparison(first, second, compared(found, first, second, names))
+        print("\n".join(["", *lines]))
+    if store.design.hypotheses:
+        print("\n".join(["", *text.judged(verdicts(store.design.hypotheses, found))]))
+    if args.csv:
+        _export(store, ready)
+    if args.html:
+        from game.batch.page import write
+
+        write(Path(args.html), store, ready[0], compare=tuple(args.compare or ()))
+        print(f"\nThe report is in {args.html}")
+    return 0
+
+
+def _export(store: "Store", ready: "Sequence[Match]") -> None:
+    from game.batch import dictionary, tables
+
+    columns = tables.columns_of(store, ready)
+    tables.write(store, columns, "csv")
+    dictionary.write(store, columns, "csv")
+    print(f"\nThe tables are in {store.folder}, as CSV")
+
+
+STATS = Command("tell what came of the games of a batch, with intervals", _add_stats, _stats)

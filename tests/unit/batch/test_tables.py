@@ -1,0 +1,102 @@
+"""Tables say in Parquet what they say in CSV, and the data package describes both."""
+
+import csv
+import hashlib
+import json
+from dataclasses import replace
+
+import pytest
+
+from game.batch import dictionary, tables
+from game.batch.design import settled
+from game.batch.run import matches, run
+from game.batch.store import read
+from game.play.match import Setting
+from tests.unit.batch.plans import digests, planned, rows_of, two_arms
+
+
+def test_the_data_package_describes_every_column_of_every_table(tmp_path):
+    run(two_arms(12), tmp_path)
+    store = read(tmp_path)
+    columns = tables.columns_of(store, matches(store.design))
+    tables.write(store, columns, "csv")
+    dictionary.write(store, columns, "csv")
+    body = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert [one["name"] for one in body["resources"]] == [*columns, "failures"]
+    for one in body["resources"]:
+        path = tmp_path / one["path"]
+        assert one["hash"] == f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
+        rows = list(csv.reader(path.read_text(encoding="utf-8").splitlines()))
+        fields = one["schema"]["fields"]
+        assert rows[0] == [field["name"] for field in fields]
+        for row in rows[1:]:
+            for value, field in zip(row, fields, strict=True):
+                fits(value, field)
+
+
+def fits(value: str, field: dict) -> None:
+    if value == "":
+        return
+    kind = field["type"]
+    if kind == "number":
+        float(value)
+    elif kind == "integer":
+        int(value)
+    elif kind == "boolean":
+        assert value in ("true", "false")
+    elif "constraints" in field:
+        assert value in field["constraints"]["enum"]
+
+
+@pytest.mark.parametrize("ending", ["csv", "parquet"])
+def test_the_data_package_is_valid(ending, tmp_path):
+    """Frictionless reads every row of CSV; for Parquet it wants one more library."""
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    run(two_arms(12), tmp_path)
+    store = read(tmp_path)
+    columns = tables.columns_of(store, matches(store.design))
+    tables.write(store, columns, ending)
+    dictionary.write(store, columns, ending)
+    package = frictionless.Package(str(tmp_path / "datapackage.json"))
+    if ending == "csv":
+        report = package.validate()
+        assert report.valid, report.flatten(["title", "message"])
+
+
+def test_parquet_holds_what_csv_holds(tmp_path):
+    parquet = pytest.importorskip("pyarrow.parquet")
+    run(two_arms(12), tmp_path)
+    digests(tmp_path)
+    for name in ("games", "turns", "offers", "agreements"):
+        table = parquet.read_table(tmp_path / f"{name}.parquet").to_pylist()
+        rows = rows_of(tmp_path / f"{name}.csv")
+        assert len(table) == len(rows)
+        for one, other in zip(table, rows, strict=True):
+            for key, value in one.items():
+                text = "" if value is None else str(value).lower() if value in (True, False) else ""
+                if isinstance(value, bool) or value is None:
+                    assert other[key] == text
+                elif isinstance(value, str):
+                    assert other[key] == value
+                else:
+                    assert float(other[key]) == value
+
+
+def test_a_game_takes_less_than_a_kilobyte_in_the_table_of_games(tmp_path):
+    """What another hundred games add; names, meanings and units are written once."""
+    pytest.importorskip("pyarrow")
+    setting, sizes = settled(Setting("rare_earths_2025", seed=1, weeks=10)), []
+    for games in (50, 150):
+        run(planned(games, setting), tmp_path)
+        digests(tmp_path)
+        sizes.append((tmp_path / "games.parquet").stat().st_size)
+    assert (sizes[1] - sizes[0]) / 100 < 1_000
+
+
+def test_weeks_are_kept_where_they_are_asked_for(tmp_path):
+    run(replace(planned(3), weekly=True), tmp_path)
+    store = read(tmp_path)
+    tables.write(store, tables.columns_of(store, matches(store.design)), "csv")
+    rows = rows_of(tmp_path / "weeks.csv")
+    assert len(rows) == 3 * 12
+    assert [int(row["week"]) for row in rows[:12]] == list(range(12))
