@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Protocol
 
 import numpy as np
@@ -11,6 +11,7 @@ from agents.climb import Case, improved
 from agents.reasons import accounted
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
+from game.rules.account import Account
 from game.rules.moves import Claim
 from game.rules.package import Package
 from game.turn.seat import Answer, Reason, Talk
@@ -29,6 +30,9 @@ class Chooser(Protocol):
     def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
         """Whether an offer is acceptable, why, and what it is worth, each [trial]."""
 
+    def reckoned(self, case: Case, talk: Talk, answer: Answer) -> Account:
+        """Every number a single answer rests on; those every seat reckons by are in it already."""
+
 
 @dataclass(frozen=True, slots=True)
 class ForTheOther:
@@ -45,6 +49,10 @@ class ForTheOther:
     def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
         """By what it holds out for."""
         return judged(case, offer)
+
+    def reckoned(self, case: Case, talk: Talk, answer: Answer) -> Account:
+        """What every seat reckons by."""
+        return answer.account
 
 
 FOR_THE_OTHER = ForTheOther()
@@ -73,7 +81,7 @@ def answer(
     rows = np.flatnonzero(talk.where)
     case, wanted = case_of(view, talk, seen, aspiration, limits, chooser)
     accept, offers = (np.zeros(view.trials, dtype=np.bool_) for _ in range(2))
-    reason = np.full(view.trials, Reason.NONE, dtype=np.intp)
+    reason = np.full(view.trials, Reason.NONE.value, dtype=np.intp)
     least, worth, own_worth = (np.zeros(view.trials) for _ in range(3))
     least[rows] = case.least
     offer = None
@@ -81,7 +89,7 @@ def answer(
         there = talk.offered[rows]
         verdict, why, value = chooser.judged(case, talk.offer.among(rows))
         accept[rows] = there & verdict
-        reason[rows] = np.where(there, why, Reason.NONE)
+        reason[rows] = np.where(there, why, Reason.NONE.value)
         worth[rows] = np.where(there, value, 0.0)
     if talk.may_offer and not talk.mediated and len(rows):
         package, some = chooser.offered(case)
@@ -98,7 +106,10 @@ def answer(
         least=least,
         own_worth=own_worth,
     )
-    return accounted(case, talk, answered) if view.trials == 1 and len(rows) else answered
+    if view.trials > 1 or not len(rows):
+        return answered
+    answered = accounted(case, talk, answered)
+    return replace(answered, account=chooser.reckoned(case, talk, answered))
 
 
 def case_of(
@@ -157,13 +168,13 @@ def judged(case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArra
     if seen.mediated:
         payable = np.ones_like(payable)
     checks = (
-        (worth >= case.wanted, Reason.WORTH_TOO_LITTLE),
-        (worth >= case.least, Reason.WORSE_THAN_NOTHING),
-        (payable, Reason.CANNOT_PAY),
-        (~crossed, Reason.RED_LINE),
+        (worth >= case.wanted, Reason.WORTH_TOO_LITTLE.value),
+        (worth >= case.least, Reason.WORSE_THAN_NOTHING.value),
+        (payable, Reason.CANNOT_PAY.value),
+        (~crossed, Reason.RED_LINE.value),
     )
     accept = np.ones_like(payable)
-    reason = np.full(len(worth), Reason.GOOD, dtype=np.intp)
+    reason = np.full(len(worth), Reason.GOOD.value, dtype=np.intp)
     for met, why in checks:
         accept &= met
         reason = np.where(met, reason, why)

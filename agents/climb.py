@@ -10,7 +10,7 @@ import numpy as np
 from game.outlook.appraisal import Prospect
 from game.outlook.worth import HALF_YEAR, Terms, annuity, overload
 from game.rules.package import Package
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, count
 
 FELT = 1e-9
 """Least gain of the other side, bn USD, for which a package is changed."""
@@ -43,7 +43,8 @@ def improved(case: Case, package: Package) -> Package:
     """Change a package step by step so that the other side likes it better, at no loss of face.
 
     Each step is the one change of one issue that does most for the other side and leaves the
-    package worth what the seat holds out for. A trial in which nothing helps is done.
+    package worth what the seat holds out for. A trial in which nothing helps is done; it stays as
+    it is and is laid aside once half are.
     """
     seen = case.prospect
     agenda, rules = seen.agenda, seen.book.tables.parameters.talks
@@ -54,10 +55,12 @@ def improved(case: Case, package: Package) -> Package:
     climb = Climb.begun(case, package).among(rows)
     for _ in range(rules.steps.value):
         climb, moves = climb.stepped()
-        rows, climb = rows[moves], climb.among(moves)
-        if not len(rows):
+        left = np.count_nonzero(moves)
+        if not left:
             break
         done[:, rows] = climb.x
+        if 2 * left <= len(rows):
+            rows, climb = rows[moves], climb.among(moves)
     done = done * ((seen.room > 0.0) | package.extends)
     changed = (done != start).any(axis=0)
     relief[agenda.issues] = done
@@ -126,40 +129,43 @@ class Climb:
         rules = self.prospect.book.tables.parameters.talks
         size, x = rules.improvement.value, self.x
         trial = np.arange(x.shape[1])
-        up = np.minimum(x + size, np.maximum(self.ceiling, x)) - x
-        down = np.maximum(x - size, 0.0) - x
-        change = np.concatenate([up, down])
+        change = np.empty((2, *x.shape))
+        np.subtract(np.minimum(x + size, np.maximum(self.ceiling, x)), x, out=change[0])
+        np.subtract(np.maximum(x - size, 0.0), x, out=change[1])
         crowd = self._crowding(change)
         gain = self._slope(self.mine) * change - crowd
         theirs = self._slope(self.theirs) * change - crowd
-        paid = np.concatenate([self.price_rate, self.price_rate]) * change
+        paid = self.price_rate * change
         allowed = (self.value + gain >= self.wanted) & (paid <= self.spare) & (theirs > FELT)
-        score = np.where(allowed, theirs, -np.inf)
+        score = np.where(allowed, theirs, -np.inf).reshape(2 * len(x), len(trial))
         best = score.argmax(axis=0)
-        moves = np.isfinite(score[best, trial])
+        moves = score[best, trial] > -np.inf
+        place = (*np.divmod(best, len(x)), trial)
         higher = x.copy()
-        higher[best % len(x), trial] += np.where(moves, change[best, trial], 0.0)
+        higher[place[1:]] += np.where(moves, change[place], 0.0)
         return replace(
             self,
             x=higher,
-            value=self.value + np.where(moves, gain[best, trial], 0.0),
-            spare=self.spare - np.where(moves, paid[best, trial], 0.0),
+            value=self.value + np.where(moves, gain[place], 0.0),
+            spare=self.spare - np.where(moves, paid[place], 0.0),
         ), moves
 
     def _slope(self, slope: Slope) -> FloatArray:
-        """What full relief of one issue more adds to the package, bn USD, [2 x issue, trial]."""
+        """What full relief of one issue more adds to the package, bn USD, [issue, trial]."""
+        pairs = self.prospect.agenda.pairs
+        if not pairs:
+            return slope.unit
         unit = slope.unit.copy()
-        for row, (a, b, _, _) in enumerate(self.prospect.agenda.pairs):
+        for row, (a, b, _, _) in enumerate(pairs):
             unit[a] += slope.joint[row] * self.x[b]
             unit[b] += slope.joint[row] * self.x[a]
-        return np.concatenate([unit, unit])
+        return unit
 
     def _crowding(self, change: FloatArray) -> FloatArray:
         """What a change costs or saves by the number of levers touched, bn USD."""
-        book, x = self.prospect.book, self.x
-        touched = np.count_nonzero(x > 0.0, axis=0).astype(np.float64)
-        both = np.concatenate([x, x])
-        after = touched + ((both + change) > 0.0) - (both > 0.0)
+        book, some = self.prospect.book, self.x > 0.0
+        touched = count(some)
+        after = touched + ((self.x + change) > 0.0) - some
         mediated = self.prospect.mediated
         crowd: FloatArray = overload(book, after, mediated) - overload(book, touched, mediated)
         return crowd

@@ -9,9 +9,11 @@ import numpy as np
 from agents.bids import judged, permitted
 from agents.climb import Case
 from agents.particles import BLOCK, Cloud, Prior, prior
+from agents.reasons import CHANCE, SHARE, TO_THE_OTHER
 from agents.study import Asked, Study, noted
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
+from game.rules.account import Account, Reckoning
 from game.rules.package import Package
 from game.turn.seat import Answer, Talk
 from game.world.arrays import FloatArray, IndexArray, MaskArray, any_row
@@ -43,15 +45,28 @@ class Expecting:
 
         Source: model equation (expect).
         """
-        seen = case.prospect
-        worthy = permitted(case) & (seen.values >= case.least)
-        gain = np.where(worthy, seen.values, 0.0) * self.accepted
-        number = np.where(worthy, gain, -np.inf).argmax(axis=0)
-        return seen.agenda.package(number, len(case.limits)), any_row(worthy)
+        number, some = self._best(case)
+        return case.prospect.agenda.package(number, len(case.limits)), some
 
     def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
         """By what it holds out for, as others do."""
         return judged(case, offer)
+
+    def reckoned(self, case: Case, talk: Talk, answer: Answer) -> Account:
+        """The chance it has learned stands where others have what the public believes."""
+        told = tuple(number for number in answer.account if number.what != TO_THE_OTHER)
+        if answer.offers is None or not answer.offers[0]:
+            return told
+        number, _ = self._best(case)
+        return *told, Reckoning(CHANCE, float(self.accepted[number[0], 0]), SHARE)
+
+    def _best(self, case: Case) -> tuple[IndexArray, MaskArray]:
+        """The candidate with the largest expected worth, and whether any is good, each [trial]."""
+        seen = case.prospect
+        worthy = permitted(case) & (seen.values >= case.least)
+        gain = np.where(worthy, seen.values, 0.0) * self.accepted
+        number: IndexArray = np.where(worthy, gain, -np.inf).argmax(axis=0)
+        return number, any_row(worthy)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,8 +11,8 @@ import numpy as np
 from agents import bids, breach, script
 from agents.bids import FOR_THE_OTHER, Chooser
 from agents.habits import Habit
-from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_raise
-from agents.reasons import suffered, unwilling
+from agents.lever_choice import once_each_lever, pulls, to_ease, to_raise, why_ease, why_raise
+from agents.reasons import delivery, hopes, suffered, unwilling
 from agents.remedy import Patience, Refusal
 from agents.temper import Mood, Retaliation, Stance, Temper
 from game.outlook.view import View
@@ -151,7 +151,8 @@ class Negotiator:
             if where.any():
                 where = where & hopeful(view, dyad)
             if where.any():
-                acts.append(Request(self.state, dyad, view.week, where, "asks for talks"))
+                why = hopes(view, dyad) if view.trials == 1 else ()
+                acts.append(Request(self.state, dyad, view.week, where, "asks for talks", why))
         for habit in self.habits:
             acts += habit.acts(view)
         return once_each_lever(acts), self._after(view, recall, moods, given)
@@ -179,7 +180,7 @@ class Negotiator:
                 accept=answer.accept & ~shunned,
                 walk=answer.walk | shunned,
                 offers=None if offers is None else offers & ~shunned,
-                reason=np.where(shunned, Reason.UNWILLING, answer.reason),
+                reason=np.where(shunned, Reason.UNWILLING.value, answer.reason),
                 remedy=self._remedy(view, talk, patience, answer),
             ),
             recall,
@@ -200,23 +201,13 @@ class Negotiator:
             dyad=dyad,
             waited=np.clip(waited / span, 0.0, 1.0),
             left=np.maximum(span - waited, 0.0),
-            hit=self._hit(view, view.other(dyad)),
+            hit=view.hit(view.other(dyad)),
             weeks=view.until - view.week,
             dealt=view.dealt(dyad),
             gifts=recall.gifts[dyad],
             since_gift=recall.since_gift[dyad],
             spurned=recall.spurned[dyad],
         )
-
-    def _hit(self, view: View, other: int) -> FloatArray:
-        """Harm another state's moves since the last turn began do, bn USD/week, [trial]."""
-        total = np.zeros(view.trials)
-        change = view.levers - view.last
-        theirs = np.flatnonzero(view.book.tables.instruments.owner == other)
-        for lever in theirs:
-            if change[lever].any():
-                total = total - view.unit[lever] * change[lever]
-        return total
 
     def _escalate(
         self,
@@ -270,7 +261,8 @@ class Negotiator:
         if not where.any():
             return
         lever, step = to_ease(view, dyad, self.own)
-        yield from pulls(view, lever, -step, where, "eases a lever of its own accord")
+        why = why_ease(view, dyad, self.own) if view.trials == 1 else ()
+        yield from pulls(view, lever, -step, where, "eases a lever of its own accord", why)
 
     def _promises(self, view: View, dyad: int, stance: Stance) -> Iterator[Promise]:
         if not stance.relieves.any():
@@ -316,7 +308,19 @@ class Negotiator:
                 wanted = np.where(view.dealt(dyad), least, wanted)
         differs = ~(now == wanted)
         if differs.any():
-            yield Compliance(self.state, wanted, view.week, differs, "chooses how far to deliver")
+            label = "chooses how far to deliver"
+            why = self._why_deliver(view, stances) if view.trials == 1 else ()
+            yield Compliance(self.state, wanted, view.week, differs, label, why)
+
+    def _why_deliver(self, view: View, stances: dict[int, Stance]) -> Account:
+        return delivery(
+            view,
+            {
+                dyad: stance.safe
+                for dyad, stance in stances.items()
+                if stance.safe is not None and view.dealt(dyad)[0]
+            },
+        )
 
     def _after(
         self,

@@ -42,7 +42,7 @@ class Prior:
 
 
 @dataclass(frozen=True, slots=True)
-class Split:
+class ByGroup:
     """What packages are believed to be worth to the other side, group by group, bn USD."""
 
     parts: FloatArray
@@ -50,9 +50,9 @@ class Split:
     rest: FloatArray
     """Of all else, [package, trial]."""
 
-    def among(self, rows: IndexArray | slice) -> Split:
+    def among(self, rows: IndexArray | slice) -> ByGroup:
         """The same in some trials only."""
-        return Split(self.parts[:, :, rows], self.rest[:, rows])
+        return ByGroup(self.parts[:, :, rows], self.rest[:, rows])
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ class Cloud:
             parts.append(part)
         return Cloud(*parts)
 
-    def values(self, split: Split) -> FloatArray:
+    def values(self, split: ByGroup) -> FloatArray:
         """What packages are worth to the other side by each guess, bn USD, [guess, package, trial].
 
         Source: model equation (guess).

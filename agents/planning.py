@@ -10,9 +10,12 @@ from scipy.special import expit
 from agents.bids import hoped_for, judged, offered, tempted
 from agents.climb import Case
 from agents.outlook import Outlook, Search, played_on
+from agents.reasons import CHANCE, SHARE
 from agents.temper import conceded
 from game.outlook.appraisal import Appraisal
+from game.outlook.parts import MONEY
 from game.outlook.view import View
+from game.rules.account import Account, Reckoning
 from game.rules.package import Package, chosen
 from game.turn.seat import Answer, Reason, Talk
 from game.world.arrays import FloatArray, IndexArray, MaskArray
@@ -40,17 +43,22 @@ class Foresight:
 
         Source: model equation (ahead).
         """
-        seen, trial = case.prospect, np.arange(len(case.wanted))
+        trial = np.arange(len(case.wanted))
         usual, offers = offered(case)
-        number, gain = self.outlook.number, self.outlook.gain[:-1]
-        theirs = np.take_along_axis(seen.their_values, number, axis=0)
+        best, _, some = self._expected(case)
+        number = self.outlook.number[best, trial]
+        package = case.prospect.agenda.package(number, len(case.limits))
+        return chosen(some, package, usual), offers | some
+
+    def _expected(self, case: Case) -> tuple[IndexArray, FloatArray, MaskArray]:
+        """Plan of the largest expected gain, the chance it is taken, whether it is enough."""
+        gain, trial = self.outlook.gain[:-1], np.arange(len(case.wanted))
+        theirs = np.take_along_axis(case.prospect.their_values, self.outlook.number, axis=0)
         taken = expit(self.sharpness * (theirs - self.demand))
         played = np.isfinite(gain)
         expected = np.where(played, np.where(played, gain, 0.0) * taken, -np.inf)
-        best = expected.argmax(axis=0)
-        some = expected[best, trial] > self.worthwhile
-        package = seen.agenda.package(number[best, trial], len(case.limits))
-        return chosen(some, package, usual), offers | some
+        best: IndexArray = expected.argmax(axis=0)
+        return best, taken[best, trial], expected[best, trial] > self.worthwhile
 
     def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
         """Good enough on its face and when played on, or as good as the best it played.
@@ -58,9 +66,8 @@ class Foresight:
         Source: model equation (take).
         """
         fast, reason, worth = judged(case, offer)
-        margin = case.prospect.book.tables.parameters.talks.reserve_margin.value
         foreseen = self.outlook.foreseen(case.prospect, offer)
-        enough = foreseen >= margin
+        enough = foreseen >= _margin(case)
         hopeless = (reason == Reason.CANNOT_PAY) | (reason == Reason.RED_LINE)
         great = enough & (foreseen >= self.outlook.best) & ~hopeless
         blind = offer.extends
@@ -68,6 +75,29 @@ class Foresight:
         reason = np.where(~fast & great & ~blind, Reason.FORESEES_MUCH, reason)
         accept: MaskArray = np.where(blind, fast, (fast & enough) | great)
         return accept, reason, worth
+
+    def reckoned(self, case: Case, talk: Talk, answer: Answer) -> Account:
+        """Besides, what came of the packages on the table when it played on with them."""
+        account = list(answer.account)
+        offer = talk.offer
+        if offer is not None and talk.offered[0] and not offer.extends[0]:
+            foreseen = self.outlook.foreseen(case.prospect, offer)
+            account.append(Reckoning("foreseen", float(foreseen[0]), MONEY))
+            account.append(Reckoning("margin", _margin(case), MONEY))
+            if np.isfinite(self.outlook.best[0]):
+                account.append(Reckoning("best played", float(self.outlook.best[0]), MONEY))
+        best, taken, some = self._expected(case)
+        if some[0] and answer.offers is not None and answer.offers[0]:
+            gain = float(self.outlook.gain[best[0], 0])
+            account.append(Reckoning("own offer foreseen", gain, MONEY))
+            account.append(Reckoning(CHANCE, float(taken[0]), SHARE))
+        return tuple(account)
+
+
+def _margin(case: Case) -> float:
+    """What signing must be worth for its trouble, bn USD."""
+    margin: float = case.prospect.book.tables.parameters.talks.reserve_margin.value
+    return margin
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ Worked out where a single game is played; an ensemble asks for none of it.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -24,6 +24,10 @@ from game.world.arrays import FloatArray
 WEEKLY = "bn USD/week"
 SHARE = "share"
 SEVERITY = "severity"
+TO_THE_OTHER = "own offer to the other"
+"""What the own offer is worth to the other side as the public record has it."""
+CHANCE = "chance it is taken"
+"""How likely the own offer is accepted, as a seat reckons that weighs offers by it."""
 
 
 def accounted(case: Case, talk: Talk, answer: Answer) -> Answer:
@@ -56,9 +60,36 @@ def unwilling(view: View, talk: Talk, spurned: bool) -> Account:
     seen = view.appraisal(talk.dyad)
     payable = np.where(seen.affordable, seen.values, -np.inf)
     best = float(payable.max(axis=0, initial=-np.inf)[0])
+    return Reckoning("best in sight", best, MONEY), _worth_meeting_for(view, talk.dyad)
+
+
+def hopes(view: View, dyad: int) -> Account:
+    """Why a seat asks for talks: the best both might sign, against what it must have."""
+    best = float(view.appraisal(dyad).utopia[0])
+    return Reckoning("best for both", best, MONEY), _worth_meeting_for(view, dyad)
+
+
+def _worth_meeting_for(view: View, dyad: int) -> Reckoning:
     margin = view.book.tables.parameters.talks.reserve_margin.value
-    parts = (Part("reserve", "", float(seen.reserve[0])), Part("margin", "", margin))
-    return Reckoning("best in sight", best, MONEY), summed("insists on", MONEY, parts)
+    reserve = float(view.appraisal(dyad).reserve[0])
+    parts = (Part("reserve", "", reserve), Part("margin", "", margin))
+    return summed("insists on", MONEY, parts)
+
+
+def delivery(view: View, bars: Mapping[int, float]) -> Account:
+    """Why a seat delivers as much as it does: its net leverage over those it owes something.
+
+    Args:
+        bars: dyad -> net leverage from which it cheats there, bn USD/week.
+    """
+    account: list[Reckoning] = []
+    for dyad, bar in bars.items():
+        other = view.other(dyad)
+        name = view.book.tables.axes.states[other]
+        ahead = float(view.advantage(other)[0])
+        account.append(Reckoning("net leverage", ahead, WEEKLY, of=name))
+        account.append(Reckoning("cheats above", bar, WEEKLY, of=name))
+    return tuple(account)
 
 
 def _hindrances(case: Case, offer: Package, answer: Answer) -> Iterator[Reckoning]:
@@ -79,7 +110,7 @@ def _proposed(case: Case, offer: Package) -> Iterator[Reckoning]:
     """What an offer of its own is worth to it, and as it believes to the other side."""
     yield replace(worth_parts(case.prospect, offer), what="own offer")
     if not offer.extends[0]:
-        yield replace(believed_parts(case.prospect, offer), what="own offer to the other")
+        yield replace(believed_parts(case.prospect, offer), what=TO_THE_OTHER)
 
 
 def suffered(view: View, other: int) -> Reckoning:

@@ -11,8 +11,9 @@ from agents.climb import Case
 from agents.lever_groups import Group, groups
 from game.outlook.appraisal import Appraisal
 from game.outlook.view import View
+from game.rules.account import Account
 from game.rules.package import Package, chosen
-from game.turn.seat import Talk
+from game.turn.seat import Answer, Talk
 from game.world.arrays import FloatArray, IndexArray, MaskArray, any_row
 
 
@@ -42,6 +43,10 @@ class Slices:
     def judged(self, case: Case, offer: Package) -> tuple[MaskArray, IndexArray, FloatArray]:
         """By what it holds out for, as others do."""
         return judged(case, offer)
+
+    def reckoned(self, case: Case, talk: Talk, answer: Answer) -> Account:
+        """What every seat reckons by."""
+        return answer.account
 
     def slices(self, case: Case) -> MaskArray:
         """Candidates that are small and ask for goods the other side holds back, [package]."""

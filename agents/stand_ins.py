@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -46,6 +46,26 @@ def stand_ins(book: Rulebook, state: int, chance: Chance, rows: IndexArray) -> M
         else Negotiator.plain(book, name, Mixture.drawn(luck[number]))
         for number, name in enumerate(names)
     }
+
+
+@dataclass(frozen=True, slots=True)
+class Known:
+    """Stand-ins for the others, and the seat that looks as it knows itself.
+
+    What `docs/foresight.md` measures rests on these; `stand_ins` plays one's own seat in kind.
+    """
+
+    player: Negotiator
+    """Who holds the seat that looks."""
+
+    def __call__(
+        self, book: Rulebook, state: int, chance: Chance, rows: IndexArray
+    ) -> Mapping[str, Seat]:
+        """Fill the seats of a forecast."""
+        temper, own = self.player.temper, self.player
+        if isinstance(temper, Mixture):
+            own = replace(own, temper=replace(temper, kind=temper.kind[rows]))
+        return {**stand_ins(book, state, chance, rows), book.tables.axes.states[state]: own}
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,10 +9,10 @@ import numpy as np
 
 from agents.lever_groups import Group, groups
 from agents.particles import (
+    ByGroup,
     Cloud,
     Ground,
     Prior,
-    Split,
     accepted_so,
     learned,
     offered_so,
@@ -38,7 +38,7 @@ class Asked:
     """Offers made in the round before it."""
     where: MaskArray
     """Trials in which it did, [trial]."""
-    worth: Split
+    worth: ByGroup
     """What it is believed to be worth to the other side, one package a trial."""
 
 
@@ -48,7 +48,7 @@ class Study:
 
     rules: Prior
     seen: Appraisal
-    split: Split
+    split: ByGroup
     """What each candidate is believed to be worth to the other side."""
     ground: Ground
     open_: MaskArray
@@ -58,7 +58,7 @@ class Study:
     refused: MaskArray
     """Trials in which its own last offer has just been refused, [trial]; a mediator's text does not
     refuse it."""
-    told: Split | None
+    told: ByGroup | None
     """What the offer on the table is believed to be worth to its maker."""
     offered: MaskArray
     """Trials in which the other side has put it there, [trial]."""
@@ -114,7 +114,7 @@ class Study:
         return np.where(np.isfinite(best), best, self.seen.reserve[rows])
 
 
-def candidates(seen: Appraisal) -> Split:
+def candidates(seen: Appraisal) -> ByGroup:
     """What every candidate is believed to be worth to the other side, group by group."""
     agenda, book = seen.agenda, seen.book
     group = groups(book)[agenda.issues]
@@ -125,10 +125,10 @@ def candidates(seen: Appraisal) -> Split:
     rest = seen.their_values
     for part in parts:
         rest = rest - part
-    return Split(np.stack(parts), np.where(np.isfinite(rest), rest, NEVER))
+    return ByGroup(np.stack(parts), np.where(np.isfinite(rest), rest, NEVER))
 
 
-def one(seen: Appraisal, package: Package) -> Split:
+def one(seen: Appraisal, package: Package) -> ByGroup:
     """What one package a trial is believed to be worth to the other side, group by group."""
     agenda, book = seen.agenda, seen.book
     group = groups(book)[agenda.issues]
@@ -138,7 +138,7 @@ def one(seen: Appraisal, package: Package) -> Split:
     rest = value_of(book, agenda, 1 - seen.side, seen.theirs, package)
     for part in parts:
         rest = rest - part
-    return Split(np.stack(parts)[:, None], rest[None])
+    return ByGroup(np.stack(parts)[:, None], rest[None])
 
 
 def noted(view: View, talk: Talk, answer: Answer) -> Asked | None:

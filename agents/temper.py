@@ -108,6 +108,8 @@ class Stance:
     """Severity to which it raises a lever at most."""
     delivers: FloatArray | None = None
     """Share of the customary delivery it delivers to this side; absent = its usual compliance."""
+    safe: float | None = None
+    """Net leverage from which it delivers less, bn USD/week; absent = that is not what decides."""
 
 
 class Temper(Protocol):

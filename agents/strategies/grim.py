@@ -23,8 +23,9 @@ class Grim:
     forgive.
 
     Wins: as a deterrent, against whoever knows it and can keep his word to the letter.
-    Loses: where delivery is seen through noise: an honest partner has one bad month, and all is
-    over for both.
+    Loses: in theory where delivery is seen through noise: an honest partner has one bad month, and
+    all is over for both. Measured, two of it never come to doubt each other and play much as two of
+    tit-for-tat do.
     """
 
     beta: Curve = 1.0

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
 from agents import script
 from agents.ranges import Tolerance
+from agents.reasons import SHARE
 from game.outlook.view import View
+from game.rules.account import Account, Part, Reckoning
 from game.rules.book import Rulebook
 from game.rules.moves import Act, Statement
 from game.rules.package import Package
@@ -61,7 +64,9 @@ class Repeater:
         """Offer the deal of the record, and accept it."""
         deal = _deal(view, talk)
         if deal is None:
-            return silence(view.trials, walk=not talk.place, reason=Reason.UNWILLING), memory
+            why = (Reckoning("no deal", 1.0, "yes or no"),) if view.trials == 1 else ()
+            quiet = silence(view.trials, walk=not talk.place, reason=Reason.UNWILLING, account=why)
+            return quiet, memory
         accept = np.zeros(view.trials, dtype=np.bool_)
         if talk.offer is not None:
             accept = talk.offered & (distance(talk.offer, deal) <= self.tolerance)
@@ -74,9 +79,17 @@ class Repeater:
                 offers=~accept,
                 reason=np.where(accept, Reason.GOOD, refused),
                 by_hand=True,
+                account=self._account(view, talk, deal),
             ),
             memory,
         )
+
+    def _account(self, view: View, talk: Talk, deal: Package) -> Account:
+        """How far what lies on the table is off the deal; an ensemble does not ask."""
+        if view.trials > 1 or talk.offer is None or not talk.offered[0]:
+            return ()
+        names = view.book.tables.axes.levers
+        return apart(names, talk.offer, deal), Reckoning("tolerance", self.tolerance, SHARE)
 
 
 def _deal(view: View, talk: Talk) -> Package | None:
@@ -88,6 +101,17 @@ def _deal(view: View, talk: Talk) -> Package | None:
             chosen: IndexArray = np.full(view.trials, number, dtype=np.intp)
             return agenda.package(chosen, len(view.levers))
     return None
+
+
+def apart(names: Sequence[str], one: Package, other: Package) -> Reckoning:
+    """The distance of two packages of a single game, by lever."""
+    whole = float(distance(one, other)[0])
+    if one.extends[0] != other.extends[0]:
+        return Reckoning("distance", whole, SHARE)
+    either = np.flatnonzero((one.bound | other.bound)[:, 0]).tolist()
+    gap = np.abs(one.relief - other.relief)[:, 0] / max(len(either), 1)
+    parts = tuple(Part("gap", names[row], float(gap[row])) for row in either if gap[row] > 0.0)
+    return Reckoning("distance", whole, SHARE, parts)
 
 
 def distance(one: Package, other: Package) -> FloatArray:

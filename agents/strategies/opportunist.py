@@ -62,4 +62,5 @@ class Opportunist:
             threatens=mood.never,
             seeks=needy & ~mood.dealt,
             delivers=np.where(ahead > self.safe, self.cheats, self.compliance),
+            safe=self.safe,
         )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -22,7 +23,7 @@ from game.rules.agenda import Agenda
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
 from game.rules.slots import in_force
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, added
 from game.world.state import World
 
 
@@ -88,19 +89,29 @@ class Appraisal:
         return self._spared(self.theirs)
 
     def _spared(self, worth: Terms) -> FloatArray:
-        agreements, issues = self.world.agreements, self.agenda.issues
-        ours = in_force(agreements) & (agreements.dyad == self.dyad)
+        ours = self._in_force()
         if not ours.any():
             return np.full(self.world.trials, -np.inf)
-        slot = np.maximum(agreements.holder[issues], 0)
+        weekly = np.zeros(self.world.trials)
+        for line in self._spared_by(worth):
+            weekly = weekly + line
+        return np.where(ours.any(axis=0), weekly, -np.inf)
+
+    def _in_force(self) -> MaskArray:
+        """Texts of the dyad that are in force, [slot, trial]."""
+        agreements = self.world.agreements
+        ours: MaskArray = in_force(agreements) & (agreements.dyad == self.dyad)
+        return ours
+
+    def _spared_by(self, worth: Terms) -> FloatArray:
+        """What each issue has in force is worth to a side, bn USD/week, [issue, trial]."""
+        agreements, issues = self.world.agreements, self.agenda.issues
+        ours, slot = self._in_force(), np.maximum(agreements.holder[issues], 0)
         trial, row = np.arange(self.world.trials), issues[:, None]
         held = (agreements.holder[issues] >= 0) & ours[slot, trial]
         before = agreements.before[slot, row, trial]
-        spared = np.abs(before - self.world.levers[issues]) * held
-        weekly = np.zeros(self.world.trials)
-        for line in worth.rate * spared:
-            weekly = weekly + line
-        return np.where(ours.any(axis=0), weekly, -np.inf)
+        by_issue: FloatArray = worth.rate * (np.abs(before - self.world.levers[issues]) * held)
+        return by_issue
 
     @cached_property
     def room(self) -> FloatArray:
@@ -121,6 +132,7 @@ class Appraisal:
             mine=self.mine.among(rows),
             theirs=self.theirs.among(rows),
             spared=self.spared[rows],
+            spared_by=lambda: self._spared_by(self.mine)[:, rows],
             price_rate=self.price_rate[:, rows],
             room=self.room[:, rows],
         )
@@ -203,6 +215,8 @@ class Prospect:
     theirs: Terms
     spared: FloatArray
     """What the dyad has in force is worth to it, bn USD/week, [trial]."""
+    spared_by: Callable[[], FloatArray]
+    """The same issue by issue, bn USD/week, [issue, trial]; worked out where somebody asks why."""
     price_rate: FloatArray
     """Political capital full relief of each own issue costs it, points, [issue, trial]."""
     room: FloatArray
@@ -221,10 +235,7 @@ class Prospect:
 
     def price(self, package: Package) -> FloatArray:
         """Political capital a package costs the seat, points, [trial]."""
-        total = np.zeros(package.trials)
-        for row, share in zip(self.price_rate, package.relief[self.agenda.issues], strict=True):
-            total = total + row * share
-        return total
+        return added(self.price_rate * package.relief[self.agenda.issues])
 
 
 def prolonged(spared: FloatArray, weeks: FloatArray) -> FloatArray:

@@ -129,27 +129,18 @@ def public_agreements(book: Rulebook, world: World, state: int) -> Agreements:
     """
     agreements = world.agreements
     others = (book.tables.instruments.owner != state)[:, None]
-    ours = np.zeros(agreements.dyad.shape, dtype=np.bool_)
-    belief, short = agreements.belief.copy(), agreements.short.copy()
-    worth, appeal = agreements.worth.copy(), agreements.appeal.copy()
-    for number, sides in enumerate(book.tables.seats.dyads):
-        here = agreements.dyad == number
-        ours |= here & (state in sides)
-        for side, party in enumerate(sides):
-            if party != state:
-                belief[side] = np.where(here, 0.0, belief[side])
-                worth[side] = np.where(here, 0.0, worth[side])
-                appeal[side] = np.where(here, 0.0, appeal[side])
-                short[side] = np.where(here, 0.0, short[side])
+    sides = np.array([*book.tables.seats.dyads, (state, state)], dtype=np.intp)
+    foreign = (sides != state).T[:, agreements.dyad]
+    ours = (agreements.dyad >= 0) & ~foreign.all(axis=0)
     compliance = agreements.compliance.copy()
     compliance[np.arange(len(compliance)) != state] = 1.0
     return replace(
         agreements,
         compliance=compliance,
-        belief=belief,
-        worth=worth,
-        appeal=appeal,
-        short=short,
+        belief=np.where(foreign, 0.0, agreements.belief),
+        worth=np.where(foreign, 0.0, agreements.worth),
+        appeal=np.where(foreign, 0.0, agreements.appeal),
+        short=np.where(foreign, 0.0, agreements.short),
         weight=np.where(ours[:, None, :] & others, agreements.weight, 0.0),
         drift=np.where(others, 0.0, agreements.drift),
         delivered=np.where(others, 1.0, agreements.delivered),

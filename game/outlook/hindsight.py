@@ -9,7 +9,7 @@ import numpy as np
 
 from game.outlook.appraisal import Appraisal, Prospect
 from game.outlook.bargaining.bargain import Bargain
-from game.outlook.bargaining.left import best_without_loss
+from game.outlook.bargaining.left import Left, best_without_loss
 from game.outlook.belief import Minds
 from game.outlook.insight import Insight
 from game.outlook.parts import worth_parts
@@ -20,18 +20,6 @@ from game.rules.package import Package
 from game.world.arrays import FloatArray, IndexArray, MaskArray
 from game.world.state import World
 from game.world.trials import taken
-
-
-@dataclass(frozen=True, slots=True)
-class Leftover:
-    """What one side could still have had of a deal without loss to the other."""
-
-    outcome: int
-    """Place of the outcome that would have been best for it."""
-    total: float
-    """How much more that is worth to it, at least 0, bn USD."""
-    by_issue: dict[str, float]
-    """The same by lever, by levers eased together, and by what a crowded text costs."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +58,7 @@ class Hindsight:
         """The bargain over what may be signed; its outcomes are `places`."""
         return Bargain(self.worth[self.places], disagreement)
 
-    def left(self, deal: int) -> tuple[Leftover, Leftover]:
+    def left(self, deal: int) -> tuple[Left, Left]:
         """What each side leaves on the table with one of the outcomes that may be signed.
 
         Source: model equation (left).
@@ -78,14 +66,14 @@ class Hindsight:
         bargain = self.bargain(self.reserve)
         place = int(np.flatnonzero(self.places == deal)[0])
         best = [int(self.places[best_without_loss(bargain, place, side)]) for side in (0, 1)]
-        first, second = (self._leftover(deal, best[side], side) for side in (0, 1))
+        first, second = (self._left(deal, best[side], side) for side in (0, 1))
         return first, second
 
-    def _leftover(self, deal: int, best: int, side: int) -> Leftover:
+    def _left(self, deal: int, best: int, side: int) -> Left:
         had, has = self.by_issue(best, side), self.by_issue(deal, side)
         parts = {of: had.get(of, 0.0) - has.get(of, 0.0) for of in dict.fromkeys((*had, *has))}
         total = float(self.worth[best, side] - self.worth[deal, side])
-        return Leftover(best, total, {of: part for of, part in parts.items() if part})
+        return Left(best, total, {of: part for of, part in parts.items() if part})
 
     def by_issue(self, outcome: int, side: int) -> dict[str, float]:
         """What an outcome is worth to a side, by what it comes from, bn USD."""

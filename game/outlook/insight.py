@@ -25,7 +25,8 @@ from game.outlook.estimate import believed_chain
 from game.outlook.worth import Feeling, backing, feeling
 from game.rules import score
 from game.rules.book import Rulebook
-from game.rules.leverage import stakes
+from game.rules.ground import Ground
+from game.rules.leverage import net_leverage, stakes
 from game.world.arrays import FloatArray
 from game.world.state import Chain, World
 
@@ -42,7 +43,7 @@ class Insight:
         self._truths: dict[int, Feeling] = {}
         self._backing: dict[int, FloatArray] = {}
         self._tables: dict[int, tuple[World, World]] = {}
-        self._notes: dict[Hashable, tuple[World, Any]] = {}
+        self._notes: dict[Hashable, tuple[object, Any]] = {}
 
     def believed(self, state: int, table: World) -> World:
         """The table as one state knows it: others' secrets replaced by what the public believes.
@@ -71,20 +72,26 @@ class Insight:
             deadline=np.where(known, table.deadline, np.nan),
         )
 
-    def once(self, key: Hashable, world: World, work: Callable[[], Noted]) -> Noted:
-        """What has been worked out about a world as a seat knows it, until the world changes."""
-        about, answer = self._notes.get(key, (None, None))
-        if about is world:
+    def once(self, key: Hashable, about: object, work: Callable[[], Noted]) -> Noted:
+        """What has been worked out about a world as a seat knows it, until the world changes.
+
+        Args:
+            key: What it is.
+            about: The world, or the part of it that the answer hangs on.
+            work: Works it out.
+        """
+        known, answer = self._notes.get(key, (None, None))
+        if known is about:
             return cast(Noted, answer)
         fresh = work()
-        self._notes[key] = world, fresh
+        self._notes[key] = about, fresh
         return fresh
 
     def feeling(self, state: int) -> Feeling:
         """What a unit of every lever is worth to every state, as one of them sees it."""
         if state not in self._feelings:
             known = replace(self._world, chain=self.believed(state, self._world).chain)
-            material = stakes(self._book.tables, self._book.reach, known)
+            material = stakes(self._book.tables, self._book.reach, known, self.ground)
             self._feelings[state] = self._felt(material, state)
         return self._feelings[state]
 
@@ -97,7 +104,23 @@ class Insight:
     @cached_property
     def stakes(self) -> FloatArray:
         """What a unit of every lever truly does to every state, bn USD/week, as `leverage` says."""
-        return stakes(self._book.tables, self._book.reach, self._world)
+        return stakes(self._book.tables, self._book.reach, self._world, self.ground)
+
+    @cached_property
+    def ground(self) -> Ground:
+        """What of leverage all seats see alike."""
+        return Ground(self._book.tables, self._book.reach, self._world)
+
+    def net_leverage(self, state: int, known: World) -> FloatArray:
+        """Leverage of each state over each less the other's, as one state knows the world.
+
+        bn USD/week, [state, state, trial].
+        """
+
+        def work() -> FloatArray:
+            return net_leverage(self._book.tables, self._book.reach, known, self.ground)
+
+        return self.once((state, "leverage"), known, work)
 
     @cached_property
     def pressure(self) -> FloatArray:

@@ -22,7 +22,8 @@ def worth_parts(seen: Prospect, package: Package, trial: int = 0) -> Reckoning:
     """
     if package.extends[trial]:
         value = float(seen.value(package)[trial])
-        return summed("worth", MONEY, (Part("prolonged", "", value),))
+        parts = tuple(_kept(seen, package, trial)) if np.isfinite(value) else ()
+        return summed("worth", MONEY, parts or (Part("prolonged", "", value),))
     return summed("worth", MONEY, tuple(_parts(seen, seen.side, seen.mine, package, trial)))
 
 
@@ -45,6 +46,16 @@ def price_parts(seen: Prospect, package: Package, trial: int = 0) -> Reckoning:
             if amount != 0.0
         ),
     )
+
+
+def _kept(seen: Prospect, package: Package, trial: int) -> Iterator[Part]:
+    """What keeping each lever where texts hold it is worth over the weeks added."""
+    names = seen.book.tables.axes.levers
+    discount = seen.book.tables.parameters.talks.discount.value
+    weeks = float(annuity(discount, package.duration)[trial])
+    for lever, weekly in zip(seen.agenda.issues, seen.spared_by()[:, trial], strict=True):
+        if weekly != 0.0:
+            yield Part("kept", names[lever], weeks * float(weekly))
 
 
 def _parts(seen: Prospect, side: int, worth: Terms, package: Package, trial: int) -> Iterator[Part]:

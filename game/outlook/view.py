@@ -15,11 +15,10 @@ from game.outlook.insight import Insight
 from game.outlook.worth import SOBER, Bias, Feeling
 from game.rules.book import Rulebook
 from game.rules.compliance import grounds
-from game.rules.leverage import leverage
 from game.rules.moves import Statement
 from game.rules.slots import in_force, live
 from game.rules.talks import elapsed
-from game.world.arrays import FloatArray, IndexArray, MaskArray, any_row
+from game.world.arrays import FloatArray, IndexArray, MaskArray, added, any_row
 from game.world.chance import Chance
 from game.world.measures import pool_cover
 from game.world.state import World
@@ -43,8 +42,10 @@ class View:
     """Shows it the world as it knows it."""
     feel: Callable[[], Feeling]
     """Says what levers are worth as it sees it."""
-    note: Callable[[Hashable, World, Callable[[], Any]], Any]
-    """Keeps what has been worked out about that world until it changes."""
+    lead: Callable[[World], FloatArray]
+    """Says what leverage each state has over each less the other's, as it knows the world."""
+    note: Callable[[Hashable, object, Callable[[], Any]], Any]
+    """Keeps what has been worked out until the world, or the part it hangs on, changes."""
     until: int
     """First week of the next turn."""
     last: FloatArray
@@ -127,8 +128,12 @@ class View:
     def dealt(self, dyad: int) -> MaskArray:
         """Whether the dyad has something signed or in force, [trial]."""
         agreements = self.world.agreements
-        ours: MaskArray = live(agreements) & (agreements.dyad == dyad)
-        return any_row(ours)
+
+        def work() -> MaskArray:
+            return any_row(live(agreements) & (agreements.dyad == dyad))
+
+        some: MaskArray = self.note(("dealt", dyad), agreements, work)
+        return some
 
     def doubt(self, dyad: int) -> MaskArray:
         """Whether it has grounds to declare the other side in breach, [trial]."""
@@ -184,11 +189,7 @@ class View:
 
     def advantage(self, other: int) -> FloatArray:
         """Its leverage over another state less the other's, as known, bn USD/week, [trial]."""
-
-        def work() -> FloatArray:
-            return leverage(self.book.tables, self.book.reach, self.world).net
-
-        net: FloatArray = self.note("leverage", self.world, work)[self.state, other]
+        net: FloatArray = self.lead(self.world)[self.state, other]
         return net
 
     def cover(self, state: int, holder: int | None = None) -> FloatArray:
@@ -214,6 +215,18 @@ class View:
         rows = exposed(self.book, self.state)
         strongest: FloatArray = self.world.chain.alarm[rows].max(axis=0, initial=0.0)
         return strongest
+
+    def hit(self, other: int) -> FloatArray:
+        """Harm another state's moves since the last turn began do, bn USD/week, [trial]."""
+
+        def work() -> FloatArray:
+            change = self.levers - self.last
+            theirs = self.book.tables.instruments.owner == other
+            moved = np.flatnonzero(theirs & change.any(axis=1))
+            return 0.0 - added(self.unit[moved] * change[moved])
+
+        harm: FloatArray = self.note(("hit", other, self.bias), self.last, work)
+        return harm
 
     def withheld(self, other: int) -> FloatArray:
         """Harm another state's levers on goods do to it as they stand, bn USD/week, [trial]."""
@@ -262,7 +275,8 @@ def view(
         trials=table.trials,
         look=lambda: insight.believed(state, table),
         feel=lambda: insight.feeling(state),
-        note=lambda key, world, work: insight.once((state, key), world, work),
+        lead=lambda known: insight.net_leverage(state, known),
+        note=lambda key, about, work: insight.once((state, key), about, work),
         until=until,
         last=table.levers if last is None else last,
         luck=chance.uniform("seat", table.week, LUCK, part=f"{name}/{phase}"),

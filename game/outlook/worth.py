@@ -14,7 +14,7 @@ import numpy as np
 from game.rules.agenda import Agenda
 from game.rules.book import Rulebook, believed
 from game.rules.package import Package, room
-from game.world.arrays import LEAST, FloatArray, IndexArray, ratio
+from game.world.arrays import LEAST, FloatArray, IndexArray, added, count, filled, ratio
 from game.world.state import World
 
 EVERY = slice(None)
@@ -110,7 +110,7 @@ def expected_severity(book: Rulebook, world: World) -> FloatArray:
     Source: model equation (22).
     """
     belief = believed(book.tables, world.home.credibility)
-    step = np.nan_to_num(world.threatened - world.levers, nan=0.0)
+    step = filled(world.threatened - world.levers)
     ahead: FloatArray = np.clip(world.levers + belief * step, 0.0, 1.0)
     return ahead
 
@@ -223,12 +223,9 @@ def value_of(
     discount = book.tables.parameters.talks.discount.value
     relief = package.relief[agenda.issues]
     weeks = annuity(discount, package.duration)
-    touched = np.count_nonzero(relief > 0.0, axis=0).astype(np.float64)
+    touched = count(relief > 0.0)
     crowd = overload(book, touched, mediated)
-    weekly, burden = np.zeros(package.trials), np.zeros(package.trials)
-    for row in range(len(relief)):
-        weekly = weekly + relief[row] * worth.gain[row]
-        burden = burden + relief[row] * worth.burden[row]
+    weekly, burden = added(relief * worth.gain), added(relief * worth.burden)
     value: FloatArray = weeks * weekly - burden - crowd
     for row, (a, b, _, _) in enumerate(agenda.pairs):
         value = value + (weeks / HALF_YEAR) * relief[a] * relief[b] * worth.joint[row]
@@ -245,7 +242,7 @@ def reservation(book: Rulebook, world: World, dyad: int, side: int, unit: FloatA
     tables, sides = book.tables, book.agendas[dyad].sides
     rules = tables.parameters.talks
     theirs = tables.instruments.owner == sides[1 - side]
-    step = np.nan_to_num(world.threatened - world.levers, nan=0.0)[theirs]
+    step = filled(world.threatened - world.levers)[theirs]
     nothing = np.zeros(world.trials)
     if not step.any():
         return nothing

@@ -13,11 +13,13 @@ from agents import seat_all
 from agents.stand_ins import stand_ins
 from game.errors import UsageError
 from game.outlook.bargaining.bargain import Frontier, frontier
-from game.outlook.bargaining.offers import rubinstein
+from game.outlook.bargaining.efficiency import efficiency
+from game.outlook.bargaining.left import Left
 from game.outlook.bargaining.solutions import SOLUTIONS, nearest_split
 from game.outlook.belief import minds
-from game.outlook.hindsight import Hindsight, Leftover, candidate_like, hindsight
+from game.outlook.hindsight import Hindsight, candidate_like, hindsight
 from game.play.match import LONGEST, Match
+from game.play.waiting import Waiting, waiting
 from game.rules.book import Rulebook, rulebook
 from game.rules.leverage import leverage
 from game.rules.package import Package
@@ -25,7 +27,6 @@ from game.turn.forecast import PAIRS
 from game.turn.pending import aired
 from game.turn.phases import TurnRecord
 from game.turn.rollout import HALF_YEAR, leverage_by_playing
-from game.turn.rounds import first_to_offer
 from game.turn.true_rollout import truly_rolled_out
 from game.world.arrays import FloatArray, IndexArray
 from game.world.chance import Chance
@@ -54,9 +55,12 @@ class Actual:
     signed: bool
     by: int
     """Side that offered it, 0 or 1."""
-    left: tuple[Leftover, Leftover] | None
+    left: tuple[Left, Left] | None
     """What each side leaves on the table with it; None if the two may not sign it at the start of
     the turn."""
+    efficiency: float | None
+    """How far along its ray to the frontier it lies, 0 to 1; None if the two may not sign it, a
+    side is worse off than without a deal, or it leaves both as they are."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,10 +83,14 @@ class Debrief:
     """Place of an outcome -> worth to both by playing on, bn USD, [side, pair]."""
     weeks: int
     """Weeks played on."""
-    first: int
-    """Side with the first word."""
+    waiting: Waiting
+    """What two would split who offer in turn."""
     offers: Split
-    """Of two who offer in turn."""
+    """Of two who offer in turn without end."""
+    hurried: Split
+    """Of two who besides count on open threats to be carried out."""
+    ended: Split
+    """Of two who offer in turn until the game ends."""
     leverage: FloatArray
     """Of each side over the other, bn USD/week: fast and by playing on, [way, side]."""
     levers: tuple[Split, Split]
@@ -148,8 +156,9 @@ def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
     worth = truly_rolled_out(longer, world, mind, (dyad, packages), stand_ins, dice, pairs=PAIRS)
     sides = list(book.agendas[dyad].sides)
     power = np.array([_fast(book, world, dyad), _slow(longer, world, dice, dyad)])
-    first = first_to_offer(turn.first, dyad)
+    wait = waiting(book, world, dyad)
     left = seen.left(place) if place is not None and seen.legal[place] else None
+    reached = None if left is None else efficiency(edge, seen.worth[place] - seen.reserve)
     return Debrief(
         match=match,
         turn=turn,
@@ -161,11 +170,13 @@ def debrief(match: Match, dyad: int, date: dt.date) -> Debrief:
         unthreatened=quiet,
         played={number: rows[sides] for number, rows in zip(best, worth, strict=True)},
         weeks=min(HALF_YEAR, longer.calendar.weeks - turn.first),
-        first=first,
-        offers=_split(edge, _by_turns(book, first)),
+        waiting=wait,
+        offers=_split(edge, wait.endless),
+        hurried=_split(edge, wait.hurried),
+        ended=_split(edge, wait.ended),
         leverage=power,
         levers=(_split(edge, _predicted(power[0])), _split(edge, _predicted(power[1]))),
-        actual=None if place is None else Actual(place, signed, by, left),
+        actual=None if place is None else Actual(place, signed, by, left, reached),
     )
 
 
@@ -221,7 +232,7 @@ def _tabled(turn: TurnRecord, dyad: int) -> tuple[Package | None, bool, int]:
 def _placed(seen: Hindsight, edge: Frontier) -> Frontier:
     """A frontier whose outcomes are places among all packages."""
     places: IndexArray = seen.places[edge.outcomes]
-    return Frontier(places, edge.gains)
+    return Frontier(places, edge.gains, edge.blur)
 
 
 def _best(seen: Hindsight, edge: Frontier, first: list[int | None]) -> list[int]:
@@ -261,14 +272,6 @@ def _slow(book: Rulebook, world: World, dice: Chance, dyad: int) -> tuple[float,
     one, other = book.agendas[dyad].sides
     total = leverage_by_playing(book, world, dice).total
     return float(total[one, other, 0]), float(total[other, one, 0])
-
-
-def _by_turns(book: Rulebook, first: int) -> float:
-    """Part of the first side where two offer in turn as often as they may meet."""
-    talks = book.tables.parameters.talks
-    discount, weeks = talks.discount.value, max(round(talks.pause.value), 1)
-    share = 0.5 if discount == 1.0 else rubinstein(discount, discount, weeks=weeks)
-    return share if first == 0 else 1.0 - share
 
 
 def _predicted(power: FloatArray) -> float | None:

@@ -102,7 +102,7 @@ def joined(
 ) -> tuple[Sitting, Comparison]:
     """Play so many turns as they were recorded, and sit down; says how like they came out."""
     if not 0 <= turn <= len(turns):
-        raise RecordError(f"the record holds {len(turns)} turns; there is no turn {turn} in it")
+        raise RecordError(f"the record holds {len(turns)} turns; there is no turn {turn + 1} in it")
     start = sit_down(match, person)
     if turn == 0:
         return start, Comparison(Likeness.IDENTICAL, "")

@@ -84,7 +84,7 @@ def write(save: Save, place: Path) -> Path:
         "facilitator": [_override(one) for one in save.facilitator],
         "over": save.over,
     }
-    return sealed.write(body, place, place.with_name(place.name + ".part"))
+    return sealed.write(body, place)
 
 
 def read(place: Path, *, anyway: bool = False) -> Save:

@@ -15,10 +15,12 @@ from typing import Any
 from urllib.parse import quote
 
 from game.errors import RecordError, UsageError
+from game.paths import RUNS_VARIABLE
 from game.play.lock import Lock, locked_by_others
 from game.play.record import RULES_VERSION
 from game.play.reopen import Reopened, reopened
 from game.play.save import NOTHING, Save, other_rules, read, save_of, write
+from game.play.sealed import clear_drafts
 from game.play.sitting import Sitting
 
 SUFFIX = ".game.json"
@@ -29,6 +31,8 @@ LONGEST = 80
 """Most letters of a name."""
 KEPT = 5
 """Autosaves kept."""
+ABANDONED = 3600.0
+"""Age of a draft, s, from which on a kill must have left it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,12 +93,22 @@ class Shelf:
             RecordError: The folder cannot be written.
         """
         if self._lock is None:
-            self.folder.mkdir(parents=True, exist_ok=True)
-            token = f"{_now().replace(':', '').replace('+', 'p')}-{os.getpid()}"
-            self._lock = Lock(self.folder / f"{OWN}{token}{MARKER}")
+            self._lock = self._locked()
         place = _autosave(self._lock.place)
         name = f"{sitting.person}, {_date(sitting)}"
         return _slot(write(save_of(sitting, drafts, name, _now()), place))
+
+    def _locked(self) -> Lock:
+        """A marker that says that a game is on."""
+        token = f"{_now().replace(':', '').replace('+', 'p')}-{os.getpid()}"
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            return Lock(self.folder / f"{OWN}{token}{MARKER}")
+        except OSError as error:
+            raise RecordError(
+                f"{self.folder}: cannot be written ({error.strerror or error}); name another "
+                f"folder by {RUNS_VARIABLE}"
+            ) from error
 
     def load(self, slot: Slot, *, anyway: bool = False, as_recorded: bool = False) -> Reopened:
         """Open a saved game and play it to where it was left.
@@ -132,10 +146,11 @@ class Shelf:
         _marker(slot.place).unlink(missing_ok=True)
 
     def close(self) -> None:
-        """The game under way is closed properly; old autosaves are cleared away."""
+        """The game under way is closed properly; old autosaves and torn drafts are cleared away."""
         if self._lock is not None:
             self._lock.release()
             self._lock = None
+        clear_drafts(self.folder, ABANDONED)
         kept = [slot for slot in self.slots() if slot.automatic and not slot.fault]
         for slot in kept[KEPT:]:
             if not _marker(slot.place).exists():

@@ -5,34 +5,60 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import secrets
+import time
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 from typing import Any
 
 from game.errors import RecordError
 
+DRAFT = ".part"
+"""Ends the name of what a file is written to before it takes its name; a kill may leave it."""
 
-def write(body: Mapping[str, Any], place: Path, draft: Path) -> Path:
+
+def write(body: Mapping[str, Any], place: Path, draft: Path | None = None) -> Path:
     """Write values with their digest so that a kill leaves the old file or the new one.
 
     Args:
         body: JSON values.
         place: The file.
-        draft: What is written first, beside it; a kill may leave it.
+        draft: What is written first, beside it; absent = one of this writer's own, so that two
+            who write the same file leave one of the two whole.
 
     Raises:
         RecordError: The folder cannot be written.
     """
+    own = f"{place.name}.{os.getpid()}-{secrets.token_hex(4)}{DRAFT}"
+    draft = place.with_name(own) if draft is None else draft
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("w", encoding="utf-8") as file:
-            file.write(_text(body))
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(place)
+        try:
+            with draft.open("w", encoding="utf-8") as file:
+                file.write(_text(body))
+                file.flush()
+                os.fsync(file.fileno())
+            draft.replace(place)
+        finally:
+            draft.unlink(missing_ok=True)
     except OSError as error:
         raise RecordError(f"{place}: cannot be written ({error.strerror or error})") from error
     return place
+
+
+def clear_drafts(folder: Path, older: float) -> None:
+    """Take away drafts that a kill has left in a folder.
+
+    Args:
+        folder: Where.
+        older: Age, s, from which on nobody is still writing one.
+    """
+    now = time.time()
+    for draft in folder.glob(f"*{DRAFT}"):
+        with suppress(OSError):
+            if now - draft.stat().st_mtime > older:
+                draft.unlink(missing_ok=True)
 
 
 def read(place: Path, format: str, kind: str) -> dict[str, Any]:

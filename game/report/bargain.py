@@ -125,7 +125,7 @@ def _left_over(found: Findings, side: int) -> str:
     me, other = parties[side].name, parties[1 - side].name
     if not left.total:
         return f"{me} could not have had more without loss to {other}."
-    issues = zip(found.domain.issues, left.by_issue, strict=True)
+    issues = left.by_issue.items()
     split = ", ".join(f"{issue} {_number(part, '+')}" for issue, part in issues if part)
     return (
         f"{me} could have had {_number(left.total)} more without loss to {other}, with "
@@ -141,8 +141,7 @@ def _plain(found: Findings, place: int) -> dict[str, Any]:
 
 
 def _plain_left(found: Findings, left: Left) -> dict[str, Any]:
-    by_issue = dict(zip(found.domain.issues, left.by_issue, strict=True))
-    return {**_plain(found, left.outcome), "total": left.total, "by_issue": by_issue}
+    return {**_plain(found, left.outcome), "total": left.total, "by_issue": dict(left.by_issue)}
 
 
 def _both(found: Findings, place: int | None) -> str:

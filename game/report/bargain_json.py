@@ -7,9 +7,10 @@ from typing import Any
 
 import numpy as np
 
-from game.outlook.hindsight import Leftover
+from game.outlook.bargaining.left import Left
 from game.play.debrief import Debrief, Split
-from game.report.bargain_table import error, name, who_plays, words, would_sign
+from game.report.bargain_table import error, who_plays
+from game.report.bargain_words import name, words, would_sign
 
 
 def as_json(found: Debrief) -> str:
@@ -44,7 +45,10 @@ def as_json(found: Debrief) -> str:
         "frontier": [_plain(found, int(place)) for place in found.edge.outcomes],
         **{key: _package(found, place) for key, place in found.solutions.items()},
         "from_status_quo": {key: _package(found, at) for key, at in found.unthreatened.items()},
-        "rubinstein": {"first": found.sides[found.first], **_split(found, found.offers)},
+        "weighed_by": "text: frontier, solutions and splits; by playing on where `played` stands",
+        "rubinstein": {"first": found.sides[found.waiting.first], **_split(found, found.offers)},
+        "hurried": {"hazard": list(found.waiting.hazard), **_split(found, found.hurried)},
+        "stahl": {"offers": found.waiting.offers, **_split(found, found.ended)},
         "leverage": {
             way: {"of_each": [float(number) for number in power], **_split(found, split)}
             for way, power, split in zip(
@@ -60,11 +64,16 @@ def as_json(found: Debrief) -> str:
 
 def _plain(found: Debrief, place: int) -> dict[str, Any]:
     worth, played = found.seen.worth[place], found.played.get(place)
+    package, levers = found.seen.packages, found.match.book.tables.axes.levers
+    relief = package.relief[:, place]
     entry: dict[str, Any] = {
         "package": place,
         "name": name(found, place),
         "utilities": [float(one) if np.isfinite(one) else None for one in worth],
         "would_sign": would_sign(found, place),
+        "relief": {levers[row]: float(relief[row]) for row in np.flatnonzero(relief).tolist()},
+        "weeks": float(package.duration[place]),
+        "extends": bool(package.extends[place]),
     }
     if played is not None:
         entry["played"] = [float(one) for one in played.mean(axis=-1)]
@@ -75,15 +84,7 @@ def _plain(found: Debrief, place: int) -> dict[str, Any]:
 def _package(found: Debrief, place: int | None) -> dict[str, Any] | None:
     if place is None:
         return None
-    package = found.seen.packages
-    levers = found.match.book.tables.axes.levers
-    relief = package.relief[:, place]
-    return {
-        **_plain(found, place),
-        "words": words(found, place),
-        "relief": {levers[row]: float(relief[row]) for row in np.flatnonzero(relief).tolist()},
-        "weeks": float(package.duration[place]),
-    }
+    return {**_plain(found, place), "words": words(found, place)}
 
 
 def _split(found: Debrief, split: Split) -> dict[str, Any]:
@@ -100,11 +101,12 @@ def _actual(found: Debrief) -> dict[str, Any] | None:
         **(_package(found, actual.outcome) or {}),
         "signed": actual.signed,
         "offered_by": found.sides[actual.by],
+        "efficiency": actual.efficiency,
         "left": left,
     }
 
 
-def _left(found: Debrief, left: Leftover) -> dict[str, Any]:
+def _left(found: Debrief, left: Left) -> dict[str, Any]:
     return {
         "total": left.total,
         "by_issue": left.by_issue,

@@ -7,10 +7,10 @@ from datetime import timedelta
 
 import numpy as np
 
-from game.outlook.hindsight import Leftover
+from game.outlook.bargaining.left import Left
 from game.play.debrief import Debrief, Split
 from game.report.bargain import IDEAS, NAMES
-from game.report.negotiation import package_words
+from game.report.bargain_words import alike, called, equals, name, named, said, words, would_sign
 from game.report.paragraph import WIDTH
 from game.report.words import adding_up, day, hundredths, paragraph, settled
 from game.world.arrays import FloatArray
@@ -19,6 +19,10 @@ OTHERS = 10
 """Packages that are no template shown in the table."""
 GAP = 2
 """Blanks before each column of the table."""
+CERTAIN = 3.0
+"""Standard errors beyond which what playing on found is no accident."""
+FAR = 0.1
+"""Difference of shares from which the package nearest to a split is called far off."""
 NUMBERS = 4
 """Columns of numbers behind the names."""
 
@@ -29,26 +33,11 @@ SHORT = {"nash": "N", "kalai_smorodinsky": "KS", "egalitarian": "E", "utilitaria
 def text(found: Debrief) -> str:
     """What the packages are worth, where the two could meet, and what was left on the table."""
     parts = [*_opening(found), "", *_disagreement(found), ""]
-    parts += [_zone(found), "", *_table(found), "", _played(found), ""]
+    parts += [_zone(found), "", *_table(found), "", *_mixes(found), _played(found)]
+    parts += ["", *_beyond_the_text(found)]
     if len(found.edge.outcomes):
         parts += [*_solutions(found), "", *_splits(found), ""]
     return "\n".join([*parts, *_actual(found)])
-
-
-def name(found: Debrief, place: int) -> str:
-    """What a package is called: a template by its label, the others by their number."""
-    labels = found.match.book.agendas[found.dyad].labels
-    if place < len(labels):
-        return labels[place]
-    if place < len(found.match.book.agendas[found.dyad].relief):
-        return f"mix {place}"
-    return "what was signed" if found.actual and found.actual.signed else "the last offer"
-
-
-def words(found: Debrief, place: int) -> str:
-    """A package in words."""
-    package = found.seen.packages.among(np.array([place]))
-    return package_words(found.match.book, found.dyad, 0, package, neutral=True)
 
 
 def error(played: FloatArray) -> FloatArray:
@@ -69,26 +58,6 @@ def who_plays(found: Debrief) -> str:
         return "Every seat repeats the record."
     rest = "" if len(others) == len(found.match.strategies) else "; the others repeat the record"
     return f"{', '.join(others)}{rest}."
-
-
-def called(found: Debrief, part: str) -> str:
-    """A lever, levers eased together or another source of worth, in words."""
-    levers = found.match.book.scenario.levers
-    kinds = {"crowding": "a crowded text", "prolonged": "what is in force"}
-    if part in kinds:
-        return kinds[part]
-    labels = [levers[lever].label for lever in part.split("+")]
-    return labels[0] if len(labels) == 1 else f"{' and '.join(labels)} together"
-
-
-def would_sign(found: Debrief, place: int) -> str:
-    """Which sides would sign a package: `both`, one, `neither`; `closed` if they may not."""
-    if not found.seen.legal[place]:
-        return "closed"
-    sides = [
-        state for state, yes in zip(found.sides, found.seen.willing[place], strict=True) if yes
-    ]
-    return "both" if len(sides) == 2 else sides[0] if sides else "neither"
 
 
 def _opening(found: Debrief) -> Iterator[str]:
@@ -192,6 +161,23 @@ def _row(found: Debrief, place: int) -> list[str]:
     return [title, *fast, *slow, would_sign(found, place), mark]
 
 
+def _mixes(found: Debrief) -> Iterator[str]:
+    """What is in the packages of the table that have no name, and which are worth the same."""
+    templates = len(found.match.book.agendas[found.dyad].labels)
+    candidates = len(found.match.book.agendas[found.dyad].relief)
+    told = [
+        f"{name(found, place)}: {words(found, place)}{alike(found, place)}."
+        if place >= templates
+        else f'"{name(found, place)}"{alike(found, place)}.'
+        for place in shown(found)
+        if templates <= place < candidates or equals(found, place)
+    ]
+    for line in told:
+        yield paragraph(line, follow="  ")
+    if told:
+        yield ""
+
+
 def _with_error(played: FloatArray) -> str:
     return f"{settled(round(played.mean(), 1)) + 0.0:.1f} ±{error(played):.1f}"
 
@@ -215,9 +201,27 @@ def _played(found: Debrief) -> str:
         'weigh a package by its text. "Played" is what it adds by playing on for '
         f"{found.weeks} weeks, in the mean of pairs of games that share their luck and give or "
         "take a standard error: games with it against games in which the two sign nothing this "
-        "turn. Stand-ins play both, so a deal missed now may still be struck later, and what a "
-        "state feels beyond the public record does not count."
+        "turn. Stand-ins play both, so a deal missed now may still be struck later. The frontier, "
+        "the four solutions and the splits are those of the texts."
     )
+
+
+def _beyond_the_text(found: Debrief) -> Iterator[str]:
+    """A word on packages whose text is worth next to nothing and whose signing is not."""
+    margin = found.seen.book.tables.parameters.talks.reserve_margin.value
+    odd = [
+        place
+        for place, rows in found.played.items()
+        if (np.abs(found.seen.worth[place]) < margin).all()
+        and (np.abs(rows.mean(axis=-1)) > CERTAIN * error(rows)).any()
+    ]
+    if odd:
+        yield paragraph(
+            f"{', '.join(named(found, place) for place in odd)}: worth little by the text and much "
+            "by playing on. A text weighs levers as they stand; what is in force may run out soon, "
+            "and signing this decides whether the two still agree on something in its place."
+        )
+        yield ""
 
 
 def _solutions(found: Debrief) -> Iterator[str]:
@@ -226,9 +230,9 @@ def _solutions(found: Debrief) -> Iterator[str]:
         if place is not None:
             at.setdefault(place, []).append(f"{NAMES[solution]}, {IDEAS[solution]}")
     for place, ideas in at.items():
-        said = "; ".join(ideas)
-        said = said[0].upper() + said[1:]
-        yield paragraph(f"{said}: {_said(found, place)}.", follow="  ")
+        meant = "; ".join(ideas)
+        meant = meant[0].upper() + meant[1:]
+        yield paragraph(f"{meant}: {said(found, place)}.", follow="  ")
     if found.unthreatened:
         yield paragraph(_without_threats(found), follow="  ")
 
@@ -239,7 +243,7 @@ def _without_threats(found: Debrief) -> str:
     if not any(place is not None for place in found.unthreatened.values()):
         return f"{begun} no package would suit both."
     moved = [
-        f"{NAMES[solution]} would be {_named(found, place)}"
+        f"{NAMES[solution]} would be {named(found, place)}"
         for solution, place in found.unthreatened.items()
         if place is not None and place != found.solutions[solution]
     ]
@@ -251,13 +255,17 @@ def _without_threats(found: Debrief) -> str:
 
 def _splits(found: Debrief) -> Iterator[str]:
     one, other = found.sides
-    first, pause = found.sides[found.first], found.seen.book.tables.parameters.talks.pause.value
+    first, pause = (
+        found.sides[found.waiting.first],
+        found.seen.book.tables.parameters.talks.pause.value,
+    )
     yield paragraph(
         f"Two who offer in turn every {pause:g} weeks and dislike waiting as much as these, "
         f"{first} first, split the gain {_parts(found.offers)} (Rubinstein). "
-        f"{_nearest(found, found.offers)}",
+        f"{nearest(found, found.offers)}",
         follow="  ",
     )
+    yield from _pressed(found)
     ways = ("By the fast reckoning", "By playing on")
     for way, power, split in zip(ways, found.leverage, found.levers, strict=True):
         begun = (
@@ -267,9 +275,33 @@ def _splits(found: Debrief) -> Iterator[str]:
         rest = (
             ", so it predicts no split."
             if split.share is None
-            else f", which predicts a split of {_parts(split)}. {_nearest(found, split)}"
+            else f", which predicts a split of {_parts(split)}, counted in shares of the most each "
+            f"could gain. {nearest(found, split)}"
         )
         yield paragraph(begun + rest, follow="  ")
+
+
+def _pressed(found: Debrief) -> Iterator[str]:
+    """The same two where threats or the end of the game press them."""
+    sides, wait = found.sides, found.waiting
+    hurried = [
+        f"{state} at {chance:.1%} a week"
+        for state, chance in zip(sides, wait.hazard, strict=True)
+        if chance > 0.0
+    ]
+    if hurried:
+        yield paragraph(
+            f"Hurried by open threats, {' and '.join(hurried)} as far as they are believed, they "
+            f"split it {_parts(found.hurried)}. {nearest(found, found.hurried)}",
+            follow="  ",
+        )
+    last = sides[wait.first if wait.offers % 2 else 1 - wait.first]
+    count = "1 offer is" if wait.offers == 1 else f"{wait.offers} offers are"
+    yield paragraph(
+        f"Until the game ends {count} left, the last by {last}; with nothing after it they split "
+        f"the gain {_parts(found.ended)} (Ståhl). {nearest(found, found.ended)}",
+        follow="  ",
+    )
 
 
 def _parts(split: Split) -> str:
@@ -277,28 +309,26 @@ def _parts(split: Split) -> str:
     return f"{share:.1%} to {1.0 - share:.1%}"
 
 
-def _nearest(found: Debrief, split: Split) -> str:
+def nearest(found: Debrief, split: Split) -> str:
+    """The package of the frontier that comes nearest to a split, in a sentence."""
     if split.outcome is None:
         return "No package is near it."
+    begun = f"Nearest on the frontier{_far(found, split)}"
     if split.outcome in found.solutions.values():
-        return f"Nearest on the frontier: {_named(found, split.outcome)}, as above."
-    return f"Nearest on the frontier: {_said(found, split.outcome)}."
+        return f"{begun}: {named(found, split.outcome)}, as above."
+    return f"{begun}: {said(found, split.outcome)}."
 
 
-def _named(found: Debrief, place: int) -> str:
-    title = name(found, place)
-    template = place < len(found.match.book.agendas[found.dyad].labels)
-    return f'"{title}"' if template else title
-
-
-def _said(found: Debrief, place: int) -> str:
-    """A package with its name, what it says, and what it is worth to both."""
-    template = place < len(found.match.book.agendas[found.dyad].labels)
-    begun = "" if template else f"{name(found, place)}, "
-    (one, other), worth = found.sides, found.seen.worth[place]
+def _far(found: Debrief, split: Split) -> str:
+    """How the nearest package splits the gain, where that is far from the split itself."""
+    row = int(np.flatnonzero(found.edge.outcomes == split.outcome)[0])
+    one, other = found.edge.shares[row]
+    if not one + other > 0.0 or abs(one / (one + other) - (split.share or 0.0)) <= FAR:
+        return ""
+    first, second = found.sides
     return (
-        f"{begun}{words(found, place)}. Worth {hundredths(worth[0])} to {one} and "
-        f"{hundredths(worth[1])} to {other}"
+        f", though far off, at {one:.0%} of the most {first} could gain and {other:.0%} of the "
+        f"most {second} could"
     )
 
 
@@ -317,11 +347,16 @@ def _actual(found: Debrief) -> Iterator[str]:
     if actual.left is None:
         yield paragraph("As the turn began the two could not have signed it.")
         return
+    if actual.efficiency is not None:
+        yield paragraph(
+            f"It comes {actual.efficiency:.0%} of the way from no deal to the frontier, in the "
+            "proportion in which it serves them."
+        )
     for side, left in enumerate(actual.left):
         yield paragraph(_left(found, side, left, actual.signed), follow="  ")
 
 
-def _left(found: Debrief, side: int, left: Leftover, signed: bool) -> str:
+def _left(found: Debrief, side: int, left: Left, signed: bool) -> str:
     me, other = found.sides[side], found.sides[1 - side]
     if not left.total > 0.0:
         return f"{me} could not have had more without loss to {other}."
@@ -334,5 +369,5 @@ def _left(found: Debrief, side: int, left: Leftover, signed: bool) -> str:
     )
     return (
         f"{me} could have had {hundredths(left.total)} more without loss to {other}, with "
-        f"{_named(found, left.outcome)}: {split}."
+        f"{named(found, left.outcome)}: {split}."
     )

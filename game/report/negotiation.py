@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from game.report.reasons import parts_of, would_accept
+from game.report.reasons import number_of, parts_of, would_accept
 from game.report.words import hundredths, lever_label, wrapped
 from game.rules.book import Rulebook
 from game.rules.package import Package
@@ -186,6 +186,8 @@ def _because(book: Rulebook, answer: Answer) -> str:
     wanted = "" if answer.wanted is None else hundredths(answer.wanted[TRIAL])
     least = "" if answer.least is None else f"the {hundredths(answer.least[TRIAL])} of "
     parts, price = (parts_of(book, answer.account, what) for what in ("worth", "price"))
+    ahead = number_of(answer.account, "foreseen")
+    foreseen = "" if ahead is None else f"at {hundredths(ahead.amount)} bn USD, "
     told = f": worth {worth} bn USD to it"
     words = {
         Reason.NONE: "",
@@ -197,8 +199,10 @@ def _because(book: Rulebook, answer: Answer) -> str:
         Reason.RED_LINE: ": it crosses a red line",
         Reason.UNWILLING: "",
         Reason.NOT_THE_DEAL: ": that is not what was agreed in the record",
-        Reason.FORESEES_LITTLE: ": played on in its mind, it is not worth the trouble of signing",
-        Reason.FORESEES_MUCH: ": played on in its mind, it is as good as the best it could ask for",
+        Reason.FORESEES_LITTLE: f": played on in its mind, {foreseen}it is not worth the trouble "
+        "of signing",
+        Reason.FORESEES_MUCH: f": played on in its mind, {foreseen}it is as good as the best it "
+        "could ask for",
     }
     return words[reason]
 

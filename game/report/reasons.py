@@ -27,6 +27,7 @@ KINDS = {
     "joint": "{of} together",
     "crowding": "a crowded agenda",
     "prolonged": "what is in force",
+    "kept": "keeping {of} where it is",
     "reserve": "what no deal would leave it",
     "aspiration": "its share of what it can hope for",
     "margin": "the trouble of signing",
@@ -35,6 +36,7 @@ KINDS = {
     "own": "what it does at home",
     "hurts": "what it does to the other side",
     "undelivered": "{of}",
+    "gap": "{of}",
 }
 """Kind of part -> its words."""
 NUMBERS = {
@@ -42,6 +44,14 @@ NUMBERS = {
     "insists on": "it insists on",
     "own offer": "its own offer is worth to it",
     "own offer to the other": "its own offer is worth to the other side, as it believes",
+    "foreseen": "played on in its mind, what lay on the table comes to",
+    "margin": "the trouble of signing is",
+    "best played": "the best it played comes to",
+    "own offer foreseen": "played on in its mind, its own offer comes to",
+    "chance it is taken": "the chance that it is taken is",
+    "distance": "what lay on the table is off the deal of the record by",
+    "tolerance": "it takes for the deal what is off by no more than",
+    "no deal": "the record has no deal here",
     "price": "the concessions cost it at home",
     "capital": "its political capital is",
     "asked for": "it was asked for {of}",
@@ -50,7 +60,11 @@ NUMBERS = {
     "best in sight": "the best package it can pay for is worth",
     "suffered": "it suffered",
     "why this lever": "raising {of} scores",
+    "why eased": "easing {of} scores",
     "next best": "the next best, {of}, scores",
+    "best for both": "the best package both might sign is worth to it",
+    "net leverage": "its leverage over {of}, less what {of} has over it, is",
+    "cheats above": "with {of} it delivers less from a net leverage of",
     "belief": "by the text of {of} it holds it so likely that the other side delivers:",
     "openly broken": "the other side has openly raised a lever against the text of {of}",
     "grounds below": "it has grounds below",
@@ -95,7 +109,9 @@ def kind_words(book: Rulebook, part: Part) -> str:
 
 
 def _about(book: Rulebook, of: str) -> str:
-    """What a number is about: a text by its day, or levers."""
+    """What a number is about: a text by its day, a state, or levers."""
+    if of in book.scenario.states:
+        return of
     return date_words(date.fromisoformat(of)) if of[:1].isdigit() else _labels(book, of)
 
 
@@ -141,7 +157,11 @@ def would_accept(book: Rulebook, dyad: int, last: LastWord) -> str:
     me, other = names[last.exchange.side], names[1 - last.exchange.side]
     counter = last.counter
     if counter.package is None:
-        return f"No change of it would make {me} accept now{_else(book, me, other, counter.hints)}."
+        offer, told = last.exchange.talk.offer, _else(book, me, other, counter.hints)
+        begun = f"No change of it would make {me} accept now"
+        if offer is not None and offer.extends[TRIAL]:
+            begun = f"A prolongation cannot be changed, and {me} would need a fresh text"
+        return f"{begun}{told or '; nor would waiting, more trust or more capital do'}."
     agenda = book.agendas[dyad]
     side_of = dict(zip(agenda.issues.tolist(), agenda.side.tolist(), strict=True))
     mine = [c for c in counter.changes if side_of[c.lever] == last.exchange.side]

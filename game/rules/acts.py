@@ -33,6 +33,9 @@ from game.world.chance import Chance
 from game.world.state import Status, World
 from game.world.tables import Tables
 
+EVERY = slice(None)
+"""Every lever."""
+
 
 def take_effect(book: Rulebook, world: World, moves: Sequence[Move]) -> World:
     """Set what the week's moves set, and what was announced for this week.
@@ -93,10 +96,10 @@ def arrived(book: Rulebook, world: World) -> World:
     return carried_out(book, world, good) if good.any() else world
 
 
-def made_good(tables: Tables, world: World) -> MaskArray:
-    """Open threats that their levers are as harsh as already, [lever, trial]."""
-    harsh = 1.0 - 2.0 * tables.instruments.helps
-    met: MaskArray = harsh * (world.threatened - world.levers) <= 0.0
+def made_good(tables: Tables, world: World, lever: int | slice = EVERY) -> MaskArray:
+    """Open threats that their levers are as harsh as already, [lever, trial], or of one lever."""
+    harsh = 1.0 - 2.0 * tables.instruments.helps[lever]
+    met: MaskArray = harsh * (world.threatened[lever] - world.levers[lever]) <= 0.0
     return met
 
 
@@ -125,9 +128,12 @@ def _pull(book: Rulebook, world: World, move: Pull) -> World:
     levers = world.levers.copy()
     levers[move.lever] = np.where(move.where, move.severity, levers[move.lever])
     world = replace(_for_a_time(world, move), levers=levers)
+    good = move.where & made_good(book.tables, world, move.lever)
+    if not good.any():
+        return world
     answered = np.zeros(levers.shape, dtype=np.bool_)
-    answered[move.lever] = move.where & made_good(book.tables, world)[move.lever]
-    return carried_out(book, world, answered) if answered.any() else world
+    answered[move.lever] = good
+    return carried_out(book, world, answered)
 
 
 def _for_a_time(world: World, move: Pull) -> World:

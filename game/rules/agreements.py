@@ -93,7 +93,7 @@ def ratified(book: Rulebook, world: World, chance: Chance) -> World:
     """
     agreements, home, seats = world.agreements, world.home, book.tables.seats
     rules = book.tables.parameters.agreements
-    due = (agreements.status == Status.SIGNED) & (
+    due = (agreements.status == Status.SIGNED.value) & (
         world.week >= agreements.signed + rules.ratify_lag.value
     )
     if not due.any():
@@ -184,8 +184,10 @@ def bare(world: World) -> World:
     status = agreements.status.copy()
     for slot in np.flatnonzero(in_force(agreements).any(axis=1)):
         lost = agreements.bound[slot].any(axis=0) & ~(agreements.holder == slot).any(axis=0)
-        whole = (status[slot] == Status.IN_FORCE) & lost & ~agreements.broken[:, slot].any(axis=0)
-        status[slot] = np.where(whole, Status.SUPERSEDED, status[slot])
+        whole = (
+            (status[slot] == Status.IN_FORCE.value) & lost & ~agreements.broken[:, slot].any(axis=0)
+        )
+        status[slot] = np.where(whole, Status.SUPERSEDED.value, status[slot])
     return replace(world, agreements=replace(agreements, status=status))
 
 
@@ -242,12 +244,12 @@ def ended(book: Rulebook, world: World, chance: Chance) -> World:
     birthday = alive & ~over & agreements.annual & (age > 0.0) & (np.mod(age, YEAR) == 0.0)
     if not (over | birthday).any():
         return world
-    asked = (over & (agreements.sunset == Sunset.RENEW)) | birthday
+    asked = (over & (agreements.sunset == Sunset.RENEW.value)) | birthday
     odds = expit(rules.renewal_slope.value * agreements.worth)
     luck = chance.uniform("renewal", world.week, 2 * len(over)).reshape(odds.shape)
     renewed = asked & (luck < odds).all(axis=0)
     gone = (over | birthday) & ~renewed
-    stays = gone & (agreements.sunset == Sunset.STAY)
+    stays = gone & (agreements.sunset == Sunset.STAY.value)
     world = reverted(book, world, gone & ~stays)
     world = released(world, stays)
     agreements = world.agreements

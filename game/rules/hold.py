@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 import numpy as np
 from scipy.special import expit
@@ -36,12 +36,18 @@ class Hold:
     """Whether the agreement moves it; else its owner does so by its own hand."""
 
 
-def hold(book: Rulebook, world: World, lever: int | None = None) -> Hold:
+def hold(
+    book: Rulebook, world: World, lever: int | None = None, *, week: int | None = None
+) -> Hold:
     """What the agreements in force ask of each lever this week, or of one lever.
 
     Source: model equation (due).
+
+    Args:
+        lever: Which one; absent = all.
+        week: By when; absent = this week.
     """
-    agreements = world.agreements
+    agreements, week = world.agreements, world.week if week is None else week
     rows = slice(None) if lever is None else slice(lever, lever + 1)
     levers = book.tables.instruments
     helps = levers.helps[rows]
@@ -55,9 +61,9 @@ def hold(book: Rulebook, world: World, lever: int | None = None) -> Hold:
     side = (one[slot, trial] != levers.owner[rows, None]).astype(np.intp)
     own = agreements.suspended[side, slot, trial]
     free = suspended(book, agreements)[side, slot, trial]
-    alive = held & (agreements.status[slot, trial] == Status.IN_FORCE)
+    alive = held & (agreements.status[slot, trial] == Status.IN_FORCE.value)
     promised = target(helps, before, relief)
-    since = world.week - agreements.begins[slot, trial] - levers.lag[rows]
+    since = week - agreements.begins[slot, trial] - levers.lag[rows]
     due = held & (since >= 0.0)
     pace = levers.pace[rows] * np.maximum(since + 1.0, 0.0)
 
@@ -93,7 +99,7 @@ def suspended(book: Rulebook, agreements: Agreements) -> FloatArray:
 
 def standing(book: Rulebook, world: World, lever: int | None = None) -> Hold:
     """What the agreements in force have asked by the end of the last week played."""
-    return hold(book, replace(world, week=world.week - 1), lever)
+    return hold(book, world, lever, week=world.week - 1)
 
 
 def harsher(helps: FloatArray, severity: FloatArray, than: FloatArray) -> MaskArray:

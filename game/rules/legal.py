@@ -32,7 +32,7 @@ from game.rules.moves import (
 from game.rules.package import Package
 from game.rules.slots import in_force
 from game.rules.talks import rested
-from game.world.arrays import FloatArray, MaskArray, any_row, every_row
+from game.world.arrays import FloatArray, MaskArray, any_row, each, every_row
 from game.world.state import World
 
 
@@ -44,6 +44,8 @@ class Ruling:
     """Trials in which it may be made, [trial]."""
     reason: str
     """Why it is void in the others; empty if it is legal in all."""
+    cost: float | FloatArray = 0.0
+    """Political capital a move costs where it is legal, points, [trial]."""
 
 
 def rule(
@@ -67,11 +69,12 @@ def rule(
     ruling = _RULES[type(move)](book, world, state, move)
     if not ruling.legal.any():
         return ruling
-    affordable = cost(book, world, move) <= np.maximum(world.home.capital[state] - spent, 0.0)
+    price = cost(book, world, move)
+    affordable = price <= np.maximum(world.home.capital[state] - spent, 0.0)
     if (affordable | ~ruling.legal).all():
-        return ruling
+        return Ruling(ruling.legal, ruling.reason, price)
     poor = f"too little political capital left {_purpose(book, move)}"
-    return Ruling(ruling.legal & affordable, ruling.reason or poor)
+    return Ruling(ruling.legal & affordable, ruling.reason or poor, price)
 
 
 def _purpose(book: Rulebook, move: Move) -> str:
@@ -103,7 +106,7 @@ def _everywhere(world: World) -> Ruling:
 
 def _within(book: Rulebook, world: World, move: Pull | Threat | Promise) -> Ruling:
     within = (move.severity >= 0.0) & (move.severity <= 1.0)
-    legal = np.broadcast_to(within, (world.trials,))
+    legal = each(within, world.trials)
     return _where(legal, f"{book.tables.axes.levers[move.lever]} can be set from 0 to 1")
 
 
@@ -143,7 +146,7 @@ def _promise(book: Rulebook, world: World, state: int, move: Promise) -> Ruling:
 def _claim(book: Rulebook, world: World, state: int, move: Claim) -> Ruling:
     if state not in book.tables.seats.dyads[move.dyad]:
         return _never(world, "a seat speaks of what it must get in a dyad of its own")
-    sane = np.broadcast_to(np.isfinite(move.limit), (world.trials,))
+    sane = each(np.isfinite(move.limit), world.trials)
     return _where(sane, "a claimed limit is a number of bn USD")
 
 
@@ -177,7 +180,7 @@ def _request(book: Rulebook, world: World, state: int, move: Request) -> Ruling:
 
 def _compliance(book: Rulebook, world: World, state: int, move: Compliance) -> Ruling:
     sane = (move.level >= 0.0) & (move.level <= 1.0)
-    legal = np.broadcast_to(sane, (world.trials,))
+    legal = each(sane, world.trials)
     return _where(legal, "a state delivers between nothing, 0, and what is customary, 1")
 
 
@@ -199,7 +202,7 @@ def _declaration(book: Rulebook, world: World, state: int, move: Declaration) ->
 def _suspension(book: Rulebook, world: World, state: int, move: Suspension) -> Ruling:
     if state not in book.tables.seats.dyads[move.dyad]:
         return _never(world, "a seat suspends commitments in a dyad of its own")
-    sane = np.broadcast_to((move.share >= 0.0) & (move.share <= 1.0), (world.trials,))
+    sane = each((move.share >= 0.0) & (move.share <= 1.0), world.trials)
     doubted = any_row(grounds(book, world, state, move.dyad))
     ours = in_force(world.agreements) & (world.agreements.dyad == move.dyad)
     again = move.share == 0.0
@@ -234,19 +237,16 @@ def cost(book: Rulebook, world: World, move: Move) -> FloatArray:
     tables, rules = book.tables, book.tables.parameters
     nothing = np.zeros(world.trials)
     if isinstance(move, Pull):
-        owner = tables.instruments.owner[move.lever]
-        before, after = np.zeros_like(world.levers), np.zeros_like(world.levers)
-        before[move.lever], after[move.lever] = world.levers[move.lever], move.severity
-        raised = politics.hardened(tables.instruments, before, after)
-        points: FloatArray = politics.cost_of_raising(tables, raised)[owner]
+        harsher_by = (move.severity - world.levers[move.lever]) * (
+            1.0 - 2.0 * tables.instruments.helps[move.lever]
+        )
+        points: FloatArray = rules.politics.cost_raise.value * np.maximum(harsher_by, 0.0)
         return points + rules.agreements.cost_breach.value * breaks(book, world, move)
     if isinstance(move, Threat):
-        owner = tables.instruments.owner[move.lever]
-        announced = np.zeros_like(world.levers)
-        announced[move.lever] = politics.louder(
+        announced = politics.louder(
             move.publicity, world.threatened[move.lever], world.publicity[move.lever]
         )
-        price: FloatArray = politics.cost_of_threatening(tables, announced)[owner]
+        price: FloatArray = rules.politics.cost_threat.value * announced
         return price
     return nothing + flat_price(book, move)
 

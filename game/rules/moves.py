@@ -106,6 +106,8 @@ class Request:
     week: int
     where: MaskArray
     label: str = ""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,6 +121,8 @@ class Compliance:
     week: int
     where: MaskArray
     label: str = ""
+    account: Account = ()
+    """Why it is made, where a single game is played; empty = nobody said."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,7 +9,7 @@ import numpy as np
 from game.rules.levers import CATALOGUE, SETTING
 from game.rules.sheet import Dreaded, Wire, blank
 from game.scenario.schema import Scenario
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, filled
 from game.world.build.rows import index
 from game.world.state import Policy
 from game.world.tables import Tables
@@ -65,7 +65,7 @@ def policy(tables: Tables, wiring: Wiring, stance: Stance) -> Policy:
     sheet = blank(tables, stance.levers.shape[1])
     sheet.duty[:] += stance.events
     sheet.licences[:] = stance.levers[tables.instruments.licences]
-    steps = np.nan_to_num(stance.threatened - stance.levers, nan=0.0)
+    steps = filled(stance.threatened - stance.levers)
     in_the_air: MaskArray = np.count_nonzero(steps, axis=1) > 0
     awake: MaskArray = wiring.always | in_the_air | stance.levers.any(axis=1)
     for lever, effect in wiring.wires:

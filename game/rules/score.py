@@ -5,7 +5,7 @@ from __future__ import annotations
 import numpy as np
 
 from game.economy import politics, trade, welfare
-from game.rules.leverage import held_share
+from game.rules.ground import held_share
 from game.rules.reach import Reach
 from game.world.arrays import FloatArray, column, ratio
 from game.world.state import World
@@ -17,6 +17,7 @@ def utility(
     reach: Reach,
     world: World,
     pressure: FloatArray,
+    taste: FloatArray | float = 1.0,
 ) -> FloatArray:
     """Worth of the week to each state, bn USD/week, [state, trial].
 
@@ -30,6 +31,8 @@ def utility(
         reach: From `reach.wire`.
         world: After the week.
         pressure: From `lobby`, [lever, state, trial].
+        taste: How much stronger states feel about levers than the public record says, ratio,
+            [lever, state, trial]; absent = as it says.
     """
     home, seats, rules = world.home, tables.seats, tables.parameters.politics
     unarmed = welfare.defence_loss(tables.industry, home.output)
@@ -41,17 +44,24 @@ def utility(
         - home.loss[seats.region]
         - seats.defence_weight * unarmed[seats.region]
         - harm
-        + liking(tables, reach, world, pressure)
+        + liking(tables, reach, world, pressure, taste)
         + rules.approval_weight.value * (home.approval - seats.approval)
         - rules.tension_weight.value * politics.state_tension(seats, home.tension)
     )
 
 
-def liking(tables: Tables, reach: Reach, world: World, pressure: FloatArray) -> FloatArray:
+def liking(
+    tables: Tables,
+    reach: Reach,
+    world: World,
+    pressure: FloatArray,
+    taste: FloatArray | float = 1.0,
+) -> FloatArray:
     """What states feel about the levers in force beyond their material effect, [state, trial]."""
     levers = tables.instruments
     relief = 1.0 - 2.0 * levers.helps
-    feeling = (levers.taste[:, :, None] - relief[:, :, None] * pressure) * world.levers[:, None, :]
+    felt = levers.taste[:, :, None] * taste
+    feeling = (felt - relief[:, :, None] * pressure) * world.levers[:, None, :]
     return reach.by_seat @ feeling.reshape(-1, world.trials)
 
 

@@ -69,7 +69,15 @@ class Course:
     """[week, row, plan, trial, pair]; plan 0 is to do nothing; week 0 is now."""
 
     def with_plan(self, plan: int = 1) -> FloatArray:
-        """What was read with a plan, [week, row, trial, pair]."""
+        """What was read with a plan, [week, row, trial, pair].
+
+        Raises:
+            UsageError: No such plan was forecast.
+        """
+        plans = self.values.shape[2] - 1
+        if not 0 <= plan <= plans:
+            count = f"{plans} plan{'s' if plans != 1 else ''}" if plans else "no plan"
+            raise UsageError(f"the forecast has {count}, and no number {plan}; 0 is to do nothing")
         return self.values[:, :, plan]
 
     @property
@@ -79,7 +87,7 @@ class Course:
 
     def difference(self, plan: int = 1) -> FloatArray:
         """What the plan does, pair by pair, [week, row, trial, pair]."""
-        return self.values[:, :, plan] - self.values[:, :, 0]
+        return self.with_plan(plan) - self.without
 
 
 def fan(values: FloatArray, band: float = 0.8) -> tuple[FloatArray, FloatArray, FloatArray]:
@@ -136,11 +144,7 @@ def forecast(
         raise UsageError(f"a forecast plays at least 1 pair of 1 week, not {pairs} of {weeks}")
     layout = Layout(len(plans) + 1, seen.trials, pairs)
     book = blind(seen.book, talks=talks)
-    chance = Chance(
-        seen.dream.seed, np.tile(seen.dream.among(layout.trial, pairs).trials, layout.plans)
-    )
-    mind = taken(seen.mind(), layout.rows)
-    minds = imagined(book, seen.state, mind, chance)
+    chance, minds = dreamt(seen, layout)
     world = estimated_anew(book, taken(seen.world, layout.rows), seen.state, chance)
     for number, plan in enumerate(plans, start=1):
         world = agreed(book, world, minds, plan, layout, number)
@@ -188,6 +192,13 @@ class Layout:
     def split(self, values: FloatArray) -> FloatArray:
         """[week, row, game] as [week, row, plan, trial, pair]."""
         return values.reshape(*values.shape[:-1], self.plans, self.trials, self.pairs)
+
+
+def dreamt(seen: View, layout: Layout) -> tuple[Chance, Minds]:
+    """Dice of the games of a forecast and the minds they are played with, the same every time."""
+    trials = seen.dream.among(layout.trial, layout.pairs).trials
+    chance = Chance(seen.dream.seed, np.tile(trials, layout.plans))
+    return chance, imagined(seen.book, seen.state, taken(seen.mind(), layout.rows), chance)
 
 
 def blind(book: Rulebook, *, talks: bool = True) -> Rulebook:

@@ -20,11 +20,21 @@ from game.outlook.view import View, view
 from game.rules import acts, talks
 from game.rules.book import Rulebook
 from game.rules.legal import Ruling, cost, rule
-from game.rules.moves import Claim, Declaration, Move, Promise, Pull, Request, Threat, Verdict
+from game.rules.moves import (
+    Claim,
+    Declaration,
+    Move,
+    Promise,
+    Pull,
+    Request,
+    Threat,
+    Verdict,
+    Withdrawal,
+)
 from game.turn import rounds
 from game.turn.rounds import Round
 from game.turn.seat import Answer, Talk
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, each
 from game.world.chance import Chance
 from game.world.state import World
 
@@ -131,6 +141,8 @@ class Pending:
             return True
         if isinstance(move, Claim):
             return state in self.book.tables.seats.dyads[move.dyad]
+        if isinstance(move, Withdrawal):
+            return bool((self.world.publicity[move.lever] > 0.0).any())
         return not isinstance(move, Threat) or move.publicity > 0.0
 
     def talk(self, state: str) -> Talk:
@@ -198,7 +210,7 @@ def _settled(pending: Pending) -> Pending:
 
 def _after_signals(pending: Pending) -> Pending:
     chosen = [(state, move) for state in pending.seats for move in pending.answers[state]]
-    said = judged(pending.book, pending.world, chosen, pending.until)
+    said = ruled_on(pending.book, pending.world, chosen, pending.until)
     seen = aired(pending.book, pending.world, said)
     return replace(pending, phase=Phase.MOVE, said=said, seen=seen, answers={})
 
@@ -225,7 +237,7 @@ def still_said(move: Move, held: Sequence[Round]) -> Move:
 def _after_moves(pending: Pending) -> Pending:
     book = pending.book
     chosen = [(state, move) for state in pending.seats for move in pending.answers[state]]
-    done = judged(book, pending.world, chosen, pending.until, said=pending.said)
+    done = ruled_on(book, pending.world, chosen, pending.until, said=pending.said)
     waiting = _rounds(pending, done)
     return _next_round(replace(pending, phase=Phase.TALK, done=done, answers={}, waiting=waiting))
 
@@ -311,10 +323,12 @@ def _order(choice: tuple[str, Move]) -> tuple[int, bool]:
 
 def unpaid(after: World, before: World) -> World:
     """A world that a move has changed, but for its price: what is spent is counted by itself."""
+    if after.home.capital is before.home.capital:
+        return after
     return replace(after, home=replace(after.home, capital=before.home.capital))
 
 
-def judged(
+def ruled_on(
     book: Rulebook,
     world: World,
     chosen: Sequence[tuple[str, Move]],
@@ -323,7 +337,7 @@ def judged(
 ) -> tuple[Made, ...]:
     """Keep moves where they are legal, in the order of their weeks.
 
-    Each is judged in the world that the earlier ones leave, by what capital they leave; whether
+    Each is ruled on in the world that the earlier ones leave, by what capital they leave; whether
     there are grounds to declare a breach, by the world as the turn begins.
 
     Args:
@@ -331,7 +345,7 @@ def judged(
         world: As the turn begins.
         chosen: (state, move) of every seat.
         until: First week of the next turn; only a pull may be dated later, as an announcement.
-        said: Statements already judged, which cost capital too.
+        said: Statements already ruled on, which cost capital too.
     """
     states = book.tables.axes.states
     spent = {state: np.zeros(world.trials) for state in states}
@@ -350,13 +364,13 @@ def judged(
             ruling = Ruling(
                 nowhere, f"week {move.week} is not in this turn; it ends before {until}"
             )
-        wanted = np.broadcast_to(move.where, (world.trials,))
+        wanted = each(move.where, world.trials)
         where = wanted & ruling.legal
         reason = ruling.reason if (wanted & ~ruling.legal).any() or not where.any() else ""
         verdict = Verdict.DONE if where.any() else Verdict.VOID
         kept = replace(move, where=where)
         if verdict is Verdict.DONE:
-            spent[state] = spent[state] + cost(book, world, move) * where
+            spent[state] = spent[state] + ruling.cost * where
             if move.week < until:
                 world = unpaid(acts.made(book, world, kept), world)
         verdicts.append(Made(state, kept, verdict, reason))

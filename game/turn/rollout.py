@@ -7,12 +7,13 @@ from dataclasses import dataclass, replace
 
 import numpy as np
 
+from game.outlook.belief import Minds
 from game.outlook.view import View
 from game.rules import score
 from game.rules.book import Rulebook
 from game.rules.leverage import credibility
 from game.rules.week import enforced, step
-from game.turn.forecast import PAIRS, WEEKS, Plan, Read, StandIns, blind, forecast
+from game.turn.forecast import PAIRS, WEEKS, Layout, Plan, Read, StandIns, blind, dreamt, forecast
 from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
@@ -22,12 +23,18 @@ HALF_YEAR = 26
 """Weeks over which leverage is the mean."""
 
 
-def weekly_worth(book: Rulebook) -> Read:
-    """Reads what a week was worth to each state, bn USD/week, [state, trial]."""
+def weekly_worth(book: Rulebook, minds: Minds | None = None) -> Read:
+    """Reads what a week was worth to each state, bn USD/week, [state, trial].
+
+    Args:
+        book: The scenario's rules.
+        minds: What states feel, the same trials; absent = as the public record says.
+    """
+    taste = 1.0 if minds is None else minds.taste.swapaxes(0, 1)
 
     def read(world: World) -> FloatArray:
         pressure = score.lobby(book.tables, book.reach, world)
-        return score.utility(book.tables, book.reach, world, pressure)
+        return score.utility(book.tables, book.reach, world, pressure, taste)
 
     return read
 
@@ -44,12 +51,13 @@ def rolled_out(
     """What plans are worth by playing on, bn USD, [plan, state, trial].
 
     The mean over pairs of what the weeks are worth with the plan less without it, later weeks
-    counted less. A row of another state is what the seat believes the plan is worth to it.
+    counted less. The seat counts its own tastes as they are, and those of others as it draws them
+    for each game; a row of another state is what the seat believes the plan is worth to it.
 
     Source: model equation (rollout).
     """
-    read = weekly_worth(seen.book)
-    reads = {"worth": read}
+    _, minds = dreamt(seen, Layout(len(plans) + 1, seen.trials, pairs))
+    reads = {"worth": weekly_worth(seen.book, minds)}
     course = forecast(seen, plans, stand_ins, reads, pairs=pairs, weeks=weeks, talks=talks)["worth"]
     discount = seen.book.tables.parameters.talks.discount.value
     weekly = course.values[1:].mean(axis=-1)

@@ -45,7 +45,7 @@ def truly_rolled_out(
     """What packages are worth to every state by playing on, bn USD, [package, state, pair].
 
     What the weeks are worth with the package signed less without it, pair by pair, later weeks
-    counted less. What a state feels beyond the public record is left out, as in every rollout.
+    counted less, and levers as states truly feel about them.
 
     Source: model equation (rollout).
 
@@ -71,7 +71,7 @@ def truly_rolled_out(
     seats = _held(book, dyad, first, stand_ins(rules, NOBODY, dice, layout.rows))
     memories = {state: seat.remember(world.trials) for state, seat in seats.items()}
     game = Game(world, book.calendar.turns.index(first), memories, wide, last)
-    read, discount = weekly_worth(book), book.tables.parameters.talks.discount.value
+    read, discount = weekly_worth(book, wide), book.tables.parameters.talks.discount.value
     total = np.zeros((len(book.tables.axes.states), world.trials))
     while game.world.week < end:
         game, record = phases.play(rules, game, seats, dice)

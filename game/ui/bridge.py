@@ -49,14 +49,21 @@ def give_way() -> None:
 
 
 class Bridge:
-    """Does wishes in another process, which is started when it is first needed."""
+    """Does wishes in another process, which is started when it is first needed.
+
+    Only one side speaks at a time: a wish goes out when the process has nothing to say, and what
+    is newer is only signalled, so that neither ever waits for the other to listen.
+    """
 
     def __init__(self, ahead: tuple[str, ...] = AHEAD) -> None:
         self._ahead = ahead
         self._process: BaseProcess | None = None
         self._line: Connection | None = None
+        self._newer: Any = None
         self._wish: Wish | None = None
-        self._number = 0
+        self._sent: Wish | None = None
+        """The wish the process is about; None while it starts."""
+        self._busy = False
         self._tries = 0
         self.notes: list[str] = []
         """What has gone wrong with the process, in words, the latest last."""
@@ -74,27 +81,40 @@ class Bridge:
             self._note_end()
         context = get_context("spawn")
         self._line, theirs = context.Pipe()
+        self._newer = context.Event()
         self._process = context.Process(
-            target=_serve, args=(theirs, self._ahead), name="ninety-days-bridge", daemon=True
+            target=_serve,
+            args=(theirs, self._newer, self._ahead),
+            name="ninety-days-bridge",
+            daemon=True,
         )
         self._process.start()
+        self._sent, self._busy = None, True
         theirs.close()
 
     def ask(self, wish: Wish) -> None:
         """Ask for work; what was asked before and not yet answered is dropped."""
         self._wish, self._tries = wish, 0
-        self._send()
+        self.start()
+        if self._busy:
+            self._newer.set()
+        else:
+            self._send()
 
     def poll(self) -> tuple[Wish, Any] | None:
         """The last wish and its answer once it is there; never waits."""
-        if self._wish is None or self._line is None:
+        if self._line is None:
             return None
         try:
             while self._line.poll():
-                number, answer = self._line.recv()
-                if number == self._number:
-                    wish, self._wish = self._wish, None
+                answer = self._line.recv()
+                self._busy = False
+                wish, sent = self._wish, self._sent
+                if wish is not None and sent is wish and not isinstance(answer, Superseded):
+                    self._wish = None
                     return wish, answer
+                if wish is not None:
+                    self._send()
         except (EOFError, OSError):
             return self._died()
         if self._process is not None and not self._process.is_alive():
@@ -104,7 +124,7 @@ class Bridge:
     def close(self) -> None:
         """End the process."""
         process, line = self._process, self._line
-        self._process = self._line = self._wish = None
+        self._process = self._line = self._wish = self._sent = None
         if line is not None:
             line.close()
         if process is not None:
@@ -112,24 +132,26 @@ class Bridge:
             process.join(1.0)
 
     def _send(self) -> None:
-        self.start()
+        """Hand the wish to a process that waits for one."""
         assert self._line is not None
         assert self._wish is not None
-        self._number += 1
+        self._newer.clear()
+        self._sent, self._busy = self._wish, True
         self._tries += 1
         try:
-            self._line.send((self._number, self._wish.work, self._wish.args))
+            self._line.send((self._wish.work, self._wish.args))
         except OSError:
             return  # it has died, which the next poll finds
 
     def _died(self) -> tuple[Wish, Any] | None:
         """Start the process again and ask anew, but not for ever."""
         wish = self._wish
+        self._tries += self._sent is None
         self._note_end()
         if wish is None:
             return None
         if self._tries < TRIES:
-            self._send()
+            self.start()
             return None
         self._wish = None
         return wish, Failed(f"nothing can be foreseen: {self.notes[-1]}, {TRIES} times")
@@ -175,29 +197,29 @@ class Inline:
         self._wish = None
 
 
-def _serve(line: Connection, ahead: tuple[str, ...]) -> None:
+def _serve(line: Connection, newer: Any, ahead: tuple[str, ...]) -> None:
     """Do wishes until the other end is closed; runs in the spawned process.
 
     Args:
-        line: Wishes come in by it and answers go out.
+        line: Says that it is ready; then a wish comes in by it and an answer goes out, in turns.
+        newer: An event that is set while a newer wish waits.
         ahead: Modules loaded before the first wish comes.
     """
     global _newer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _newer = line.poll
+    _newer = newer.is_set
     for module in ahead:
         import_module(module)
     try:
+        line.send(None)
         while True:
-            number, work, args = line.recv()
-            while line.poll():
-                number, work, args = line.recv()
+            work, args = line.recv()
             try:
                 answer = work(*args)
-            except Superseded:
-                continue
+            except Superseded as given_up:
+                answer = given_up
             except GameError as fault:
                 answer = Failed(str(fault))
-            line.send((number, answer))
+            line.send(answer)
     except (EOFError, OSError):
         return

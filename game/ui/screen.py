@@ -8,7 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 from game.ui.page import Page
 from game.ui.settings import Settings
@@ -33,10 +33,22 @@ class Screen(Protocol):
         """Work it wants done beside the window, such as a forecast; None = nothing."""
 
     def told(self, wish: Wish, answer: Any) -> Screen:
-        """Take the outcome of a wish; an answer to one it no longer has changes nothing."""
+        """Take the outcome of a wish; an answer to one it no longer has changes nothing.
+
+        The answer is what the work gives, or `game.ui.bridge.Failed` where it could not be done:
+        its words are shown on the page, and the same work is not wished for again.
+        """
 
     def returned(self, result: Any) -> Screen:
         """Take what the screen laid upon this one has come to; None = it was just closed."""
+
+
+@runtime_checkable
+class Adopting(Protocol):
+    """A screen that holds settings of its own."""
+
+    def adopted(self, settings: Settings) -> Screen:
+        """Take settings that were changed beside it."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from game.ui.screen import Adopt, Given, Pop, Push, Quit, Reset, Screen, Stay, Wish
+from game.ui.screen import Adopt, Adopting, Given, Pop, Push, Quit, Reset, Screen, Stay, Wish
 from game.ui.settings import Settings
 
 
@@ -42,6 +42,14 @@ class Stack:
                 return Stack((*below, screen), settings)
             case Pop() | Quit():
                 return self._with()
+
+    def under(self, settings: Settings) -> Stack:
+        """The same screens under other settings; those that hold some of their own take them."""
+        screens = (
+            screen.adopted(settings) if isinstance(screen, Adopting) else screen
+            for screen in self.screens
+        )
+        return Stack(tuple(screens), settings)
 
     def _with(self, *screens: Screen) -> Stack:
         return replace(self, screens=screens)

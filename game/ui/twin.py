@@ -193,8 +193,11 @@ class Twin:
         self._read()
 
     def _act(self, what: str, value: Given = None) -> None:
+        language = self.stack.settings.language
         self.stack = self.stack.act(what, value)
         speak(self.stack.settings.language)
+        if self.stack.settings.language != language:
+            self.seen = [None] * len(self.seen)  # nothing is as it was heard
         self._settle()
         if not self.stack.over:
             self._read()

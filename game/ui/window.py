@@ -26,7 +26,7 @@ from game.ui.kit.spread import Look, Spread
 from game.ui.kit.stage import Stage
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.kit.type import Typeface
-from game.ui.page import Form, Page
+from game.ui.page import Entry, Form, Page
 from game.ui.screen import Screen, Wish
 from game.ui.settings import LEAST_SCALE, MOST_SCALE, save_settings
 from game.ui.stack import Stack
@@ -247,10 +247,13 @@ class Window:
         if stack.over:
             return
         old = self.shown
+        first = len(stack.screens) > len(old)
         self.shown = tuple(self._paged(screen) for screen in stack.screens)
         self.eyes = tuple(
             self._eye_of(level, old, page) for level, (_screen, page) in enumerate(self.shown)
         )
+        if self.page.focus and (first or old[len(self.shown) - 1][1].id != self.page.id):
+            self._look_first()
         title = self.page.title
         pygame.display.set_caption(
             f"{title} - {CAPTION}" if title not in ("", CAPTION) else CAPTION
@@ -267,6 +270,13 @@ class Window:
         eye = self.eyes[level]
         front = level == len(self.shown) - 1
         return eye if front else replace(eye, hover="", held="", open="")
+
+    def _look_first(self) -> None:
+        """Give the keyboard to what the page wants to have it."""
+        node = next((one for one in self.spread().nodes if one.id == self.page.focus), None)
+        if node is not None:
+            caret = len(node.item.text) if isinstance(node.item, Entry) else 0
+            self.eye = Eye(focus=node.key, caret=caret, whole=caret > 0)
 
     def _ask(self) -> None:
         wish = self.stack.top.wish()
@@ -310,10 +320,11 @@ class Window:
         scale = {0: 1.0, 1: min(larger, default=now), -1: max(smaller, default=now)}[way]
         if scale == now:
             return
-        self.stack = replace(self.stack, settings=replace(self.stack.settings, scale=scale))
-        fault = save_settings(self.stack.settings)
+        settings = replace(self.stack.settings, scale=scale)
+        fault = save_settings(settings)
         if fault:
             self.notice = Notice(fault, t)
+        self._turn_to(self.stack.under(settings))
 
     def _toggle_full(self) -> None:
         """Fill the screen, or go back to the size the window had."""

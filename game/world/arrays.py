@@ -102,10 +102,26 @@ def covered(there: FloatArray, wanted: FloatArray) -> FloatArray:
 
 def added(rows: FloatArray) -> FloatArray:
     """Sum of rows one after the other, so that it is the same alone and in any batch, [trial]."""
-    total = np.zeros(rows.shape[1])
-    for row in rows:
-        total = total + row
+    if not len(rows):
+        return np.zeros(rows.shape[1])
+    total: FloatArray = np.add.accumulate(rows, axis=0)[-1] + 0.0
     return total
+
+
+def count(rows: MaskArray) -> FloatArray:
+    """How many rows hold, [..., trial]."""
+    number: FloatArray = np.add.reduce(rows, axis=0, dtype=np.float64)
+    return number
+
+
+def filled(values: FloatArray) -> FloatArray:
+    """The values, with 0 where there is none."""
+    return np.where(np.isnan(values), 0.0, values)
+
+
+def each(where: MaskArray, trials: int) -> MaskArray:
+    """A mask that may be one for all, written out by trial, [trial]."""
+    return where if np.shape(where) == (trials,) else np.broadcast_to(where, (trials,))
 
 
 def any_row(rows: MaskArray) -> MaskArray:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 
 import numpy as np
 from numpy.typing import NDArray
@@ -23,7 +23,7 @@ _THIRD = np.uint64(1 << 40)
 _SECOND = np.uint64(0x94D049BB133111EB)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Chance:
     """The dice of some trials of one seed."""
 
@@ -52,6 +52,11 @@ class Chance:
         games = np.arange(times, dtype=np.uint64) * _THIRD
         return Chance(self.seed, (self.trials[rows][:, None] + games).ravel())
 
+    @cached_property
+    def _words(self) -> NDArray[np.uint64]:
+        """The numbers of the trials, scrambled, [trial]."""
+        return _mix(self.trials * _SECOND + _FIRST)
+
     def uniform(self, stream: str, week: int, draws: int, *, part: str = "") -> FloatArray:
         """Draw numbers in (0, 1), [draw, trial].
 
@@ -63,7 +68,7 @@ class Chance:
         """
         key = _key("/".join((str(self.seed), stream, str(week), *((part,) if part else ()))))
         rows = _mix(key + np.arange(1, draws + 1, dtype=np.uint64) * _GOLDEN)
-        bits = _mix(rows[:, None] + _mix(self.trials * _SECOND + _FIRST)[None, :])
+        bits = _mix(rows[:, None] + self._words)
         share: FloatArray = (bits >> np.uint64(11)).astype(np.float64)
         return (share + 0.5) * 2.0**-53
 

@@ -26,7 +26,7 @@ from game.rules.moves import (
 from game.rules.signing import Appraised, sign
 from game.rules.week import step
 from game.turn import phases
-from game.turn.pending import judged
+from game.turn.pending import ruled_on
 from game.turn.seat import Answer
 from game.world.chance import Chance
 from game.world.state import Status
@@ -71,7 +71,7 @@ def order_does_not_matter(world, chosen, until, chance):
     lines = [[choice for choice in chosen if choice[0] == state] for state in seats]
     mixed = [one for pair in itertools.zip_longest(*lines) for one in pair if one is not None]
     orders = [[*itertools.chain(*lines)], [*itertools.chain(*reversed(lines))], mixed]
-    outcomes = [judged(BOOK, world, order, until) for order in orders]
+    outcomes = [ruled_on(BOOK, world, order, until) for order in orders]
     told = [sorted((m.state, repr(m.move), m.verdict, m.reason) for m in made) for made in outcomes]
     assert told[0] == told[1] == told[2], "verdicts hang on the order of the seats"
     weeks = []
@@ -228,5 +228,5 @@ def test_a_declaration_comes_before_a_pull_whoever_stands_first(accuser, snap_ba
         (names[other], Request(other, 0, week, EVERYWHERE, "asks")),
     ]
     order_does_not_matter(world, chosen, week + 2, chance)
-    verdicts = judged(BOOK, world, chosen, week + 2)
+    verdicts = ruled_on(BOOK, world, chosen, week + 2)
     assert [made.verdict for made in verdicts] == [Verdict.DONE] * 3

@@ -139,7 +139,7 @@ def test_what_is_left_by_issue_adds_up_to_what_is_left(domain, data):
     agreed = data.draw(st.integers(0, domain.size - 1))
     bargain = domain.bargain()
     for side, found in enumerate(left(domain, bargain, agreed)):
-        assert sum(found.by_issue) == pytest.approx(found.total, abs=1e-12)
+        assert sum(found.by_issue.values()) == pytest.approx(found.total, abs=1e-12)
         mine = bargain.utilities[:, side]
         assert found.total == pytest.approx(mine[found.outcome] - mine[agreed], abs=1e-12)
         assert found.total >= 0.0

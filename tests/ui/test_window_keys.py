@@ -3,10 +3,14 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.ui.kit.press import Deed
 from game.ui.page import Form
-from game.ui.settings import read_settings
+from game.ui.screens.save import SaveScreen
+from game.ui.screens.settings import SettingsScreen
+from game.ui.settings import Settings, read_settings
 from tests.ui.gallery import Gallery
 from tests.ui.hands import focused, key, key_event, settle, thing, things, walk, window_of
+from tests.unit.ui.games import desk_at
 
 
 def top(window):
@@ -190,6 +194,31 @@ def test_the_size_of_everything_follows_ctrl_and_plus_minus_and_nought():
         key(window, stroke)
         assert window.stack.settings.scale == scale
         assert read_settings() == (window.stack.settings, "")
+
+
+def test_the_page_of_settings_follows_a_size_changed_by_its_key():
+    """What is set on it next does not bring the old size back."""
+    window = window_of(SettingsScreen(Settings()))
+    key(window, "ctrl+=")
+    assert window.stack.top.settings.scale == window.stack.settings.scale == 1.15
+    window.do(Deed("theme", "light"))
+    assert window.stack.settings.scale == 1.15
+
+
+def test_what_is_typed_in_the_dialog_that_keeps_a_game_is_its_name():
+    """The usual name is marked whole, so that typing takes its place; arrows keep it."""
+    window = window_of(Gallery(), SaveScreen(desk_at("smallest", "SOUTH", 0), None, "SOUTH turn 1"))
+    assert focused(window).name == "Name"
+    for sign in "mine":
+        window.handle(pygame.event.Event(pygame.TEXTINPUT, text=sign), 1.0)
+    assert top(window).name == "mine"
+    again = window_of(Gallery(), SaveScreen(desk_at("smallest", "SOUTH", 0), None, "turn 1"))
+    key(again, "end")
+    again.handle(pygame.event.Event(pygame.TEXTINPUT, text="!"), 1.0)
+    assert top(again).name == "turn 1!"
+    cleared = window_of(Gallery(), SaveScreen(desk_at("smallest", "SOUTH", 0), None, "turn 1"))
+    key(cleared, "backspace")
+    assert top(cleared).name == ""
 
 
 def test_f12_saves_a_picture_and_says_where(tmp_path):

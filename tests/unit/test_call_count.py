@@ -8,9 +8,9 @@ from game.world.arrays import incidence
 from tests.bench.games import made_ready, operations
 from tests.bench.tally import Counted, counted, counting
 
-MEAN_CEILING = 988
+MEAN_CEILING = 959
 """Operations a week, on average over 2025. Raise it only with a reason in the commit."""
-WEEK_CEILING = 1_282
+WEEK_CEILING = 1_252
 """Operations of the busiest week, in which many levers move."""
 
 

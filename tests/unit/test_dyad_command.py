@@ -2,6 +2,7 @@
 
 import datetime as dt
 import json
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -10,7 +11,7 @@ from numpy.testing import assert_allclose
 from game.play.debrief import Debrief, debrief, dyad_called
 from game.play.entry import round_entry
 from game.play.match import Match, Setting
-from game.report import bargain_json, bargain_table
+from game.report import bargain_json, bargain_table, bargain_words
 from game.turn.phases import TurnRecord
 from tests.unit.command import ran
 
@@ -36,7 +37,7 @@ def busan() -> Debrief:
 def test_the_deal_of_the_record_is_found_among_the_candidates(geneva):
     assert geneva.actual is not None
     assert geneva.actual.signed
-    assert bargain_table.name(geneva, geneva.actual.outcome) == "Geneva truce"
+    assert bargain_words.name(geneva, geneva.actual.outcome) == "Geneva truce"
     assert geneva.seen.packages.trials == len(geneva.match.book.agendas[0].relief)
 
 
@@ -58,7 +59,7 @@ def test_leverage_predicts_its_share_of_both(busan):
 
 def test_who_offers_first_has_a_little_more(geneva, busan):
     for found in (geneva, busan):
-        share = found.offers.share if found.first == 0 else 1.0 - found.offers.share
+        share = found.offers.share if found.waiting.first == 0 else 1.0 - found.offers.share
         assert 0.5 < share < 0.51
 
 
@@ -105,6 +106,10 @@ def test_the_text_says_what_it_shows(geneva, busan):
         "Without a deal things stay as they stand, which counts as 0 for both: neither threatens",
         "The zone of agreement holds",
         "Two who offer in turn every 2 weeks",
+        "Until the game ends",
+        "(Ståhl)",
+        "of the way from no deal to the frontier",
+        "those of the texts",
         "By the fast reckoning the leverage of US over CN",
         "By playing on the leverage of US over CN",
         'What they signed: "Geneva truce": US gives 90% of Reciprocal tariff on China',
@@ -114,6 +119,7 @@ def test_the_text_says_what_it_shows(geneva, busan):
     text = " ".join(bargain_table.text(busan).split())
     assert "unless open threats are carried out: US threatens Further tariff on China" in text
     assert "as if no threat were believed" in text
+    assert "Hurried by open threats, US at" in text
 
 
 def test_the_text_keeps_to_its_width(geneva, busan):
@@ -137,6 +143,56 @@ def test_the_json_holds_the_same(geneva):
     for left in answer["actual"]["left"]:
         assert sum(left["by_issue"].values()) == pytest.approx(left["total"], abs=1e-9)
     assert set(answer["leverage"]) == {"fast", "played"}
+    assert 0.0 < answer["actual"]["efficiency"] <= 1.0
+    assert answer["hurried"]["shares"] == answer["rubinstein"]["shares"]
+    assert answer["stahl"]["offers"] == 15
+    assert answer["weighed_by"].startswith("text")
+    for one, package in zip(answer["all"], geneva.match.book.agendas[0].relief, strict=False):
+        assert len(one["relief"]) == np.count_nonzero(package)
+        assert one["weeks"] > 0
+
+
+def test_a_mix_of_the_table_is_told_in_words(geneva):
+    """A package known by a number alone could not be looked up anywhere."""
+    text = " ".join(bargain_table.text(geneva).split())
+    labels = len(geneva.match.book.agendas[0].labels)
+    mixes = [place for place in bargain_table.shown(geneva) if place >= labels]
+    assert mixes
+    for place in mixes:
+        assert f"{bargain_words.name(geneva, place)}: US gives" in text
+
+
+def test_packages_worth_the_same_are_counted(geneva):
+    """One of them stands for all on the frontier."""
+    place = int(geneva.edge.outcomes[0])
+    twin = next(int(other) for other in geneva.seen.places if other != place)
+    worth = geneva.seen.worth.copy()
+    worth[twin] = worth[place]
+    found = replace(geneva, seen=replace(geneva.seen, worth=worth))
+    assert twin in bargain_words.equals(found, place)
+    assert "worth the same to both" in bargain_words.alike(found, place)
+    assert bargain_words.equals(found, twin) == []
+
+
+def test_a_solution_that_a_side_would_not_sign_says_so(geneva):
+    """A fair split may still be worth less to somebody than the trouble of signing."""
+    place = int(geneva.edge.outcomes[0])
+    worth = geneva.seen.worth.copy()
+    worth[place, 1] = geneva.seen.reserve[1]
+    found = replace(geneva, seen=replace(geneva.seen, worth=worth))
+    assert bargain_words.said(found, place).endswith(" (CN would not sign it: below the margin)")
+
+
+def test_the_nearest_package_says_how_far_it_is_from_the_split(geneva):
+    """The frontier has gaps, and its end may be the nearest there is."""
+    text = " ".join(bargain_table.text(geneva).split())
+    assert "counted in shares of the most each could gain" in text
+    place = int(geneva.edge.outcomes[0])
+    one, other = geneva.edge.shares[0]
+    split = replace(geneva.levers[0], share=one / (one + other) - 0.3, outcome=place)
+    assert "though far off" in bargain_table.nearest(geneva, split)
+    close = replace(split, share=one / (one + other))
+    assert "far off" not in bargain_table.nearest(geneva, close)
 
 
 def test_a_turn_without_an_offer_says_so(capsys):
@@ -165,8 +221,8 @@ def test_a_dyad_may_be_written_either_way():
 @pytest.mark.parametrize(
     ("given", "said"),
     [
-        (("--dyad", "US-CX", *MAY[2:]), 'no dyad is called "US-CX"; did you mean "US-CN"?'),
-        (("--dyad", "ab", *MAY[2:]), 'no dyad is called "ab"; there is US-CN, CN-EU'),
+        (("--dyad", "US-CX", *MAY[2:]), 'no dyad is called "US-CX"; the dyads are US-CN, CN-EU'),
+        (("--dyad", "ab", *MAY[2:]), 'no dyad is called "ab"; the dyads are US-CN, CN-EU'),
         (MAY[:2], "--dyad US-CN needs a day; give --date, such as --date 2025-05-12"),
         ((*MAY[:3], "2026-01-01"), "2026-01-01 is not in the game; it runs from 2025-03-31 to"),
         ((*MAY[:3], "12.5.2025"), '--date "12.5.2025" is not a day; write it as in 2025-05-12'),
@@ -181,3 +237,15 @@ def test_what_cannot_be_asked_is_refused_in_a_sentence_with_exit_code_2(capsys, 
     code, out, err = ran(capsys, "bargain", *given)
     assert (code, out) == (2, "")
     assert said in err
+
+
+def test_a_text_worth_nothing_that_matters_when_played_is_explained(geneva):
+    """Two columns that differ by ten errors would else look like a fault."""
+    labels = geneva.match.book.agendas[0].labels
+    place = labels.index("Freeze without new measures")
+    sure = np.array([[-15.0, -16.0, -15.5, -15.2], [9.0, 9.5, 8.5, 9.1]])
+    assert np.abs(geneva.seen.worth[place]).max() < 0.3
+    odd = " ".join(bargain_table.text(replace(geneva, played={place: sure})).split())
+    assert '"Freeze without new measures": worth little by the text and much by playing on' in odd
+    plain = " ".join(bargain_table.text(replace(geneva, played={place: sure * 0.0})).split())
+    assert "much by playing on" not in plain

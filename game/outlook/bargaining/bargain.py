@@ -9,6 +9,9 @@ import numpy as np
 from game.errors import UsageError
 from game.world.arrays import FloatArray, IndexArray
 
+LEVEL = 1e-12
+"""Relative difference up to which two values count as level."""
+
 
 @dataclass(frozen=True, slots=True)
 class Bargain:
@@ -18,6 +21,9 @@ class Bargain:
     """Worth of every outcome to each side, in each side's own unit, [outcome, side]."""
     disagreement: FloatArray
     """Worth of no deal to each side, in the same units, [side]."""
+    exact: FloatArray | None = None
+    """Worth beyond no deal, where it is known closer than the difference of the two rounded
+    numbers is, [outcome, side]."""
 
     def __post_init__(self) -> None:
         """Refuses numbers that no bargain can have.
@@ -34,6 +40,23 @@ class Bargain:
         if not (np.isfinite(self.utilities).all() and np.isfinite(self.disagreement).all()):
             raise UsageError("utilities and disagreement of a bargain are finite numbers")
 
+    @property
+    def gains(self) -> FloatArray:
+        """Worth of every outcome beyond no deal, in each side's own unit, [outcome, side]."""
+        return self.utilities - self.disagreement if self.exact is None else self.exact
+
+    @property
+    def blur(self) -> FloatArray:
+        """By how much rounding may have moved gains, in each side's own unit, [side].
+
+        A difference of two large numbers keeps their rounding, however small it is itself.
+        """
+        if self.exact is not None:
+            return np.zeros(2)
+        size = np.abs(self.utilities).max(axis=0, initial=0.0)
+        blur: FloatArray = LEVEL * np.maximum(size, np.abs(self.disagreement))
+        return blur
+
 
 @dataclass(frozen=True, slots=True)
 class Frontier:
@@ -48,6 +71,8 @@ class Frontier:
     """Places of the outcomes in the bargain's list, [point]."""
     gains: FloatArray
     """Worth to each side beyond no deal, at least 0, [point, side]."""
+    blur: FloatArray
+    """By how much rounding may have moved them, in each side's own unit, [side]."""
 
     @property
     def ideal(self) -> FloatArray:
@@ -63,16 +88,22 @@ class Frontier:
         shares: FloatArray = np.where(some, self.gains / np.where(some, ideal, 1.0), 1.0)
         return shares
 
+    @property
+    def blur_of_shares(self) -> float:
+        """By how much rounding may have moved the sum of both shares."""
+        ideal = self.ideal
+        return float((self.blur[ideal > 0.0] / ideal[ideal > 0.0]).sum())
+
 
 def frontier(bargain: Bargain) -> Frontier:
     """Find the individually rational and Pareto-efficient outcomes of a bargain.
 
     Source: nash_1950; model equation (frontier).
     """
-    rational = np.flatnonzero((bargain.utilities >= bargain.disagreement).all(axis=1))
-    first, second = bargain.utilities[rational].T
+    rational = np.flatnonzero((bargain.gains >= 0.0).all(axis=1))
+    first, second = bargain.gains[rational].T
     order = np.lexsort((rational, -second, -first))
     second = second[order]
     before = np.maximum.accumulate(np.concatenate([[-np.inf], second]))[:-1]
     outcomes = rational[order[second > before]]
-    return Frontier(outcomes, bargain.utilities[outcomes] - bargain.disagreement)
+    return Frontier(outcomes, bargain.gains[outcomes], bargain.blur)

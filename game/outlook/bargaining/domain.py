@@ -47,11 +47,14 @@ class Domain:
         """The bargain over every combination of values, the last issue turning fastest.
 
         Sums are exact before they are rounded once, so outcomes that are worth the same as written
-        are worth the same here.
+        are worth the same here; gains are rounded apart, for a large worth would drown a small one.
         """
         return Bargain(
             utilities=np.stack([_sums(party.worth) for party in self.parties], axis=1),
             disagreement=np.array([float(party.reservation) for party in self.parties]),
+            exact=np.stack(
+                [_sums((*party.worth, (-party.reservation,))) for party in self.parties], axis=1
+            ),
         )
 
     def outcome(self, place: int) -> dict[str, str]:

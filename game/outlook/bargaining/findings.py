@@ -28,7 +28,7 @@ class Findings:
     @property
     def rational(self) -> int:
         """How many outcomes leave both sides at least what they have without a deal."""
-        return int((self.bargain.utilities >= self.bargain.disagreement).all(axis=1).sum())
+        return int((self.bargain.gains >= 0.0).all(axis=1).sum())
 
 
 def findings(domain: Domain, agreed: Mapping[str, str] | None = None) -> Findings:

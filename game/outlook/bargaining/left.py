@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 
 import numpy as np
@@ -18,8 +19,9 @@ class Left:
     """Place of the outcome that would have been best for it."""
     total: float
     """How much more that is worth to it, at least 0, in its own unit."""
-    by_issue: tuple[float, ...]
-    """The same by issue; an issue on which it would have given way counts below 0."""
+    by_issue: Mapping[str, float]
+    """The same by issue, or by what else it comes from; where it would have given way counts below
+    0."""
 
 
 def best_without_loss(bargain: Bargain, agreed: int, side: int) -> int:
@@ -29,7 +31,7 @@ def best_without_loss(bargain: Bargain, agreed: int, side: int) -> int:
 
     Source: model equation (left).
     """
-    mine, others = bargain.utilities[:, side], bargain.utilities[:, 1 - side]
+    mine, others = bargain.gains[:, side], bargain.gains[:, 1 - side]
     open_ = np.flatnonzero(others >= others[agreed])
     order = np.lexsort((open_, -others[open_], -mine[open_]))
     return int(open_[order[0]])
@@ -49,8 +51,10 @@ def left(domain: Domain, bargain: Bargain, agreed: int) -> tuple[Left, Left]:
 def _left(domain: Domain, bargain: Bargain, agreed: int, side: int) -> Left:
     best = best_without_loss(bargain, agreed, side)
     worth = domain.parties[side].worth
-    parts = [
-        row[had] - row[has]
-        for row, had, has in zip(worth, domain.values(best), domain.values(agreed), strict=True)
-    ]
-    return Left(best, float(sum(parts)), tuple(float(part) for part in parts))
+    places = zip(domain.values(best), domain.values(agreed), strict=True)
+    parts = {
+        issue: row[had] - row[has]
+        for (issue, row, (had, has)) in zip(domain.issues, worth, places, strict=True)
+    }
+    total = float(sum(parts.values()))
+    return Left(best, total, {issue: float(part) for issue, part in parts.items()})

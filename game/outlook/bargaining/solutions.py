@@ -2,7 +2,8 @@
 
 Where two outcomes answer a notion equally well, each function says what else is asked of them; of
 those still level the first in the bargain's list is taken. Values that differ by less than one part
-in a million million count as level, so rounding decides nothing.
+in a million million, or by less than the rounding of large utilities may have moved them, count as
+level, so rounding decides nothing.
 """
 
 from __future__ import annotations
@@ -11,11 +12,8 @@ from collections.abc import Callable, Mapping
 
 import numpy as np
 
-from game.outlook.bargaining.bargain import Frontier
+from game.outlook.bargaining.bargain import LEVEL, Frontier
 from game.world.arrays import FloatArray
-
-LEVEL = 1e-12
-"""Relative difference up to which two values count as level."""
 
 
 def nash(frontier: Frontier) -> int | None:
@@ -30,7 +28,8 @@ def nash(frontier: Frontier) -> int | None:
     Returns:
         Its place in the bargain's list; None where the frontier is empty.
     """
-    return _first(frontier, frontier.shares.prod(axis=1), frontier.shares.min(axis=1))
+    shares = frontier.shares
+    return _first(frontier, shares.prod(axis=1), shares.min(axis=1), frontier.blur_of_shares)
 
 
 def kalai_smorodinsky(frontier: Frontier) -> int | None:
@@ -47,7 +46,8 @@ def kalai_smorodinsky(frontier: Frontier) -> int | None:
         Its place in the bargain's list; None where the frontier is empty.
     """
     shares = frontier.shares
-    return _first(frontier, 1.0 - np.abs(shares[:, 0] - shares[:, 1]), shares.min(axis=1))
+    even = 1.0 - np.abs(shares[:, 0] - shares[:, 1])
+    return _first(frontier, even, shares.min(axis=1), frontier.blur_of_shares)
 
 
 def egalitarian(frontier: Frontier) -> int | None:
@@ -60,7 +60,8 @@ def egalitarian(frontier: Frontier) -> int | None:
     Returns:
         Its place in the bargain's list; None where the frontier is empty.
     """
-    return _first(frontier, frontier.gains.min(axis=1), frontier.gains.sum(axis=1))
+    gains = frontier.gains
+    return _first(frontier, gains.min(axis=1), gains.sum(axis=1), float(frontier.blur.sum()))
 
 
 def utilitarian(frontier: Frontier) -> int | None:
@@ -73,7 +74,8 @@ def utilitarian(frontier: Frontier) -> int | None:
     Returns:
         Its place in the bargain's list; None where the frontier is empty.
     """
-    return _first(frontier, frontier.gains.sum(axis=1), frontier.gains.min(axis=1))
+    gains = frontier.gains
+    return _first(frontier, gains.sum(axis=1), gains.min(axis=1), float(frontier.blur.sum()))
 
 
 def nearest_split(frontier: Frontier, share: float) -> int | None:
@@ -93,7 +95,7 @@ def nearest_split(frontier: Frontier, share: float) -> int | None:
     """
     both = frontier.shares.sum(axis=1)
     part = np.where(both > 0.0, frontier.shares[:, 0] / np.where(both > 0.0, both, 1.0), 0.5)
-    return _first(frontier, 1.0 - np.abs(part - share), both)
+    return _first(frontier, 1.0 - np.abs(part - share), both, frontier.blur_of_shares)
 
 
 SOLUTIONS: Mapping[str, Callable[[Frontier], int | None]] = {
@@ -105,12 +107,19 @@ SOLUTIONS: Mapping[str, Callable[[Frontier], int | None]] = {
 """Name of a solution -> what finds it, in the order in which they are told."""
 
 
-def _first(frontier: Frontier, merit: FloatArray, then: FloatArray) -> int | None:
-    """Place of the outcome with the most merit, then the most of `then`, then the lowest place."""
+def _first(frontier: Frontier, merit: FloatArray, then: FloatArray, blur: float) -> int | None:
+    """Place of the outcome with the most merit, then the most of `then`, then the lowest place.
+
+    Args:
+        frontier: Where to look.
+        merit: [point]
+        then: [point]
+        blur: By how much rounding may have moved either.
+    """
     left = np.arange(len(frontier.outcomes))
     if not len(left):
         return None
     for score in (merit, then):
         best = score[left].max()
-        left = left[score[left] >= best - LEVEL * abs(best)]
+        left = left[score[left] >= best - max(LEVEL * abs(best), blur)]
     return int(frontier.outcomes[left].min())

@@ -2,21 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 
 import numpy as np
 
 from agents.negotiator import Negotiator
-from agents.stand_ins import Mixture, stand_ins
+from agents.stand_ins import Known, Mixture
 from game.rules.book import Rulebook
 from game.turn import phases
 from game.turn.forecast import WEEKS, Read, fan, forecast
+from game.turn.readings import readings
 from game.turn.seat import Seat
-from game.world import measures
-from game.world.arrays import FloatArray, IndexArray
+from game.world.arrays import FloatArray
 from game.world.chance import Chance
-from game.world.state import World
 
 BAND = 0.8
 """Share of outcomes that should lie within the band."""
@@ -100,7 +99,7 @@ def _block(
             for seat in seats:
                 known = Known(players[seat])
                 fans = forecast(
-                    pending.view(seat), [], known, readings(book, seat), pairs=pairs, weeks=weeks
+                    pending.view(seat), [], known, looked_at(book, seat), pairs=pairs, weeks=weeks
                 )
                 asked.append((game.world.week, seat, fans))
         game, record = phases.play(book, game, held, chance)
@@ -108,7 +107,7 @@ def _block(
     for week, seat, fans in asked:
         for name, course in fans.items():
             last = len(course.values) - 1
-            real = readings(book, seat)[name](worlds[week + last])[0]
+            real = looked_at(book, seat)[name](worlds[week + last])[0]
             low, _, high = fan(course.without[last, 0], BAND)
             yield name, np.where(real < low, -1.0, np.where(real > high, 1.0, 0.0))
 
@@ -123,40 +122,21 @@ def drawn(book: Rulebook, chance: Chance) -> dict[str, Negotiator]:
     }
 
 
-@dataclass(frozen=True, slots=True)
-class Known:
-    """Stand-ins for the others, and the seat that looks as it knows itself."""
-
-    player: Negotiator
-
-    def __call__(
-        self, book: Rulebook, state: int, chance: Chance, rows: IndexArray
-    ) -> Mapping[str, Seat]:
-        """Fill the seats of a forecast."""
-        temper = self.player.temper
-        assert isinstance(temper, Mixture)
-        own = replace(self.player, temper=replace(temper, kind=temper.kind[rows]))
-        return {**stand_ins(book, state, chance, rows), book.tables.axes.states[state]: own}
-
-
-def readings(book: Rulebook, seat: str) -> dict[str, Read]:
+def looked_at(book: Rulebook, seat: str) -> dict[str, Read]:
     """What is looked at for a seat: cover of heavy magnets, price of heavy oxide, own approval."""
-    tables = book.tables
-    pool = tables.axes.pools.index((seat, MAGNET, "civ"))
-    oxide = tables.axes.goods.index(OXIDE)
-    state = tables.axes.states.index(seat)
-
-    def cover(world: World) -> FloatArray:
-        return measures.pool_cover(tables, world.chain)[pool : pool + 1]
-
-    def price(world: World) -> FloatArray:
-        return measures.price_ratio(tables, world.chain, inside=False)[oxide : oxide + 1]
-
-    def approval(world: World) -> FloatArray:
-        return world.home.approval[state : state + 1]
-
+    axes = book.tables.axes
     return {
-        f"{seat}: cover of heavy magnets": cover,
-        f"{seat}: price of heavy oxide outside": price,
-        f"{seat}: own approval": approval,
+        f"{seat}: cover of heavy magnets": _row(
+            book, "cover of regions", axes.pools.index((seat, MAGNET, "civ"))
+        ),
+        f"{seat}: price of heavy oxide outside": _row(
+            book, "price outside", axes.goods.index(OXIDE)
+        ),
+        f"{seat}: own approval": _row(book, "approval", axes.states.index(seat)),
     }
+
+
+def _row(book: Rulebook, reading: str, row: int) -> Read:
+    """One row of what a forecast is usually read for."""
+    read = readings(book)[reading]
+    return lambda world: read(world)[row : row + 1]

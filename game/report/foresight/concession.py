@@ -21,6 +21,8 @@ GROUPS = ("politics", "talks", "agreements", "leverage", "approval")
 A_DRAW = 50
 """Games played with each draw."""
 DYAD = 0
+TWO_SIDED = 1.96
+"""Standard errors on either side of an estimate that hold 95 per cent."""
 FEWEST = 30
 """Games with somebody first below which no correlation is given."""
 
@@ -42,6 +44,16 @@ class Conceded:
         if np.count_nonzero(told) < FEWEST or len(np.unique(self.first[told])) < 2:
             return float("nan")
         return float(spearmanr(self.net[told], self.first[told]).statistic)
+
+    @property
+    def interval(self) -> tuple[float, float]:
+        """Ends of the 95 per cent interval of the correlation, by Fisher's z for ranks."""
+        count, rank = int(np.count_nonzero(self.first)), self.correlation
+        if np.isnan(rank) or abs(rank) == 1.0:
+            return rank, rank
+        spread = TWO_SIDED * float(np.sqrt((1.0 + rank**2 / 2.0) / (count - 3)))
+        low, high = np.tanh(np.arctanh(rank) + np.array([-spread, spread]))
+        return float(low), float(high)
 
 
 def conceded(scenario: str, games: int, *, seed: int = 1) -> Conceded:

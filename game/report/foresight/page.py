@@ -65,7 +65,8 @@ def _bands(found: Findings) -> list[str]:
         f"public prior. In turns {turns} two seats look {WEEKS} weeks ahead, by {found.pairs}",
         "games in the mind each, and what came true is held against the band in which",
         f"{BAND:.0%} should lie. A seat knows its own strategy and what a view shows; of the",
-        "others it knows the prior.",
+        "others it knows the prior (`Known` in `agents/stand_ins.py`). `stand_ins` of the same",
+        "module plays one's own seat as tit-for-tat and is not measured here.",
         "",
         "| measure | under the band | within | over | outcomes |",
         "| --- | --: | --: | --: | --: |",
@@ -135,13 +136,14 @@ def leverage(held: list[Held], date: str) -> list[str]:
 
 def _giving_way(found: Findings) -> list[str]:
     told = int(np.count_nonzero(found.conceded.first))
-    rank = found.conceded.correlation
+    rank, (low, high) = found.conceded.correlation, found.conceded.interval
+    measured = f"rank correlation {rank:.2f} ({low:.2f} to {high:.2f} at 95%):"
     if np.isnan(rank):
         verdict = "too few to say anything: here a first concession is made by a text and by both."
     elif rank >= TELLING:
-        verdict = f"rank correlation {rank:.2f}: the side with less leverage gives way first."
+        verdict = f"{measured}\nthe side with less leverage gives way first."
     else:
-        verdict = f"rank correlation {rank:.2f}: leverage does not foretell who gives way here."
+        verdict = f"{measured}\nleverage does not foretell who gives way here."
     return [
         "## Does leverage foretell who gives way",
         "",
@@ -151,5 +153,7 @@ def _giving_way(found: Findings) -> list[str]:
         "first after that.",
         "",
         f"In {told:,} games one of them was first, {verdict}",
+        "In the others both lowered a lever at once, as the first text they sign asks of them, or",
+        "neither did.",
         "",
     ]

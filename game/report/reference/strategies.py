@@ -79,6 +79,11 @@ def _measured(name: str, signatures: str) -> str:
     """Rows of the page of signatures that name the strategy."""
     word = re.compile(rf"\b{name}\b")
     rows = [row for row in MEASURED.findall(signatures) if word.search(_plain(row[0]))]
+    if not rows and f"`{name}`" in signatures:
+        return (
+            "No line of its own in the table; [the page of signatures]"
+            "(../../explanation/signatures.md) tells in words what was measured."
+        )
     if not rows:
         return "Nothing yet."
     return joined(

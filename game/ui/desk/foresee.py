@@ -98,6 +98,9 @@ class Fan:
     """[band, week, row]"""
     difference: FloatArray
     """Of the pairs, game by game, [band, week, row]."""
+    summed: FloatArray
+    """The difference summed over the weeks to come in each pair, and only then ranked,
+    [band, row]."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -175,7 +178,9 @@ def foreseen(key: str, setting: Setting, glance: Glance, thought: Thought, pairs
         course = courses[name]
         without = course.values[:, :, len(plans) - 1, 0]
         with_plan = course.with_plan(len(plans))[:, :, 0]
-        parts = (banded(each) for each in (without, with_plan, with_plan - without))
+        moved = with_plan - without
+        summed = moved[1:].sum(axis=0)
+        parts = (banded(each) for each in (without, with_plan, moved, summed))
         fans[name] = Fan(ROWS[name], *parts)
     return Foresight(key, seen.week, pairs, fans)
 

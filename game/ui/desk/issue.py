@@ -11,6 +11,8 @@ from game.outlook.worth import annuity
 from game.ui.desk.bargain import Bargain
 from game.ui.words import _
 
+NOUGHT = 1e-9
+
 
 @dataclass(frozen=True, slots=True)
 class Issue:
@@ -42,6 +44,11 @@ class Issue:
     price: float
     """Political capital full relief costs the person, points; 0 for what it asks."""
     help: str
+
+    @property
+    def spent(self) -> bool:
+        """Whether it stands where relief would bring it already."""
+        return self.severity >= 1.0 - NOUGHT if self.helps else self.severity <= NOUGHT
 
 
 def issues_of(view: View, dyad: int, bargain: Bargain) -> tuple[Issue, ...]:

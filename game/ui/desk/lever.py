@@ -37,7 +37,7 @@ class LeverDraft:
     payable: tuple[float, float]
     """Mildest and harshest severity the political capital left pays for."""
     cost: float
-    """Political capital of what is drafted, points."""
+    """Political capital of the pull drafted, points; a threat on it costs beside that."""
     full: float
     """Political capital of moving it all the way to its harsh end, points."""
     ahead: int
@@ -106,7 +106,7 @@ def _lever(
         least=0.0,
         most=1.0,
         payable=_payable(view, table, lever, now, free),
-        cost=sum(one.cost for one in (pull, threat) if one is not None),
+        cost=0.0 if pull is None else pull.cost,
         full=_price(view, table, lever, 0.0 if spec.helps else 1.0),
         ahead=0 if pull is None else int(dict(pull.draft.values).get("ahead", 0)),
         lag=int(spec.lag.value),

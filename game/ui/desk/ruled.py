@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from game.outlook.view import View
 from game.rules.legal import cost
 from game.rules.moves import Move, Verdict
-from game.turn.pending import Made, judged
+from game.turn.pending import Made, ruled_on
 from game.ui.desk.draft import Draft, id_of
 from game.world.state import World
 
@@ -41,8 +41,8 @@ def ruled(
     moves = [(draft, draft.move(view)) for draft in drafts]
     first = [(name, move) for draft, move in moves if draft.said]
     then = [(name, move) for draft, move in moves if not draft.said]
-    spoken = judged(book, table, first, view.until, said)
-    made = (*spoken, *judged(book, table, then, view.until, (*said, *spoken)))
+    spoken = ruled_on(book, table, first, view.until, said)
+    made = (*spoken, *ruled_on(book, table, then, view.until, (*said, *spoken)))
     verdicts: Mapping[str, Made] = {id_of(book, one.move): one for one in made}
     found = []
     for draft, move in moves:

@@ -125,13 +125,22 @@ def _answering(desk: Desk, talk: Talk) -> Sensible:
         seen = desk.appraise(talk.offer)
         expected = seen.reserve if best is None else best[1]
         if seen.legal and seen.gain >= 0.0 and seen.worth.amount >= expected:
-            words = _("Accept: worth {worth:+.1f} bn USD, holding out {hope:+.1f}.")
-            return Sensible("accept", words.format(worth=seen.worth.amount, hope=expected))
+            words = _(
+                "Accept: worth {worth:+.1f} bn USD over {weeks} weeks; the adviser waits for "
+                "{hope:+.1f}, what an offer of your own may be expected to bring."
+            )
+            return Sensible(
+                "accept",
+                words.format(worth=seen.worth.amount, weeks=seen.weeks, hope=expected),
+            )
     if best is not None:
         package, _expected, chance = best
-        worth = desk.appraise(package).worth.amount
-        words = _("Offer a package worth {worth:+.1f} bn USD; estimated {chance:.0%} to be taken.")
-        return Sensible("offer", words.format(worth=worth, chance=chance), package)
+        mine = desk.appraise(package)
+        words = _(
+            "Offer a package worth {worth:+.1f} bn USD over {weeks} weeks; estimated {chance:.0%} "
+            "to be taken."
+        ).format(worth=mine.worth.amount, weeks=mine.weeks, chance=chance)
+        return Sensible("offer", words, package)
     return Sensible("silence", _("Say nothing: no package is worth signing for both."))
 
 

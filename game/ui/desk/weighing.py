@@ -37,6 +37,8 @@ class Weighing:
     """Whether the two may sign it, as far as the person can know."""
     reason: str
     """Why not."""
+    weeks: int
+    """That it binds, over which its worth is summed."""
 
     @property
     def gain(self) -> float:
@@ -80,4 +82,5 @@ def weighed(
         other=other.estimate(package),
         legal=bool(ruling.legal[0]),
         reason=ruling.reason,
+        weeks=int(package.duration[0]),
     )

@@ -19,6 +19,7 @@ from game.rules.moves import (
     Threat,
     Withdrawal,
 )
+from game.ui.pages.dates import day
 from game.ui.words import _
 
 
@@ -112,4 +113,4 @@ def _percent(share: float) -> str:
 
 
 def _date(book: Rulebook, week: int) -> str:
-    return book.calendar.date(week).isoformat()
+    return day(book, week)

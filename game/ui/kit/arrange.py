@@ -154,7 +154,7 @@ def _reading(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
     """A bar and one body in one to three columns that scrolls as a whole."""
     crowded = not is_roomy(pen, size)
     top, body = _top(pen, replace(page, bar=()) if crowded else page, size)
-    order = (Place.MIDDLE, Place.UNDER, Place.LEFT, Place.RIGHT, Place.FOOT_LEFT, Place.FOOT_RIGHT)
+    order = (Place.LEFT, Place.UNDER, Place.RIGHT, Place.MIDDLE, Place.FOOT_LEFT, Place.FOOT_RIGHT)
     panels = page.panels
     if page.form is Form.TABLE:
         panels = tuple(sorted(panels, key=lambda panel: order.index(panel.place)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pygame
 
-from game.ui.kit.items.controls import button_width
+from game.ui.kit.items.controls import Room, button_width
 from game.ui.kit.panel import put_buttons
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import BODY, SMALL, TINY, TITLE
@@ -69,11 +69,11 @@ def put_bar(pen: Pen, page: Page, area: pygame.Rect) -> int:
     high, y = max(pen.px(36), pen.target), area.y
     title = pen.wide(page.title, TITLE + 1, "semibold")
     figures = sum(figure_width(pen, figure) + pen.px(22) for figure in page.bar)
-    right, bare = _buttons_width(pen, page, bare=False), False
-    if title + pen.px(20) + right > area.w:
-        right, bare = _buttons_width(pen, page, bare=True), True
+    short = min(title, pen.px(120))
+    least = {Room.USUAL: title + pen.px(20), Room.TIGHT: short + pen.px(20)}
+    kept, right = _room(pen, page, least, area.w)
     one_row = title + pen.px(30) + figures + right <= area.w
-    below = bool(page.buttons) and right > area.w - min(title, pen.px(120))
+    below = bool(page.buttons) and right > area.w - short
     room = area.w if below else area.w - right
     row = pygame.Rect(area.x, y, max(1, room - gap), high)
     used = pen.say(page.title, row, pen.theme.text, TITLE + 1, "semibold") + pen.px(10)
@@ -88,14 +88,34 @@ def put_bar(pen: Pen, page: Page, area: pygame.Rect) -> int:
     buttons = pygame.Rect(area.right - right + gap, y + pen.px(2), max(1, right - gap), 0)
     if below:
         buttons = pygame.Rect(area.x, y + high, area.w, 0)
-    used_high = put_buttons(pen, list(page.buttons), buttons, right=True, bare=bare)
+    used_high = put_buttons(pen, list(page.buttons), buttons, right=True, room=kept)
     y = max(y + high, buttons.y + used_high if page.buttons else 0)
     if page.bar and not one_row:
         y += put_figures(pen, page.bar, pygame.Rect(area.x, y, area.w, 0))
     return y
 
 
-def _buttons_width(pen: Pen, page: Page, *, bare: bool) -> int:
+def _room(pen: Pen, page: Page, least: dict[Room, int], width: int) -> tuple[Room, int]:
+    """How tight the buttons must stand, and their width.
+
+    They go without keys only where that spares a row.
+
+    Args:
+        least: What the title takes beside them at the least, px.
+        width: Of the bar, px.
+    """
+    wide = {room: _buttons_width(pen, page, room) for room in Room}
+    for room, title in least.items():
+        if title + wide[room] <= width:
+            return room, wide[room]
+    rows = {room: -(-wide[room] // max(1, width)) for room in Room}
+    beside = least[Room.TIGHT] + wide[Room.BARE] <= width
+    if not beside and rows[Room.TIGHT] <= rows[Room.BARE]:
+        return Room.TIGHT, wide[Room.TIGHT]
+    return Room.BARE, wide[Room.BARE]
+
+
+def _buttons_width(pen: Pen, page: Page, room: Room) -> int:
     """Width of all buttons in a row with the gap before them, px."""
     gap = pen.px(8)
-    return sum(button_width(pen, button, bare=bare) + gap for button in page.buttons)
+    return sum(button_width(pen, button, room) + gap for button in page.buttons)

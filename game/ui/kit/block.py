@@ -201,7 +201,8 @@ def _is_wide(panel: Panel) -> bool:
 
 def _banner(pen: Pen, page: Page, area: pygame.Rect) -> int:
     pen.scope = "banner"
-    line = Text(page.banner, Tone.WARN, mark="▲")
+    mark = "✓" if page.banner_tone is Tone.GOOD else "▲"
+    line = Text(page.banner, page.banner_tone, mark=mark)
     return area.y + put_text(pen, line, area)
 
 

@@ -18,14 +18,20 @@ from game.ui.words import _
 
 PLOT = 76
 """Usual height of the part with the curves, px at scale 1."""
+LOW_PLOT = 54
+"""Its height where the window is low, px at scale 1."""
 LINES = 2
 """Most lines of the summary."""
 
 
-def chart_height(chart: Chart, width: int, typeface: Typeface) -> int:
-    """How high a chart of a width would be, px."""
+def chart_height(chart: Chart, width: int, typeface: Typeface, *, low: bool = False) -> int:
+    """How high a chart of a width would be, px.
+
+    Args:
+        low: Whether there is little height for it.
+    """
     head, foot = head_height(chart, width, typeface), _foot_height(chart, width, typeface)
-    return head + round(PLOT * typeface.scale) + foot
+    return head + round((LOW_PLOT if low else PLOT) * typeface.scale) + foot
 
 
 def paint_chart(

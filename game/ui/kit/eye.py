@@ -22,6 +22,8 @@ class Eye:
     """Option that is marked in the open list."""
     caret: int = 0
     """Where the next sign of an entry goes."""
+    whole: bool = False
+    """Whether the text of the entry is marked whole: what is typed takes its place."""
     typed: str = ""
     """What was typed to find an option, and when the next sign still adds to it."""
     typed_at: float = 0.0

@@ -83,9 +83,14 @@ def on_text(words: str, spread: Spread, eye: Eye) -> Done:
     words = "".join(sign for sign in words if sign.isprintable())
     if node is None or not isinstance(node.item, Entry) or not words:
         return eye, None
-    text, caret = node.item.text, min(eye.caret, len(node.item.text))
-    eye = replace(eye, caret=caret + len(words), hushed=True)
+    text, caret = _open(node.item, eye)
+    eye = replace(eye, caret=caret + len(words), whole=False, hushed=True)
     return eye, Deed(node.item.id, text[:caret] + words + text[caret:])
+
+
+def _open(item: Entry, eye: Eye) -> tuple[str, int]:
+    """What is left of a text as something is written into it, and where that goes."""
+    return ("", 0) if eye.whole else (item.text, min(eye.caret, len(item.text)))
 
 
 def _accelerator(spread: Spread, named: set[str], node: Node | None) -> str:
@@ -108,10 +113,10 @@ def _paste(node: Node | None, eye: Eye, named: set[str]) -> Done:
     if node is None or not isinstance(node.item, Entry) or "ctrl+v" not in named:
         return eye, None
     words = " ".join(clipboard().split())
-    text, caret = node.item.text, min(eye.caret, len(node.item.text))
+    text, caret = _open(node.item, eye)
     if not words:
         return eye, None
-    eye = replace(eye, caret=caret + len(words))
+    eye = replace(eye, caret=caret + len(words), whole=False)
     return eye, Deed(node.item.id, text[:caret] + words + text[caret:])
 
 
@@ -223,6 +228,8 @@ def _choice(
 
 
 def _edit(item: Entry, named: set[str], eye: Eye) -> Done | None:
+    if eye.whole and named & {"backspace", "delete"}:
+        return replace(eye, caret=0, whole=False), Deed(item.id, "")
     text, caret = item.text, min(eye.caret, len(item.text))
     if "backspace" in named:
         if caret == 0:
@@ -233,7 +240,7 @@ def _edit(item: Entry, named: set[str], eye: Eye) -> Done | None:
     moves = {"left": caret - 1, "right": caret + 1, "home": 0, "end": len(text)}
     for name, to in moves.items():
         if name in named:
-            return replace(eye, caret=min(len(text), max(0, to))), None
+            return replace(eye, caret=min(len(text), max(0, to)), whole=False), None
     return (eye, None) if "space" in named else None
 
 

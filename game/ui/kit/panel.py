@@ -8,6 +8,7 @@ from itertools import groupby
 import pygame
 
 from game.ui.kit.items.controls import (
+    Room,
     button_width,
     label_width,
     put_button,
@@ -145,9 +146,11 @@ def _down(pen: Pen, items: list[Item], area: pygame.Rect, bottom: int) -> int:
     leads = [item.lead for item in items if isinstance(item, Text) and item.lead]
     lead = max((pen.wide(words, SMALL, "medium") for words in leads), default=0) + pen.px(12)
     lead = min(lead, round(area.w * 0.34))
-    y = area.y
+    y, above = area.y, None
     for item in items:
-        spot = pygame.Rect(area.x, y, area.w, 0)
+        if isinstance(item, Choice | Switch) and isinstance(above, Text) and not above.strong:
+            y += pen.px(14)  # the words are about what stands above them
+        spot, above = pygame.Rect(area.x, y, area.w, 0), item
         match item:
             case Text():
                 y += put_text(pen, item, spot, lead if item.lead else 0)
@@ -197,13 +200,13 @@ def put_buttons(
     area: pygame.Rect,
     *,
     right: bool = False,
-    bare: bool = False,
+    room: Room = Room.USUAL,
 ) -> int:
     """Buttons side by side, in as many rows as they need.
 
     Args:
         right: Whether they stand at the right, as wide as they must be.
-        bare: Whether they go without their keys.
+        room: How tight they stand.
 
     Returns:
         Their height, px.
@@ -211,7 +214,7 @@ def put_buttons(
     gap, y = pen.px(8), area.y
     rows: list[list[tuple[Button, int]]] = [[]]
     for button in buttons:
-        wide = min(area.w, button_width(pen, button, bare=bare))
+        wide = min(area.w, button_width(pen, button, room))
         if rows[-1] and sum(width + gap for _, width in rows[-1]) + wide > area.w:
             rows.append([])
         rows[-1].append((button, wide))

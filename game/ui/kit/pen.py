@@ -15,6 +15,9 @@ from game.ui.kit.type import Typeface
 from game.ui.page import Item, WorldMap
 from game.ui.screen import Given
 
+LOW = 480
+"""Height of a column below which its charts are drawn lower, px at scale 1."""
+
 
 @dataclass(slots=True)
 class Pen:
@@ -47,6 +50,11 @@ class Pen:
     cut: list[str] = field(default_factory=list)
     """Words cut since the last node."""
     seen: dict[str, int] = field(default_factory=dict)
+
+    @property
+    def low(self) -> bool:
+        """Whether it draws the answers of a table on a low window, where two charts must fit."""
+        return self.block == "right" and 0 < self.view < self.px(LOW)
 
     def trial(self) -> Pen:
         """A pen that measures the same things and leaves no trace."""

@@ -66,7 +66,7 @@ def buttons(spread: Spread) -> list[Button]:
 def look_at(spread: Spread, node: Node, eye: Eye, t: float) -> Eye:
     """Give a thing the keyboard and bring it into sight."""
     caret = len(node.item.text) if isinstance(node.item, Entry) else 0
-    eye = replace(eye, focus=node.key, caret=caret, since=t, hushed=False, typed="")
+    eye = replace(eye, focus=node.key, caret=caret, whole=False, since=t, hushed=False, typed="")
     laid = spread.laid(node.block)
     if laid is None or not laid.most:
         return eye

@@ -217,7 +217,7 @@ def _seen(laid: Laid, eye: Eye) -> Seen:
     if eye.held == rail:
         parts.append(rail)
     if parts[0] and "|entry|" in parts[0]:
-        parts.append(str(eye.caret))
+        parts.append(f"{eye.caret}{'*' if eye.whole else ''}")
     return tuple(parts)
 
 

@@ -7,7 +7,7 @@ from enum import Enum
 
 from game.ui.page.chart import Chart
 from game.ui.page.control import Button, Control
-from game.ui.page.shown import Card, Figure, Meter, Table, Text, Timeline
+from game.ui.page.shown import Card, Figure, Meter, Table, Text, Timeline, Tone
 from game.ui.page.world_map import WorldMap
 
 Item = Text | Figure | Meter | Card | Table | Chart | Timeline | WorldMap | Control
@@ -69,6 +69,10 @@ class Page:
     """Id of the button that Enter alone presses: the sensible thing to do."""
     escape: str = ""
     """Id of the button that Escape presses; empty = none."""
+    focus: str = ""
+    """Id of the thing that has the keyboard at first, its text marked; empty = nothing."""
     subtitle: str = ""
     banner: str = ""
-    """A line across the page: a warning, a handling mark; empty = none."""
+    """A line across the page: a warning, a handling mark, what was done; empty = none."""
+    banner_tone: Tone = Tone.WARN
+    """Good where it tells of something done."""

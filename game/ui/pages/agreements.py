@@ -58,7 +58,7 @@ def _card(scene: Scene, held: Ledger, slot: int) -> Card:
         title=_name(scene, slot),
         lines=(*_terms(scene, slot, signed_only), *(_meter(scene, share) for share in there)),
         badge=_badge(scene, slot, signed_only, short),
-        mark="✗" if broken else "○" if signed_only else "✓",
+        mark="✗" if broken else "○" if signed_only else "▲" if short else "✓",
         tone=tone,
         help=_(HELP),
     )

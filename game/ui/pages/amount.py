@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import math
+from collections.abc import Sequence
 
-from game.report.words import settled
+from game.report.words import adding_up, settled
 from game.ui.words import _
 
 SEEN = 0.005
@@ -21,6 +22,28 @@ def fixed(amount: float, digits: int = 1) -> str:
 def signed(amount: float, digits: int = 1) -> str:
     """An amount with its sign."""
     return f"{round(settled(amount), digits) + 0.0:+,.{digits}f}"
+
+
+def apart(amount: float, other: float, digits: int = 1) -> float:
+    """How far apart two amounts are as they are shown."""
+    return round(settled(amount), digits) - round(settled(other), digits)
+
+
+def adding(amounts: Sequence[float], total: float, digits: int = 2) -> list[float]:
+    """Amounts rounded so that, as they are shown, they add up to their total as it is shown.
+
+    Args:
+        amounts: What adds up.
+        total: What is shown for their sum.
+        digits: Behind the point.
+    """
+    power = 10.0 ** (digits - 2)
+    shown = [one / power for one in adding_up([one * power for one in amounts], total * power)]
+    missing = round(settled(total), digits) - math.fsum(shown)
+    if shown and abs(missing) > SEEN * 10.0**-digits:
+        largest = max(range(len(shown)), key=lambda place: abs(shown[place]))
+        shown[largest] += missing
+    return shown
 
 
 def percent(share: float) -> str:

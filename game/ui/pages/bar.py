@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
+from game.rules.calendar import Meeting
+from game.scenario.weeks import week_of
 from game.ui.page import Figure, Tone
 from game.ui.pages.amount import arrow, fixed, weeks
 from game.ui.pages.dates import day
@@ -28,6 +31,8 @@ class Due:
     """`talks`, `deadline`, `expiry` or `threat`."""
     place: str = ""
     """Where talks are held."""
+    date: dt.date | None = None
+    """Its day, where it is known; None = some day of the week."""
 
     @property
     def short(self) -> str:
@@ -130,9 +135,9 @@ def _next(scene: Scene) -> Figure:
         first.name,
         change=_("now") if left == 0 else _("in {weeks}").format(weeks=weeks(left)),
         tone=Tone.WARN if left <= SOON else Tone.PLAIN,
-        help=_("The next talks, deadline, expiry or threat that concerns you: {date}.").format(
-            date=day(scene.book, first.week)
-        ),
+        help=_(
+            "The next talks, deadline, expiry or threat that concerns you; week of {date}."
+        ).format(date=day(scene.book, first.week)),
     )
 
 
@@ -150,7 +155,20 @@ def _talks(scene: Scene) -> Iterator[Due]:
             name = _("Talks in {place} with {others}").format(
                 place=held.place, others=", ".join(others)
             )
-            yield Due(held.week, name, "talks", held.place)
+            yield Due(held.week, name, "talks", held.place, _talks_day(scene, held))
+
+
+def _talks_day(scene: Scene, held: Meeting) -> dt.date | None:
+    """The first day of scheduled talks, as the scenario has it."""
+    states = {scene.tables.axes.states[state] for state in held.states}
+    days = (
+        talk.date
+        for talk in scene.book.scenario.talks.values()
+        if talk.label == held.place
+        and set(talk.states) == states
+        and week_of(scene.book.scenario, talk.date) == held.week
+    )
+    return next(days, None)
 
 
 def _dates(scene: Scene) -> Iterator[Due]:
@@ -158,7 +176,7 @@ def _dates(scene: Scene) -> Iterator[Due]:
     for date in scene.book.scenario.dates.values():
         week = (date.date - start).days // 7
         if 0 <= week <= length and (not date.binds or scene.name in date.binds):
-            yield Due(week, date.label, "deadline")
+            yield Due(week, date.label, "deadline", date=date.date)
 
 
 def _expiries(scene: Scene) -> Iterator[Due]:

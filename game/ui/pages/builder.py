@@ -27,7 +27,7 @@ from game.ui.page import (
     Text,
     Tone,
 )
-from game.ui.pages.amount import SEEN, fixed, percent, signed, weeks
+from game.ui.pages.amount import SEEN, adding, fixed, percent, signed, weeks
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 
@@ -80,13 +80,15 @@ def _side(issues: Sequence[Issue], side: str, title: str, more: str) -> Iterator
     for issue in mine:
         if issue.bound:
             yield _slider(issue)
-    free = [issue for issue in mine if not issue.bound]
+    free = sorted((issue for issue in mine if not issue.bound), key=lambda issue: issue.spent)
     if free:
         options = [Option("", _("choose a lever")), *(_option(issue) for issue in free)]
         yield Choice(f"add_{side}", more, tuple(options), "")
 
 
 def _option(issue: Issue) -> Option:
+    if issue.spent:
+        return Option(issue.id, issue.label, _("nothing left to give"))
     note = _("in force at {severity}; in full {worth} bn USD to you").format(
         severity=fixed(issue.severity, 2), worth=signed(issue.worth, 2)
     )
@@ -94,7 +96,8 @@ def _option(issue: Issue) -> Option:
 
 
 def _slider(issue: Issue) -> Slider:
-    worth = signed(issue.worth * issue.relief, 2)
+    worth = issue.worth * issue.relief
+    change = _("{worth} bn").format(worth=signed(worth, 2)) if abs(worth) >= SEEN else ""
     return Slider(
         id=f"relief:{issue.id}",
         name=issue.label,
@@ -104,9 +107,7 @@ def _slider(issue: Issue) -> Slider:
         step=STEP,
         words=percent(issue.relief) if issue.relief else _("0%, held as it is"),
         rest=0.0,
-        change=_("{worth} bn").format(worth=worth)
-        if abs(issue.worth * issue.relief) >= SEEN
-        else "",
+        change=_("nothing left to give") if issue.spent else change,
         help=issue.help
         + " "
         + _("Due {lag} after entry into force; by custom {delivery} of it is delivered.").format(
@@ -171,14 +172,14 @@ def weighing_items(
         Figure(
             _("Worth to you"),
             signed(worth, 2),
-            unit=_("bn USD"),
-            change=_("least {least}").format(least=fixed(weighing.least, 2)),
+            unit=_("bn USD over {weeks}").format(weeks=weeks(weighing.weeks)),
+            change=_("better than no deal from {least}").format(least=fixed(weighing.least, 2)),
             tone=Tone.GOOD if good else Tone.BAD,
             word=_("gain") if good else _("loss"),
             help=_(
                 "What it is worth to you over its duration, as you can know: material effects, "
-                "tastes, lobbies and burden at home; a gain if above the least, what no deal and "
-                "the trouble of signing are worth. Source: model equation (22)."
+                "tastes, lobbies and burden at home; a gain if above what no deal and the trouble "
+                "of signing are worth. Source: model equation (22)."
             ),
             opens=f"worth:{prefix}",
         ),
@@ -263,11 +264,16 @@ def parts_dialog(scene: Scene, weighing: Weighing, what: str) -> Page:
         "vote": (_("Acceptance at home"), _("logit"), weighing.home.parts, weighing.home.logit),
     }[what]
     seen = [part for part in parts if abs(part.amount) >= SEEN]
-    rows = [Row((_part_words(scene, part), signed(part.amount, 2))) for part in seen]
-    rest = total - sum(part.amount for part in seen)
-    if len(seen) < len(parts):
+    left = total - sum(part.amount for part in seen)
+    smaller = [left] if len(seen) < len(parts) else []
+    amounts = adding([*(part.amount for part in seen), *smaller], total)
+    rows = [
+        Row((_part_words(scene, part), signed(amount, 2)))
+        for part, amount in zip(seen, amounts, strict=False)
+    ]
+    if smaller:
         words = _("{number} smaller").format(number=len(parts) - len(seen))
-        rows.append(Row((words, signed(rest, 2)), tone=Tone.FAINT))
+        rows.append(Row((words, signed(amounts[-1], 2)), tone=Tone.FAINT))
     rows.append(Row((_("Sum"), signed(total, 2)), tone=Tone.ACCENT))
     items: list[Item] = [Table(title, (_("Part"), unit), tuple(rows))]
     if what == "vote":

@@ -48,6 +48,11 @@ def day(book: Rulebook, week: int) -> str:
     return in_full(book.calendar.date(week))
 
 
+def eve(book: Rulebook, week: int) -> str:
+    """The day before a week begins: `27 July 2025`."""
+    return in_full(book.calendar.date(week) - dt.timedelta(days=1))
+
+
 def short_day(book: Rulebook, week: int) -> str:
     """Monday of a week without its year: `28 Jul`."""
     date = book.calendar.date(week)

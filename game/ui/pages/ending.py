@@ -10,7 +10,7 @@ from game.rules.book import Rulebook
 from game.turn.phases import TurnRecord
 from game.turn.rollout import weekly_worth
 from game.ui.page import Button, Form, Item, Page, Panel, Row, Table, Text, Tone
-from game.ui.pages.amount import fixed, signed
+from game.ui.pages.amount import apart, fixed, signed
 from game.ui.pages.dates import day
 from game.ui.pages.prices import approval_chart, year_charts
 from game.ui.pages.scene import Scene
@@ -97,7 +97,9 @@ def repeated(setting: Setting, person: str) -> Outcome:
     return outcome_of(match.book, turns, match.book.tables.axes.states.index(person))
 
 
-def ending_page(scene: Scene, outcome: Outcome, history: Outcome | None, record: str) -> Page:
+def ending_page(
+    scene: Scene, outcome: Outcome, history: Outcome | None, record: str, fault: str = ""
+) -> Page:
     """How the game came out.
 
     Args:
@@ -105,9 +107,11 @@ def ending_page(scene: Scene, outcome: Outcome, history: Outcome | None, record:
         outcome: What it came to.
         history: What the record comes to; None = not worked out yet.
         record: Where the record is; empty = nowhere.
+        fault: Why the record cannot be worked out; empty = it can.
     """
+    score = _score(outcome, history, "" if fault else "…")
     panels = [
-        Panel("score", _("What it was worth"), tuple(_score(outcome, history))),
+        Panel("score", _("What it was worth"), tuple(score)),
         Panel("deals", _("What was signed"), tuple(_signed(scene))),
         Panel("states", _("All seats"), (_states(scene),)),
         Panel("year", _("The year"), (approval_chart(scene), *year_charts(scene))),
@@ -126,10 +130,11 @@ def ending_page(scene: Scene, outcome: Outcome, history: Outcome | None, record:
         enter="title",
         escape="title",
         subtitle=day(scene.book, scene.week),
+        banner=fault,
     )
 
 
-def _score(outcome: Outcome, history: Outcome | None) -> Iterator[Item]:
+def _score(outcome: Outcome, history: Outcome | None, unknown: str) -> Iterator[Item]:
     rows = (
         ("worth", _("Worth of the game, bn USD"), 1),
         ("lost", _("Welfare lost, bn USD"), 1),
@@ -142,11 +147,11 @@ def _score(outcome: Outcome, history: Outcome | None) -> Iterator[Item]:
     cells = []
     for field, name, digits in rows:
         mine = float(getattr(outcome, field))
-        beside, apart = "…", ""
+        beside, gap = unknown, ""
         if history is not None:
             theirs = float(getattr(history, field))
-            beside, apart = fixed(theirs, digits), signed(mine - theirs, digits)
-        cells.append(Row((name, fixed(mine, digits), beside, apart)))
+            beside, gap = fixed(theirs, digits), signed(apart(mine, theirs, digits), digits)
+        cells.append(Row((name, fixed(mine, digits), beside, gap)))
     heads = (_("Your game"), _("you"), _("the record"), _("difference"))
     yield Table(_("Against history"), heads, tuple(cells))
     yield Text(

@@ -9,7 +9,7 @@ from game.rules.leverage import PARTS, Leverage
 from game.rules.leverage import leverage as work_out
 from game.ui.page import Figure, Form, Page, Panel, Place, Row, Table, Text, Tone
 from game.ui.page.control import Button
-from game.ui.pages.amount import fixed, signed
+from game.ui.pages.amount import adding, fixed, signed
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _, marked
 
@@ -61,6 +61,12 @@ def leverage_panel(scene: Scene, dyad: int) -> Panel:
     return Panel("leverage", _("Leverage"), items, Place.RIGHT, aside=_("as you know it"))
 
 
+def _parts(there: Leverage, owner: int, target: int) -> list[float]:
+    """Parts that add up as they are shown."""
+    amounts = [at(there.parts, row, owner, target) for row in range(len(PARTS))]
+    return adding(amounts, at(there.total, owner, target))
+
+
 def parts_page(scene: Scene, owner: int, target: int) -> Page:
     """What a state's leverage over another is made of: by part, and lever by lever."""
     states, there = scene.tables.axes.states, held(scene)
@@ -69,8 +75,8 @@ def parts_page(scene: Scene, owner: int, target: int) -> Page:
     )
     total = at(there.total, owner, target)
     parts = [
-        Row((part_words(part), signed(at(there.parts, row, owner, target), 2)))
-        for row, part in enumerate(PARTS)
+        Row((part_words(part), signed(amount, 2)))
+        for part, amount in zip(PARTS, _parts(there, owner, target), strict=True)
     ]
     return Page(
         "parts",
@@ -108,16 +114,19 @@ def _lever_rows(scene: Scene, there: Leverage, owner: int, target: int) -> Itera
     mine = [row for row, whose in enumerate(owners) if whose == owner]
     ranked = sorted(mine, key=lambda row: -at(there.contribution, row, target))
     telling = [row for row in ranked if at(there.harm, row, target) >= 0.005][:MOST_LEVERS]
-    for row in telling:
+    left = sum(at(there.contribution, row, target) for row in ranked if row not in telling)
+    total = at(there.total, owner, target)
+    amounts = [at(there.contribution, row, target) for row in telling]
+    *shown, rest = adding([*amounts, left], total)
+    for row, contribution in zip(telling, shown, strict=True):
         yield Row(
             (
                 lever_label(scene.book, row),
                 fixed(at(there.harm, row, target), 2),
                 fixed(at(there.own_cost, row), 2),
                 fixed(at(there.credibility, row), 2),
-                fixed(at(there.contribution, row, target), 2),
+                fixed(contribution, 2),
             )
         )
-    rest = sum(at(there.contribution, row, target) for row in ranked if row not in telling)
     yield Row((_("all others"), "", "", "", fixed(rest, 2)), tone=Tone.FAINT)
-    yield Row((_("Sum"), "", "", "", fixed(at(there.total, owner, target), 2)), tone=Tone.ACCENT)
+    yield Row((_("Sum"), "", "", "", fixed(total, 2)), tone=Tone.ACCENT)

@@ -5,6 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+import numpy as np
+
+from game.rules.book import believed
+from game.rules.legal import cost
+from game.rules.moves import Pull
 from game.ui.desk.listed import Drafted
 from game.ui.page import (
     Button,
@@ -153,12 +158,28 @@ def _values(scene: Scene, it: Written) -> list[Item]:
                 help=_("A public threat binds you more: letting it lapse costs approval."),
             )
         )
+        items.append(Text(_consequence(scene, it), tone=Tone.WARN, mark="▲"))
     if it.kind == "listing":
         items.append(Switch("public", _("On the list"), it.public))
     if it.kind == "claim":
         words = _("{limit} bn USD").format(limit=fixed(it.limit))
         items.append(Slider("limit", _("You must get"), it.limit, -10.0, MOST_CLAIMED, 0.5, words))
     return items
+
+
+def _consequence(scene: Scene, it: Written) -> str:
+    """What a threat does by itself when it falls due, with its chance and its price."""
+    if it.of not in scene.tables.axes.levers:
+        return ""
+    lever = scene.tables.axes.levers.index(it.of)
+    raised = Pull(lever, np.array([it.amount]), scene.week, np.ones(1, dtype=np.bool_))
+    price = float(cost(scene.book, scene.world, raised)[0])
+    chance = at(believed(scene.tables, scene.world.home.credibility), lever)
+    return _(
+        "Unless you take it back, it is carried out by itself on that day with a chance of "
+        "{chance}, as far as you are believed now, and costs {price} points of political capital "
+        "then. Otherwise it lapses; one made in public then costs approval and belief."
+    ).format(chance=percent(chance), price=fixed(price))
 
 
 def _drafted(drafts: Sequence[Drafted]) -> list[Item]:

@@ -16,6 +16,7 @@ from game.rules.moves import (
     Request,
     Threat,
     Verdict,
+    Withdrawal,
 )
 from game.scenario.schema import Fact
 from game.turn.phases import Made, TurnRecord
@@ -23,6 +24,7 @@ from game.ui.desk.words import told
 from game.ui.page import Panel, Place, Text, Tone
 from game.ui.pages.amount import fixed, percent
 from game.ui.pages.dates import in_full, short_day
+from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 from game.world import measures
@@ -72,18 +74,23 @@ def _line(scene: Scene, item: Item) -> Text:
 def heard(scene: Scene, turn: TurnRecord) -> list[Item]:
     """What the seat heard of a turn: in the order in which it came."""
     items = [*_moves(scene, turn), *_events(scene, turn), *_deals(scene, turn)]
-    items += [*_stoppages(scene, turn), *_markets(scene, turn)]
+    items += [*_fallen(scene, turn), *_stoppages(scene, turn), *_markets(scene, turn)]
     return sorted(items, key=lambda item: item.week)
 
 
-def hears(scene: Scene, made: Made) -> bool:
-    """Whether the seat hears of a move: whispers, claims and choices of others are not for it."""
+def hears(scene: Scene, turn: TurnRecord, made: Made) -> bool:
+    """Whether the seat hears of a move: whispers, claims and choices of others are not for it.
+
+    Nor is the taking back of a whisper.
+    """
     if made.state == scene.name:
         return True
     if made.verdict is not Verdict.DONE or isinstance(made.move, Compliance):
         return False
     if isinstance(made.move, Claim | Request):
         return made.move.dyad in scene.view.dyads
+    if isinstance(made.move, Withdrawal):
+        return bool(turn.weeks[0].publicity[made.move.lever, 0] > 0.0)
     return not isinstance(made.move, Threat) or made.move.publicity > 0.0
 
 
@@ -130,7 +137,7 @@ def acts(scene: Scene, turn: TurnRecord) -> list[Heard]:
     levers = {row: float(now) for row, now in enumerate(turn.weeks[0].levers[:, 0])}
     found: dict[tuple[object, ...], list[tuple[Made, str]]] = {}
     for place, made in enumerate(sorted((*turn.said, *turn.moves), key=lambda m: m.move.week)):
-        if not hears(scene, made):
+        if not hears(scene, turn, made):
             continue
         move, label = made.move, _label(made.move)
         lever = getattr(move, "lever", None)
@@ -172,6 +179,13 @@ def _moves(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
 def help_words(scene: Scene, act: Heard) -> str:
     """All moves of an act where its line leaves some out, and its source."""
     return "\n".join(filter(None, (act.rest, source_words(scene, act.label))))
+
+
+def _fallen(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
+    for it in fallen_threats(scene, turn):
+        tone, mark = (Tone.BAD, "▲") if it.kept else (Tone.PLAIN, "○")
+        who = scene.tables.axes.states[it.state]
+        yield Item(it.week, who, fallen_words(scene, it), tone, mark)
 
 
 def _events(scene: Scene, turn: TurnRecord) -> Iterator[Item]:

@@ -38,10 +38,10 @@ AHEAD = 13
 """Weeks of the future it leaves room for."""
 MIDDLE, EDGES = 2, ((0, 4), (1, 3))
 """Rows of a forecast's bands: the middle, and the edges of 90 and of 50 %."""
-LEAST_SPAN = 0.05
-"""Least height of an axis, as a share of its largest figure: what stands still looks flat."""
 NOUGHT = 5e-4
 """Difference below which a draft changes nothing."""
+FLATTEST = 0.05
+"""Least span of an axis, of its largest figure and in its unit: what moves less shows as flat."""
 
 
 def prices_panel(scene: Scene, good: str, ahead: Foresight | None, note: str) -> Panel:
@@ -202,31 +202,39 @@ def _label(scene: Scene, pool: int) -> str:
 
 
 def _worth(scene: Scene, ahead: Foresight | None) -> Chart:
-    """What the draft adds to what a week is worth to the seat: nothing where it is empty."""
-    rows = _rows(ahead, "worth", scene.state)
+    """What the draft adds to what weeks are worth to the seat: nothing where it is empty."""
+    fan = None if ahead is None else ahead.fans.get("worth")
     end = float(scene.week + AHEAD)
-    values = np.zeros((5, 2)) if rows is None else rows[2]
+    values = np.zeros((5, 2)) if fan is None else fan.difference[:, :, scene.state]
     weeks = tuple(float(scene.week + week) for week in range(values.shape[1]))
-    total, reach = values.sum(axis=1), [float(values.min()), float(values.max())]
-    fans = () if rows is None else (_fan(_("difference"), weeks, values, Tone.ACCENT),)
-    said = _("in {weeks} weeks {middle} bn USD ({low} to {high})").format(
+    reach = [float(values.min()), float(values.max())]
+    fans = () if fan is None else (_fan(_("difference"), weeks, values, Tone.ACCENT),)
+    total = np.zeros(5) if fan is None else fan.summed[:, scene.state]
+    said = _(
+        "summed over {weeks} weeks {middle} bn USD ({low} to {high}); "
+        "in week {weeks}: {last} a week"
+    ).format(
         weeks=values.shape[1] - 1,
         middle=signed(float(total[MIDDLE]), 2),
         low=signed(float(total[0]), 2),
         high=signed(float(total[4]), 2),
+        last=signed(float(values[MIDDLE, -1]), 2),
     )
     return Chart(
         name=_("What it adds"),
-        unit=_("bn USD a week"),
-        value=signed(float(values[MIDDLE, -1]), 2) if rows is not None else "…",
+        unit=_("bn USD in {weeks} weeks").format(weeks=values.shape[1] - 1)
+        if fan is not None
+        else _("bn USD"),
+        value=signed(float(total[MIDDLE]), 2) if fan is not None else "…",
         x=_weeks_axis(scene, float(scene.week), end),
         y=_axis([*reach, 0.0] if max(map(abs, reach)) > NOUGHT else [-1.0, 1.0]),
         fans=fans,
         levels=((0.0, _("without it"), Tone.FAINT),),
-        summary=said if rows is not None else "",
+        summary=said if fan is not None else "",
         help=_(
-            "The same futures with and without it, pair by pair: worth of a week to "
-            "you with it less without it. Source: model equation (21)."
+            "The same futures with and without it, pair by pair: worth to you with it less "
+            "without it, summed over the weeks; the chart shows it week by week. Source: model "
+            "equation (21)."
         ),
     )
 
@@ -321,7 +329,9 @@ def _fan(
 def _axis(values: list[float]) -> Axis:
     """An axis that holds some values, with a tick at round figures."""
     low, high = min(values), max(values)
-    span = max(high - low, LEAST_SPAN * max(abs(low), abs(high)), 1e-3)
+    span = max(high - low, FLATTEST, FLATTEST * max(abs(low), abs(high)))
+    spare = (span - (high - low)) / 2.0
+    low, high = low - spare if low < 0.0 else max(0.0, low - spare), high + spare
     step = _round_step(span / 2.5)
     least, most = np.floor(low / step + 1e-9) * step, np.ceil(high / step - 1e-9) * step
     most = most if most > least else least + step

@@ -43,4 +43,5 @@ def save_page(name: str, told: str) -> Page:
         ),
         enter="close" if told or fault else "keep",
         escape="close",
+        focus="name",
     )

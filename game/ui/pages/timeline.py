@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from collections.abc import Iterator
+from dataclasses import replace
 
+from game.report.words import lever_label
 from game.ui.page import Mark, Panel, Place, Timeline, Tone
 from game.ui.pages.bar import dues
-from game.ui.pages.dates import day
+from game.ui.pages.dates import day, in_full
+from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 
@@ -50,10 +54,18 @@ def _mark(scene: Scene, week: int, sign: str, name: str, tone: Tone, note: str =
     return Mark(_share(scene, week), sign, name, day(scene.book, week), tone, note)
 
 
+def _dated(scene: Scene, mark: Mark, date: dt.date) -> Mark:
+    """A mark on its day instead of the Monday of its week."""
+    week = (date - scene.book.calendar.start).days / 7.0
+    played = _("{name}; played in the week of {day}").format(name=mark.help, day=mark.date)
+    return replace(mark, at=_share(scene, week), date=in_full(date), help=played)
+
+
 def _marks(scene: Scene) -> Iterator[Mark]:
     for due in dues(scene):
         if 0 <= due.week <= scene.book.calendar.weeks:
-            yield _mark(scene, due.week, SIGNS[due.kind], due.short, TONES[due.kind], due.name)
+            mark = _mark(scene, due.week, SIGNS[due.kind], due.short, TONES[due.kind], due.name)
+            yield mark if due.date is None else _dated(scene, mark, due.date)
     for turn in scene.history:
         for label, week in dict.fromkeys((event.label, event.week) for event in turn.events):
             yield _mark(scene, week, "▲", label, Tone.WARN)
@@ -62,6 +74,10 @@ def _marks(scene: Scene) -> Iterator[Mark]:
                 sides = "-".join(scene.book.scenario.dyads[held.dyad])
                 words = _("{sides} sign").format(sides=sides)
                 yield _mark(scene, turn.first, "◆", words, Tone.GOOD)
+        for it in fallen_threats(scene, turn):
+            form = _("{lever}: threat carried out") if it.kept else _("{lever}: threat lapsed")
+            name = form.format(lever=lever_label(scene.book, it.lever))
+            yield _mark(scene, it.week, "▲", name, Tone.BAD, fallen_words(scene, it))
     yield from _policies(scene)
 
 

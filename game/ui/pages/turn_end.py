@@ -24,7 +24,8 @@ from game.ui.page import (
     Tone,
 )
 from game.ui.pages.amount import arrow, fixed, percent, signed, tonnes
-from game.ui.pages.dates import day
+from game.ui.pages.dates import day, eve
+from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.firms import look_of
 from game.ui.pages.news import acts, help_words, source_words, stoppages, stopped_firms
 from game.ui.pages.offers import card, tabled
@@ -38,7 +39,7 @@ MOST_FIRMS = 16
 def turn_end_page(scene: Scene, turn: TurnRecord, *, over: bool = False) -> Page:
     """The turn just played, in the order in which it happened."""
     weeks = _("{first} to {last}").format(
-        first=day(scene.book, turn.first), last=day(scene.book, turn.until)
+        first=day(scene.book, turn.first), last=eve(scene.book, turn.until)
     )
     panels = (
         Panel("moves", _("1  Moves"), tuple(_moves(scene, turn))),
@@ -80,6 +81,15 @@ def _moves(scene: Scene, turn: TurnRecord) -> list[Item]:
                 help=help_words(scene, act),
             )
         )
+    lines += [
+        Text(
+            fallen_words(scene, fallen),
+            lead=scene.label(scene.tables.axes.states[fallen.state]),
+            tone=Tone.BAD if fallen.kept or fallen.state == scene.state else Tone.PLAIN,
+            mark="▲" if fallen.kept else "○",
+        )
+        for fallen in fallen_threats(scene, turn)
+    ]
     for label in dict.fromkeys(event.label for event in turn.events):
         help_ = source_words(scene, label)
         lines.append(Text(label, lead=_("Event"), tone=Tone.WARN, mark="▲", help=help_))

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+import numpy as np
 
 from game.report.why_text import besides, digits_of
 from game.turn.why import MEASURES
@@ -21,7 +24,7 @@ from game.ui.page import (
     Text,
     Tone,
 )
-from game.ui.pages.amount import fixed, signed
+from game.ui.pages.amount import adding, apart, fixed, signed
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 
@@ -29,6 +32,8 @@ LAST, ALL = "last", "all"
 """Over the last turn, or the whole game so far."""
 NOTHING = 1e-12
 """Share of the largest part below which a part is rounding."""
+FINEST = 6
+"""Digits behind the point beyond which amounts are not told."""
 OWN = ("cover", "stock")
 """Measures of which only the seat's own subjects may be opened."""
 
@@ -46,6 +51,29 @@ def may_ask(scene: Scene, measure: str, of: str) -> bool:
     users = scene.book.scenario.users
     region = users[whose].region if whose in users else whose.removeprefix("plants_")
     return region == scene.name
+
+
+def for_seat(scene: Scene, account: Account) -> Account:
+    """An account of what all may ask, without what is each region's own.
+
+    A price hangs on what lies in stores everywhere; of other regions a seat learns the sum.
+    """
+    regions = {region.label for region in scene.book.scenario.regions.values()}
+    others = regions - {scene.book.scenario.regions[scene.name].label}
+    return replace(account, parts=_folded(account.parts, others))
+
+
+def _folded(parts: Sequence[Part], others: Collection[str]) -> tuple[Part, ...]:
+    kept = [
+        replace(part, parts=_folded(part.parts, others)) if part.parts else part
+        for part in parts
+        if part.label not in others
+    ]
+    rest = [part for part in parts if part.label in others]
+    if rest:
+        whole = np.sum([part.amount for part in rest], axis=0)
+        kept.append(replace(rest[0], label=_("Other regions"), amount=whole, parts=()))
+    return tuple(kept)
 
 
 def parts_at(account: Account, path: Sequence[int]) -> tuple[str, tuple[Part, ...], float]:
@@ -72,15 +100,19 @@ def why_page(
     digits = digits_of(account.largest, float(account.change[0]))
     largest = max((abs(float(p.amount[0])) for p in every(parts)), default=0.0)
     title = f"{MEASURES[account.measure].title} {account.label}"
-    rows = [
-        _row(part, (*path, place), digits)
-        for place, part in enumerate(parts)
-        if _size(part) > NOTHING * largest
-    ]
+    told = [(place, p) for place, p in enumerate(parts) if _size(p) > NOTHING * largest]
     left = amount - sum(float(part.amount[0]) for part in parts)
-    if abs(left) > NOTHING * max(largest, abs(amount)):
-        rows.append(Row((_("rounding"), signed(left, digits), ""), tone=Tone.FAINT))
-    rows.append(Row((_("Sum"), signed(amount, digits), ""), tone=Tone.ACCENT))
+    rounded = abs(left) > NOTHING * max(largest, abs(amount))
+    amounts = [float(part.amount[0]) for _place, part in told]
+    whole = amount if path else apart(float(account.after[0]), float(account.before[0]), digits)
+    shown = adding([*amounts, *([left] if rounded else [])], whole, min(digits, FINEST))
+    rows = [
+        _row(part, (*path, place), figure, digits)
+        for (place, part), figure in zip(told, shown, strict=False)
+    ]
+    if rounded:
+        rows.append(Row((_("rounding"), signed(shown[-1], digits), ""), tone=Tone.FAINT))
+    rows.append(Row((_("Sum"), signed(whole, digits), ""), tone=Tone.ACCENT))
     heads = (_("What moved it"), _(account.unit), _("note"))
     items: tuple[Item, ...] = (
         *((_weeks(over),) if not path else ()),
@@ -109,10 +141,11 @@ def _weeks(over: str) -> Choice:
 def _levels(account: Account, digits: int) -> tuple[Figure, ...]:
     before, after = float(account.before[0]), float(account.after[0])
     said = _("In {unit}.").format(unit=account.unit)
+    moved = signed(apart(after, before, digits), digits)
     return (
         Figure(_("Before"), fixed(before, digits), help=said),
         Figure(_("After"), fixed(after, digits), help=said),
-        Figure(_("Change"), signed(after - before, digits), tone=Tone.ACCENT, help=said),
+        Figure(_("Change"), moved, tone=Tone.ACCENT, help=said),
     )
 
 
@@ -120,6 +153,6 @@ def _size(part: Part) -> float:
     return max(abs(float(one.amount[0])) for one in every([part]))
 
 
-def _row(part: Part, path: tuple[int, ...], digits: int) -> Row:
+def _row(part: Part, path: tuple[int, ...], amount: float, digits: int) -> Row:
     opens = f"part:{'.'.join(map(str, path))}" if part.parts else ""
-    return Row((part.label, signed(float(part.amount[0]), digits), besides(part)), opens=opens)
+    return Row((part.label, signed(amount, digits), besides(part)), opens=opens)

@@ -103,6 +103,7 @@ SIGNS = str.maketrans(
         "→": "to",
         "\N{SINGLE RIGHT-POINTING ANGLE QUOTATION MARK}": "to",
         "▲": "up",
+        "↵": "Enter",
         "▼": "down",
         "\N{MINUS SIGN}": "-",
     }

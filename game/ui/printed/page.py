@@ -58,6 +58,8 @@ def _blocks(panel: Panel, number: Number) -> Iterator[Block]:
                 yield from heading
             heading, lonely = blocks_of(item, number), True
             continue
+        if isinstance(item, Chart | Timeline | WorldMap) and not lonely:
+            heading = ()  # it has a name of its own and belongs to the panel
         lines = tuple(each for block in heading for each in block.lines)
         for block in blocks_of(_untitled(item, panel.title), number):
             yield replace(block, under=(*lines, *block.under))

@@ -52,7 +52,7 @@ class BookScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Close, look at another, or open a figure."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         if what == "close":
             return Pop()

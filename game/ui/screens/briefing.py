@@ -9,7 +9,7 @@ from game.paths import runs_folder
 from game.play.match import Match, Setting
 from game.play.sitting import sit_down
 from game.ui.desk import Desk
-from game.ui.page import Button, Form, Page
+from game.ui.page import Button, Form, Page, Tone
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens import rooms
 from game.ui.screens.briefing_pages import Brief, panels
@@ -30,6 +30,8 @@ class Briefing:
     """Whether contested claims are told."""
     printed: str = ""
     """Where the briefing was written, or why it was not; empty = nobody asked."""
+    written: bool = False
+    """Whether it was written."""
 
     @classmethod
     def of(cls, plan: Plan) -> Briefing:
@@ -72,6 +74,7 @@ class Briefing:
             enter="begin",
             escape="back",
             banner=self.printed,
+            banner_tone=Tone.GOOD if self.written else Tone.WARN,
         )  # fmt: skip
 
     def act(self, what: str, given: Given = None) -> Step:
@@ -81,7 +84,8 @@ class Briefing:
         if what == "help":
             return Push(Help.over(self.page()), self)
         if what == "print":
-            return Stay(replace(self, printed=self._print()))
+            words, written = self._print()
+            return Stay(replace(self, printed=words, written=written))
         if what == "claims" and isinstance(given, bool):
             return Stay(replace(self, claims=given))
         if what == "begin":
@@ -92,15 +96,16 @@ class Briefing:
         rooms.close()
         return TableScreen.of(Desk.at(sit_down(self.match, self.seat)), rooms.shelf().shelf)
 
-    def _print(self) -> str:
+    def _print(self) -> tuple[str, bool]:
+        """What to say of the writing, and whether it was written."""
         place = runs_folder() / f"briefing-{self.match.loaded.scenario.id}-{self.seat}.html"
         try:
             place.parent.mkdir(parents=True, exist_ok=True)
-            place.write_text(sheet(replace(self, claims=True, printed="").page()), encoding="utf-8")
+            place.write_text(sheet(replace(self, printed="").page()), encoding="utf-8")
         except OSError as error:
             why = error.strerror or str(error)
-            return _("{place}: it cannot be written ({why})").format(place=place, why=why)
-        return _("Written to {place}").format(place=place)
+            return _("{place}: it cannot be written ({why})").format(place=place, why=why), False
+        return _("Written to {place}").format(place=place), True
 
     def wish(self) -> Wish | None:
         """Nothing."""

@@ -11,6 +11,7 @@ from game.rules.book import Rulebook
 from game.scenario.lever import Lever
 from game.scenario.schema import Doctrine, Scenario, State
 from game.ui.page import Figure, Item, Panel, Place, Row, Switch, Table, Text, Tone
+from game.ui.screens.catalogue import bare
 from game.ui.words import _
 
 MINDED = 10
@@ -67,7 +68,7 @@ def panels(brief: Brief, *, claims: bool) -> tuple[Panel, ...]:
 
 def _situation(brief: Brief) -> Iterator[Item]:
     scenario, calendar = brief.scenario, brief.book.calendar
-    yield Text(scenario.summary)
+    yield Text(bare(scenario.summary))
     yield Figure(_("First day"), day(calendar.start))
     yield Figure(_("Length"), f"{calendar.weeks}", _("weeks"),
                  help=_("Weeks the game lasts."))  # fmt: skip
@@ -76,13 +77,16 @@ def _situation(brief: Brief) -> Iterator[Item]:
         last = calendar.date(calendar.prologue) - dt.timedelta(days=1)
         yield Text(_("Until {day} the other seats that bargain do what the record says.").format(
             day=day(last)))  # fmt: skip
+        if any(move.week < calendar.prologue for move in brief.book.script.moves[brief.seat]):
+            yield Text(_("Until then Enter alone, or an empty line, does what the record has for "
+                         "you; draft something and you depart from it."))  # fmt: skip
 
 
 def _interests(brief: Brief) -> Iterator[Item]:
     state = brief.state
     if brief.doctrine is not None:
         yield Text(brief.doctrine.label, lead=_("Your instructions"))
-    yield Figure(_("Approval"), f"{state.approval.value:.0f}", _("points of 100"),
+    yield Figure(_("Approval"), f"{state.approval.value:.1f}", _("points of 100"),
                  help=_("Support at home at the start; judgement of the scenario."))  # fmt: skip
     yield Figure(_("Cost of backing down"), f"{state.audience.value:g}", _("times the usual"),
                  help=_("Approval lost when a public threat is not carried out."))  # fmt: skip
@@ -157,7 +161,7 @@ def _lever_words(lever: Lever) -> str:
 def _calendar(brief: Brief) -> Iterator[Item]:
     calendar = brief.book.calendar
     last = calendar.date(calendar.weeks)
-    rows = sorted(row for row in _dates(brief) if calendar.start <= row[0] < last)
+    rows = sorted(row for row in _dates(brief) if calendar.start <= row[0] <= last)
     if rows:
         yield Table(
             "",

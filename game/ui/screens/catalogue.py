@@ -82,7 +82,7 @@ def catalogue(extra: str = "") -> Catalogue:
     found = (case_of(name) for name in names if name == extra or name in shipped)
     return Catalogue(
         tuple(case for case in found if case is not None),
-        tuple(Named(name, name, psychology(name)) for name in ROSTER),
+        tuple(Named(name, name, bare(psychology(name))) for name in ROSTER),
     )
 
 
@@ -100,16 +100,21 @@ def case_of(name: str) -> Case | None:
     return Case(
         id=name,
         title=scenario.title,
-        summary=scenario.summary,
+        summary=bare(scenario.summary),
         weeks=scenario.weeks,
         turn_weeks=scenario.turn_weeks,
         seats=tuple(
             Named(state, scenario.regions[state].label) for state in seated or scenario.states
         ),
         line_up=tuple(scenario.line_up.items()),
-        changes=tuple(Named(key, each.label) for key, each in scenario.overrides.items()),
+        changes=tuple(Named(key, bare(each.label)) for key, each in scenario.overrides.items()),
         instructions=tuple(
-            Named(key, key.replace("_", " "), each.label)
+            Named(key, key.replace("_", " "), bare(each.label))
             for key, each in scenario.doctrines.items()
         ),
     )
+
+
+def bare(words: str) -> str:
+    """Words of a scenario without the marks that code has on a page of Markdown."""
+    return words.replace("`", "")

@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from game.ui.bridge import Failed
 from game.ui.page import Button, Form, Page, Panel, Place, Text, Tone
 from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
 from game.ui.screens.catalogue import DEFAULT_SCENARIO
@@ -18,6 +19,8 @@ class Credits:
 
     sources: tuple[tuple[str, str], ...] | None = None
     """(title, who and when) of every publication; None = they are being read."""
+    fault: str = ""
+    """Why they cannot be read; empty = they can."""
 
     def page(self) -> Page:
         """Assets at the left, sources at the right."""
@@ -32,10 +35,13 @@ class Credits:
             buttons=(Button("back", _("Back"), key="escape", primary=True),),
             enter="back",
             escape="back",
+            banner=self.fault,
         )
 
     def _sources(self) -> Iterator[Text]:
         if self.sources is None:
+            if self.fault:
+                return
             yield Text(_("Reading the scenario."))
             return
         yield Text(_("Every number of the case names its source, unit and confidence; the command "
@@ -49,11 +55,14 @@ class Credits:
 
     def wish(self) -> Wish | None:
         """The publications, until they are there."""
-        return Wish("sources", publications, ()) if self.sources is None else None
+        waits = self.sources is None and not self.fault
+        return Wish("sources", publications, ()) if waits else None
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take the publications."""
-        return Credits(answer) if wish.key == "sources" else self
+        if wish.key != "sources" or self.sources is not None:
+            return self
+        return Credits(fault=answer.words) if isinstance(answer, Failed) else Credits(answer)
 
     def returned(self, result: Any) -> Screen:
         """Nothing is laid upon it."""

@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any
 
 from game.play.saves import Shelf
+from game.ui.bridge import Failed
 from game.ui.desk.desk import Desk
 from game.ui.page import Page
 from game.ui.pages.ending import Outcome, ending_page, outcome_of, repeated
@@ -28,6 +29,8 @@ class EndScreen:
     """Where the record is; empty = it is kept nowhere."""
     history: Outcome | None = None
     """What the same seat comes to where every seat repeats the record; None = not worked out."""
+    fault: str = ""
+    """Why that cannot be worked out; empty = it can."""
 
     def page(self) -> Page:
         """The outcome."""
@@ -39,11 +42,11 @@ class EndScreen:
 
     def _built(self) -> Page:
         outcome = outcome_of(self.desk.book, self.desk.sitting.history, self.desk.state)
-        return ending_page(scene_of(self.desk), outcome, self.history, self.record)
+        return ending_page(scene_of(self.desk), outcome, self.history, self.record, self.fault)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Read the last turn, open a figure, or go back to the title."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         scene, chance = scene_of(self.desk), self.desk.sitting.chance
         if what == "title":
@@ -55,13 +58,15 @@ class EndScreen:
 
     def wish(self) -> Wish | None:
         """The same game with every seat repeating the record, to stand beside this one."""
-        if self.history is not None:
+        if self.history is not None or self.fault:
             return None
         setting = self.desk.sitting.match.setting
         return Wish(f"repeated/{setting}", repeated, (setting, self.desk.sitting.person))
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take what the record comes to."""
+        if isinstance(answer, Failed) and self.history is None:
+            return replace(self, fault=answer.words)
         if not isinstance(answer, Outcome):
             return self
         return replace(self, history=answer)

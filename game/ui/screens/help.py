@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from game.ui.keys import key_words
 from game.ui.page import Button, Form, Page, Panel, Place, Row, Table, Text
 from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
 from game.ui.words import _
@@ -47,7 +48,7 @@ class Help:
 
     def _keys(self) -> Table | Text:
         rows = tuple(
-            Row((self.keys.get(button.id, button.key), button.name))
+            Row((key_words(self.keys.get(button.id, button.key)), button.name))
             for button in buttons_of(self.of)
             if self.keys.get(button.id, button.key)
         )
@@ -106,7 +107,7 @@ def _everywhere() -> tuple[tuple[str, str], ...]:
         (_("arrow keys"), _("move a slider, go through options, scroll")),
         (_("Enter"), _("press what has the focus, else the button that is filled")),
         (_("Space"), _("press or turn over what has the focus")),
-        (_("Escape"), _("close what lies in front, or go back")),
+        (_("Esc"), _("close what lies in front, or go back")),
         (_("F1"), _("this help")),
         (_("F12"), _("keep a picture of the window")),
         (_("Ctrl and plus, minus, 0"), _("larger, smaller, usual size")),

@@ -25,6 +25,8 @@ class Load:
     """Whether it is asked if that game is really to be deleted."""
     notice: str = ""
     """What went wrong, or was done; empty = nothing."""
+    done: bool = False
+    """Whether the notice is of something done."""
 
     @classmethod
     def of(cls, kept: tuple[Kept, ...]) -> Load:
@@ -54,6 +56,7 @@ class Load:
             enter="keep" if self.asking else "open" if able else "back",
             escape="keep" if self.asking else "back",
             banner=self.notice,
+            banner_tone=Tone.GOOD if self.done else Tone.WARN,
         )
 
     def _list(self) -> Iterator[Item]:
@@ -116,9 +119,9 @@ class Load:
     def _deleted(self, game: Kept) -> Load:
         fault = rooms.deleted(game.id)
         if fault:
-            return replace(self, asking=False, notice=fault)
+            return replace(self, asking=False, notice=fault, done=False)
         rest = tuple(each for each in self.kept if each != game)
-        return Load(rest, notice=_("{title} is deleted").format(title=game.title))
+        return Load(rest, notice=_("{title} is deleted").format(title=game.title), done=True)
 
     def wish(self) -> Wish | None:
         """Nothing."""

@@ -61,7 +61,7 @@ class MovesScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Change what is written, draft it, take a draft back, or go back with the desk."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         if what == "close":
             return Pop(self.desk)

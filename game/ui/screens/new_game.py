@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from game.ui.bridge import Failed
 from game.ui.page import (
     Button,
     Choice,
@@ -67,6 +68,8 @@ class NewGame:
     turn: str = ""
     """Weeks of a turn as typed; empty = the scenario's."""
     seed: str = "0"
+    fault: str = ""
+    """Why the scenarios cannot be read; empty = they can."""
 
     @property
     def case(self) -> Case:
@@ -110,10 +113,11 @@ class NewGame:
             Button("begin", _("Begin"), primary=True, key="ctrl+enter", off=self._not_yet()),
         )
         if self.catalogue is None:
-            reading = Panel("case", _("The case"), (Text(_("Reading the scenarios.")),))
+            words = () if self.fault else (Text(_("Reading the scenarios.")),)
+            reading = Panel("case", _("The case"), words)
             first = buttons[:2]
             return Page("new_game", _("New game"), Form.READING, (reading,), (), first, "back",
-                        "back")  # fmt: skip
+                        "back", banner=self.fault)  # fmt: skip
         return Page(
             id="new_game",
             title=_("New game"),
@@ -122,6 +126,7 @@ class NewGame:
             buttons=buttons,
             enter="begin",
             escape="back",
+            banner=self.fault,
         )
 
     def _not_yet(self) -> str:
@@ -216,14 +221,14 @@ class NewGame:
             "instructions": [USUAL, *(each.id for each in self.case.instructions)],
         }
         if kind == "seed" and isinstance(given, str):
-            return replace(self, seed=given.strip())
+            return replace(self, seed=given.strip(), fault="")
         if kind in ids and text in ids[kind]:
             return self._with_choice(kind, text)
         if kind == "change" and isinstance(given, bool) and self._has_change(name):
             changes = self.changes | {name} if given else self.changes - {name}
-            return replace(self, changes=changes)
+            return replace(self, changes=changes, fault="")
         if kind == "plays" and text and self._can_play(name, text):
-            return replace(self, others={**self.others, name: text})
+            return replace(self, others={**self.others, name: text}, fault="")
         return self
 
     def _with_choice(self, kind: str, text: str) -> NewGame:
@@ -231,10 +236,10 @@ class NewGame:
             same = text == self.case.id
             return self if same else NewGame(self.catalogue, text, seed=self.seed)
         if kind == "seat":
-            return replace(self, seat=text)
+            return replace(self, seat=text, fault="")
         if kind == "turn":
-            return replace(self, turn=text)
-        return replace(self, instructions=text)
+            return replace(self, turn=text, fault="")
+        return replace(self, instructions=text, fault="")
 
     def _has_change(self, name: str) -> bool:
         return any(change.id == name for change in self.case.changes)
@@ -254,10 +259,12 @@ class NewGame:
 
     def wish(self) -> Wish | None:
         """The catalogue, until it is there."""
-        return wish(self.scenario) if self.catalogue is None else None
+        return wish(self.scenario) if self.catalogue is None and not self.fault else None
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take the catalogue."""
+        if isinstance(answer, Failed) and self.catalogue is None:
+            return replace(self, fault=answer.words)
         return replace(self, catalogue=answer) if isinstance(answer, Catalogue) else self
 
     def returned(self, result: Any) -> Screen:

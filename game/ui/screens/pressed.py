@@ -20,6 +20,7 @@ from game.ui.page import (
     Text,
     WorldMap,
 )
+from game.ui.screen import Given
 
 
 def offered(page: Page) -> Iterator[str]:
@@ -33,9 +34,36 @@ def offered(page: Page) -> Iterator[str]:
         yield from _of(button)
 
 
-def offers(page: Page, what: str) -> bool:
-    """Whether a page holds a thing of that id, and it is not off."""
-    return any(what == one for one in offered(page))
+def offers(page: Page, what: str, given: Given = None) -> bool:
+    """Whether a page holds a thing of that id, it is not off and it takes what was given."""
+    if not any(what == one for one in offered(page)):
+        return False
+    return all(_takes(item, given) for item in _held(page) if getattr(item, "id", "") == what)
+
+
+def _held(page: Page) -> Iterator[Item]:
+    """Everything on a page, also on its cards."""
+    for panel in page.panels:
+        for item in panel.items:
+            yield item
+            if isinstance(item, Card):
+                yield from item.lines
+    yield from page.buttons
+
+
+def _takes(item: Item, given: Given) -> bool:
+    """Whether a value is one a control can report: an option, a number in bounds, on or off."""
+    match item:
+        case Choice():
+            return any(given == option.id for option in item.options)
+        case Slider():
+            number = isinstance(given, int | float) and not isinstance(given, bool)
+            return number and item.least <= given <= item.most  # type: ignore[operator]
+        case Switch():
+            return isinstance(given, bool)
+        case Entry():
+            return isinstance(given, str)
+    return True
 
 
 def _opens(name: str) -> Iterator[str]:

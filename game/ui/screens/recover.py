@@ -5,9 +5,10 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Any
 
-from game.ui.page import Button, Form, Page, Panel, Text
+from game.ui.page import Button, Form, Page, Panel, Text, Tone
 from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens import rooms
+from game.ui.screens.help import Help
 from game.ui.screens.kept import Kept
 from game.ui.words import _
 
@@ -29,6 +30,7 @@ class Recover:
         words = (
             Text(_("The last game was not left, it broke off. All until then was kept.")),
             Text(where, strong=True),
+            Text(_("Left alone, it stays under Continue and Load."), Tone.FAINT),
         )
         return Page(
             id="recover",
@@ -36,6 +38,7 @@ class Recover:
             form=Form.MENU,
             panels=(Panel("game", "", words),),
             buttons=(
+                Button("help", _("Help"), key="f1"),
                 Button("leave", _("Leave it"), key="escape"),
                 Button("on", _("Go on with it"), primary=True),
             ),
@@ -48,6 +51,8 @@ class Recover:
         if what == "leave":
             rooms.left(self.game.id)
             return Stay(self.title)
+        if what == "help":
+            return Push(Help.over(self.page()), self)
         if what == "on":
             return Push(rooms.resumed(self.game.id), self.title)
         return Stay(self)

@@ -138,8 +138,9 @@ def taken_over(record: Path, turn: int, seat: str | None) -> Screen:
 
     played = read(record)
     person = seat or first_seat(played.setting.scenario)
+    desk = Desk.at(from_record(played, turn - 1, person))
     close()
-    return TableScreen.of(Desk.at(from_record(played, turn - 1, person)), shelf().shelf)
+    return TableScreen.of(desk, shelf().shelf)
 
 
 def first_seat(

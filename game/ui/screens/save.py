@@ -31,7 +31,7 @@ class SaveScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Write the name, keep the game, or close."""
-        if not offers(self.page(), what):
+        if not offers(self.page(), what, given):
             return Stay(self)
         if what == "close":
             return Pop()

@@ -106,8 +106,9 @@ class SettingsScreen:
                    Tone.FAINT)  # fmt: skip
         for each in self.bindable:
             text = self.typed.get(each.id, self.keys[each.id])
-            yield Entry(f"key:{each.id}", _(each.name), text, fault=self._fault(each.id, text),
-                        hint=_("usually {key}").format(key=each.key))  # fmt: skip
+            hint = _("usually {key}").format(key=each.key) if text != each.key else ""
+            fault = self._fault(each.id, text)
+            yield Entry(f"key:{each.id}", _(each.name), text, fault=fault, hint=hint)
 
     def _fault(self, name: str, key: str) -> str:
         if name not in self.typed:
@@ -155,6 +156,10 @@ class SettingsScreen:
     def _adopted(self, settings: Settings, typed: Mapping[str, str]) -> Step:
         notice = save_settings(settings)
         return Adopt(settings, replace(self, settings=settings, typed=typed, notice=notice))
+
+    def adopted(self, settings: Settings) -> Screen:
+        """Take settings that were changed beside it, such as a size by its key."""
+        return replace(self, settings=settings)
 
     def wish(self) -> Wish | None:
         """Nothing."""

@@ -3,15 +3,22 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 
 from game.errors import GameError, RecordError, UsageError, closest
+from game.paths import scenario_path
 from game.play import save as saved
 from game.play.reopen import Reopened, reopened
 from game.play.saves import Shelf, Slot
+from game.ui.pages.dates import in_full
 from game.ui.screens.kept import Kept
 from game.ui.words import _
+
+TITLE = re.compile(r'^title:\s*"?(.+?)"?\s*$', re.MULTILINE)
+"""The line of a scenario's file that holds its title."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,19 +84,37 @@ class DeskShelf:
 
 
 def _kept(slot: Slot, *, broken_off: bool) -> Kept:
-    by_itself = _("{scenario}, kept by itself").format(scenario=slot.scenario.replace("_", " "))
+    by_itself = _("{scenario}, kept by itself").format(scenario=_title(slot.scenario))
     return Kept(
         id=str(slot.place),
         title=by_itself if slot.automatic and slot.scenario else slot.name,
         seat=slot.seat,
         turn=str(slot.turn) if slot.scenario else "",
-        date=slot.date or (_("the start") if slot.scenario else ""),
+        date=_reached(slot),
         kept=_when(slot.when),
         fault=slot.fault,
         other_rules=slot.other_rules,
         over=slot.over,
         broken_off=broken_off,
     )
+
+
+def _reached(slot: Slot) -> str:
+    """Where the game stands, in words."""
+    if slot.date:
+        return in_full(dt.date.fromisoformat(slot.date))
+    return _("the start") if slot.scenario else ""
+
+
+@lru_cache(maxsize=32)
+def _title(scenario: str) -> str:
+    """Title of a scenario, its id where it is none of ours; reading it whole would take long."""
+    try:
+        text = (scenario_path(scenario) / "scenario.yaml").read_text(encoding="utf-8")
+    except (GameError, OSError, UnicodeDecodeError):
+        text = ""
+    found = TITLE.search(text)
+    return found[1] if found else scenario.replace("_", " ")
 
 
 def _when(stamp: str) -> str:

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 from typing import Any
 
-from game.errors import UsageError
+from game.errors import RecordError, UsageError
 from game.play.saves import Shelf
 from game.turn.counter import Counter
 from game.turn.pending import Phase
@@ -57,8 +57,8 @@ class TableScreen:
     banner: str = ""
     guide: bool = False
     """Whether the first turn says what to do."""
-    given_up: tuple[str, ...] = ()
-    """Keys of forecasts that could not be made, which are not asked for again."""
+    failed: str = ""
+    """Key of a forecast of this draft that could not be made; empty = none was."""
 
     @classmethod
     def of(cls, desk: Desk, shelf: Shelf | None = None) -> Screen:
@@ -92,10 +92,10 @@ class TableScreen:
             table=self._on_table,
             said=tuple(filter(None, self._said())),
             advice=self._advice.words,
-            advised=self._advice.what,
             counter=self._counter is not None and self._counter.package is not None,
             offer=self._advice.package is not None,
             guide=self.guide,
+            recorded=self._advice.what == "repeat",
         )
 
     @cached_property
@@ -155,12 +155,17 @@ class TableScreen:
         return self.ahead.pairs if fits and self.ahead is not None else 0
 
     @property
+    def _gave_up(self) -> bool:
+        """Whether a forecast of just this draft could not be made."""
+        return self.failed in [wish.key for wish in self._wishes]
+
+    @property
     def _note(self) -> str:
-        how = _("looking ahead")
-        if self.wish() is None and not self._known:
-            how = _("no forecast")
-        elif self._known >= FINE:
+        how = _("no forecast") if self._gave_up else _("looking ahead")
+        if self._known >= FINE:
             how = _("{pairs} pairs").format(pairs=FINE)
+        elif self._known and self._gave_up:
+            how = _("{pairs} pairs").format(pairs=self._known)
         elif self._known:
             how = _("{pairs} pairs, refining").format(pairs=self._known)
         return how
@@ -168,26 +173,27 @@ class TableScreen:
     def wish(self) -> Wish | None:
         """A forecast of the draft: a coarse one first, then a fine one."""
         coarse, fine = self._wishes
-        if self._known >= FINE or (self._known and self.ahead is not None and self.ahead.fault):
+        if self._gave_up or self._known >= FINE:
             return None
-        wanted = fine if self._known else coarse
-        return None if wanted.key in self.given_up else wanted
+        if self._known and self.ahead is not None and self.ahead.fault:
+            return None
+        return fine if self._known else coarse
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take a forecast that is of what is drafted now."""
         if wish.key not in [one.key for one in self._wishes]:
             return self
         if isinstance(answer, Failed):
-            words = _("The forecast failed: {why}. You can go on without it.")
-            banner = words.format(why=answer.words)
-            return replace(self, given_up=(*self.given_up, wish.key), banner=banner)
+            words = _("Nothing can be foreseen: {words}").format(words=answer.words)
+            ahead = self.ahead if self._known else None
+            return replace(self, ahead=ahead, banner=words, failed=wish.key)
         return replace(self, ahead=answer) if isinstance(answer, Foresight) else self
 
     # What a person does
 
     def act(self, what: str, given: Given = None) -> Step:
         """Look elsewhere, change the draft, send it, or open something."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         try:
             return self._acted(what, given)
@@ -206,7 +212,7 @@ class TableScreen:
             return self._sent(_SENT[what](self.desk))
         drafted = self._drafted(what, given)
         if drafted is not None:
-            return Stay(replace(self, desk=drafted, banner=""))
+            return Stay(replace(self, desk=drafted, banner="", failed=""))
         return self._laid(what)
 
     def _drafted(self, what: str, given: Given) -> Desk | None:
@@ -230,23 +236,29 @@ class TableScreen:
 
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
-        record = ""
-        if self.shelf is not None:
-            slot = self.shelf.autosave(desk.sitting, desk.sheet.entry())
-            record = str(slot.place)
+        record, unkept = self._autosaved(desk)
         if desk.over:
             after: Screen = EndScreen(desk, self.shelf, record)
         else:
             spoken = desk.phase is Phase.MOVE and bool(desk.news())
-            banner = _("The others have spoken: answer, or end the turn.") if spoken else ""
+            banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
             seen = scene_of(desk)
             guide = self.guide and not desk.sitting.history
             after = replace(
-                self, desk=desk, scene=seen, ahead=None, banner=banner, given_up=(), guide=guide
+                self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide
             )
         if len(desk.sitting.history) == len(self.desk.sitting.history):
             return Stay(after)
         return Push(TurnEndScreen(scene_of(desk), desk.sitting.chance, over=desk.over), after)
+
+    def _autosaved(self, desk: Desk) -> tuple[str, str]:
+        """Where the game has been kept, or why it could not be."""
+        if self.shelf is None:
+            return "", ""
+        try:
+            return str(self.shelf.autosave(desk.sitting, desk.sheet.entry()).place), ""
+        except RecordError as fault:
+            return "", _("The game could not be kept: {fault}").format(fault=fault)
 
     def _laid(self, what: str) -> Step:
         """Lay another screen upon the table."""
@@ -282,7 +294,9 @@ class TableScreen:
 
     def returned(self, result: Any) -> Screen:
         """Take a desk that was written on beside the table."""
-        return replace(self, desk=result, banner="") if isinstance(result, Desk) else self
+        return (
+            replace(self, desk=result, banner="", failed="") if isinstance(result, Desk) else self
+        )
 
 
 _LOOKS: Mapping[str, str] = {

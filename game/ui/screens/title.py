@@ -8,6 +8,7 @@ from typing import Any
 
 from game import __version__
 from game.errors import GameError
+from game.ui.bridge import Failed
 from game.ui.page import Button, Form, Page, Panel, Text, Tone
 from game.ui.screen import Given, Push, Quit, Screen, Stay, Step, Wish
 from game.ui.screens import kept as shelved
@@ -30,6 +31,8 @@ class Title:
     """Games that can be gone on with; None = they are looked for behind this page."""
     catalogue: Catalogue | None = None
     """What a new game can be made of; None = it is read behind this page, or when it is needed."""
+    early: bool = True
+    """Whether it is read behind this page; not after that has failed."""
     notice: str = ""
     """A word about what went wrong; empty = nothing did."""
 
@@ -126,12 +129,14 @@ class Title:
         """To look for games, then to read early what a new one can be made of."""
         if self.kept is None:
             return shelved.wish()
-        return catalogue_early() if self.catalogue is None else None
+        return catalogue_early() if self.catalogue is None and self.early else None
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take what was found; a game that was broken off comes first."""
         if isinstance(answer, Catalogue):
             return replace(self, catalogue=answer)
+        if isinstance(answer, Failed):
+            return self._failed(wish, answer.words)
         if wish.key != shelved.wish().key or self.kept is not None:
             return self
         title = replace(self, kept=answer if isinstance(answer, tuple) else ())
@@ -141,6 +146,14 @@ class Title:
         from game.ui.screens.recover import Recover
 
         return Recover(broken, title)
+
+    def _failed(self, wish: Wish, words: str) -> Title:
+        """Without what could not be found or read; a new game tries to read it once more."""
+        if wish.key == shelved.wish().key and self.kept is None:
+            return replace(self, kept=(), notice=words)
+        if wish.key == catalogue_early().key and self.catalogue is None:
+            return replace(self, early=False, notice=words)
+        return self
 
     def returned(self, result: Any) -> Screen:
         """Come back from a game, or from a page that was only looked at; look for games anew."""

@@ -38,7 +38,7 @@ class TurnEndScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Go on, or open a figure."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         if what == "go_on":
             return Pop()

@@ -11,7 +11,7 @@ from game.ui.page import Page
 from game.ui.pages.dates import day
 from game.ui.pages.leverage import parts_page
 from game.ui.pages.scene import Scene
-from game.ui.pages.why import ALL, LAST, may_ask, why_page
+from game.ui.pages.why import ALL, LAST, for_seat, may_ask, why_page
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
@@ -38,7 +38,8 @@ class Question:
         when = _("{first} to {until}").format(
             first=day(scene.book, first), until=day(scene.book, last.until)
         )
-        return why(weeks, self.measure, self.of, first, last.until), when
+        account = why(weeks, self.measure, self.of, first, last.until)
+        return for_seat(scene, account) if self.measure == "price" else account, when
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class WhyScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Open a part further, or close."""
-        if not offers(self._shown, what):
+        if not offers(self._shown, what, given):
             return Stay(self)
         if what == "close":
             return Pop()

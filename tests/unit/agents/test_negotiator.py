@@ -14,6 +14,7 @@ from agents.strategies.tit_for_tat import TitForTat
 from agents.temper import conceded
 from game.outlook.belief import minds
 from game.outlook.insight import Insight
+from game.outlook.parts import worth_parts
 from game.outlook.view import view
 from game.outlook.worth import value_of
 from game.play.entry import package_from
@@ -161,6 +162,13 @@ def test_a_strategy_agrees_to_prolong_a_concession_granted_in_full():
     longer = package_from(book, 0, prolonged)
     look = seen(book, world)
     assert prospect(look).value(longer)[0] > 0.0
+    told = worth_parts(prospect(look), longer)
+    assert [(part.kind, part.of) for part in told.parts] == [
+        ("kept", "north_licence"),
+        ("kept", "south_tariff"),
+    ]
+    assert sum(part.amount for part in told.parts) == pytest.approx(told.amount, rel=1e-12)
+    assert told.amount == pytest.approx(prospect(look).value(longer)[0], rel=1e-12)
     answer = bids.answer(look, asked(longer), np.array([0.0]), np.ones(2))
     assert answer.accept[0], (answer.reason, answer.worth, answer.wanted)
 

@@ -26,7 +26,7 @@ from game.rules.book import opening
 from game.rules.moves import Demarche, Pull
 from game.turn.seat import Talk
 from game.world.chance import Chance
-from tests.builders import case, two_regions
+from tests.builders import case, differing, two_regions
 
 NOT = np.zeros(1, dtype=np.bool_)
 RULES = Prior(shift=0.5, limit=1.0, slope=0.7, sharpness=0.5, jitter=0.05)
@@ -244,6 +244,25 @@ def test_the_learner_remembers_what_it_asked_and_learns_from_the_answer(offers):
     assert lesson.asked.where.tolist() == answer.offers.tolist()
     unmoved = np.array_equal(lesson.cloud.weight, prior(seat.thinking.rules, 1).weight)
     assert unmoved == (not offers)
+
+
+def test_a_mediators_text_refuses_nothing():
+    """It puts the offer on the table aside, and the other side has said nothing to it."""
+    book, world = quarrel()
+    look = seen(book, world)
+    seat = Bayesian().seated(book, "NORTH")
+    text = book.agendas[0].package(np.array([1]), 2)
+    first = Talk(
+        dyad=0, side=0, number=1, place="", where=~NOT, offer=None, offered=NOT,
+        invited=NOT, may_offer=True,
+    )  # fmt: skip
+    answer, memory = seat.answer(look, first, None)
+    assert answer.offers.all()
+    later = replace(first, number=3, offer=text, offered=~NOT)
+    _, heard = seat.answer(look, replace(later, mediated=True), memory)
+    assert differing(heard.held[0].cloud, memory.held[0].cloud) == []
+    _, refused = seat.answer(look, later, memory)
+    assert differing(refused.held[0].cloud, memory.held[0].cloud)
 
 
 def test_a_seat_without_a_way_of_its_own_offers_for_the_other():

@@ -57,6 +57,17 @@ def test_the_four_notions_of_fairness_may_name_four_outcomes():
     assert utilitarian(edge) == 3, "sums 6, 4.3, 5, 7"
 
 
+def test_the_rounding_of_large_utilities_decides_nothing():
+    """Gains (3, 1), (2, 2), (1, 3) beside a million: in floating point one product is larger."""
+    small = frontier(bargain((0.3, 0.1), (0.2, 0.2), (0.1, 0.3)))
+    large = frontier(
+        bargain((1e6 + 0.3, 1e6 + 0.1), (1e6 + 0.2, 1e6 + 0.2), (1e6 + 0.1, 1e6 + 0.3),
+                none=(1e6, 1e6))
+    )  # fmt: skip
+    for solve in SOLUTIONS.values():
+        assert solve(large) == solve(small)
+
+
 def test_kalai_smorodinsky_takes_the_most_even_shares_not_the_largest_smaller_share():
     """Ideals are 10 and 10. Shares (.9, .58) are kinder to both and less even than (.4, .6)."""
     edge = frontier(bargain((10, 0), (9, 5.8), (4, 6), (0, 10)))

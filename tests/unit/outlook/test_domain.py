@@ -5,6 +5,8 @@ import json
 from fractions import Fraction
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from game.errors import DomainError, UsageError
 from game.outlook.bargaining.domain import MOST_OUTCOMES
@@ -77,6 +79,36 @@ def test_outcomes_worth_the_same_as_written_are_level():
     assert utilities[0].tolist() == utilities[3].tolist() == [0.3, 0.3]
 
 
+@given(
+    tenths=st.lists(st.tuples(*[st.integers(0, 9)] * 2), min_size=2, max_size=6),
+    shift=st.sampled_from([20_000, 10**6, 10**11]),
+)
+def test_what_both_have_anyway_changes_no_solution(tenths, shift):
+    """A million that every outcome and no deal are worth alike does not drown the tenths."""
+    near, far = (findings(read(shifted(tenths, by))) for by in (0, shift))
+    assert far.solutions == near.solutions
+    assert far.frontier.outcomes.tolist() == near.frontier.outcomes.tolist()
+    assert far.rational == near.rational
+
+
+def shifted(tenths, by) -> str:
+    """A domain of one issue whose values are so many tenths above what there is anyway."""
+    names = [f"v{place}" for place in range(len(tenths))]
+    parties = [
+        {
+            "name": f"Party {side}",
+            "weights": {"x": 1},
+            "values": {
+                "x": {name: f"@{by}.{row[side]}@" for name, row in zip(names, tenths, strict=True)}
+            },
+            "reservation": by,
+        }
+        for side in (0, 1)
+    ]
+    text = json.dumps({"issues": {"x": names}, "parties": parties})
+    return text.replace('"@', "").replace('@"', "")
+
+
 def test_a_deal_leaves_on_the_table_what_the_issues_add_up_to():
     """(3, 6.3) could be (4, 9): North wins 2 on the tariff for 1 on licences, South 3 for 0.3."""
     domain = read(TRUCE)
@@ -85,9 +117,9 @@ def test_a_deal_leaves_on_the_table_what_the_issues_add_up_to():
     assert found.bargain.utilities[found.agreed].tolist() == [3, 6.3]
     north, south = found.left
     assert domain.outcome(north.outcome) == {**deal, "tariff": "kept", "licence": "slow"}
-    assert (north.total, north.by_issue) == (1.0, (2.0, -1.0, 0.0))
+    assert (north.total, tuple(north.by_issue.values())) == (1.0, (2.0, -1.0, 0.0))
     assert domain.outcome(south.outcome) == {**deal, "tariff": "kept", "licence": "slow"}
-    assert (south.total, south.by_issue) == (2.7, (-0.3, 3.0, 0.0))
+    assert (south.total, tuple(south.by_issue.values())) == (2.7, (-0.3, 3.0, 0.0))
 
 
 def test_a_deal_on_the_frontier_leaves_nothing():

@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import time
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 
 import pytest
@@ -203,6 +204,42 @@ while True:
 """
 
 
+def test_a_folder_that_cannot_be_written_is_said_in_a_sentence(tmp_path):
+    """A file stands where the folder should be; the marker's fault is the save's too."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    for folder in (tmp_path / "file", tmp_path / "file" / "below"):
+        with pytest.raises(RecordError, match="cannot be written"):
+            Shelf(folder).autosave(seated("NORTH"))
+
+
+def test_two_who_save_under_one_name_leave_one_whole_game(tmp_path):
+    """Both write at once, many times: no save is refused, no draft is left, the file is whole."""
+    shelf, sitting = Shelf(tmp_path), seated("NORTH")
+
+    def many(_number: int) -> None:
+        for _ in range(12):
+            shelf.save("same", sitting)
+
+    with ThreadPoolExecutor(4) as pool:
+        list(pool.map(many, range(4)))
+    assert [slot.name for slot in shelf.slots()] == ["same"]
+    assert shelf.load(shelf.slots()[0]).likeness.likeness is Likeness.IDENTICAL
+    assert list(tmp_path.glob("*.part")) == []
+
+
+def test_drafts_that_a_kill_left_are_cleared_away_in_time(tmp_path):
+    """An old one goes as a game is closed; one that may still be written stays."""
+    shelf = Shelf(tmp_path)
+    shelf.save("mine", seated("NORTH"))
+    old, new = tmp_path / "a.game.json.1-ff.part", tmp_path / "b.game.json.2-ff.part"
+    for draft in (old, new):
+        draft.write_text("{", encoding="utf-8")
+    os.utime(old, (0.0, 0.0))
+    shelf.close()
+    assert not old.exists()
+    assert new.exists()
+
+
 @pytest.mark.skipif(os.name != "posix", reason="kill -9 is of POSIX")
 def test_a_game_killed_while_it_saves_is_found_whole(tmp_path):
     """kill -9 leaves the save before or after, and the next start finds the game."""
@@ -337,7 +374,7 @@ def test_a_game_opened_from_a_record_can_be_saved(tmp_path):
 def test_a_record_has_no_more_turns_than_it_has():
     """The sentence says how many."""
     record = recorded(match_of(weeks=4))
-    with pytest.raises(RecordError, match="holds 2 turns; there is no turn 3"):
+    with pytest.raises(RecordError, match="holds 2 turns; there is no turn 4"):
         from_record(record, 3, "NORTH")
 
 

@@ -118,3 +118,14 @@ def test_the_page_is_fresh_on_worth():
     assert "\n".join(foresight_page.worth(weighed(case(), PAIRS))) in PAGE.read_text(
         encoding="utf-8"
     )
+
+
+def test_a_correlation_comes_with_its_interval():
+    """The fewer games tell, the wider; it holds the estimate and narrows with more."""
+    net = np.linspace(-1.0, 1.0, 60)
+    first = np.where(np.arange(60) % 3 == 0, -1.0, 1.0) * np.sign(net)
+    few, many = Conceded(net, first), Conceded(np.tile(net, 4), np.tile(first, 4))
+    (low, high), (left, right) = few.interval, many.interval
+    assert low < few.correlation < high
+    assert right - left < 0.6 * (high - low)
+    assert np.isnan(Conceded(net[:4], first[:4]).interval).all()

@@ -126,7 +126,13 @@ def test_what_would_do_reads_as_a_sentence():
         f"points more of political capital."
     )
     plain = would_accept(book, dyad, LastWord(last.exchange, Counter(None)))
-    assert plain == f"No change of it would make {me} accept now."
+    nor = "; nor would waiting, more trust or more capital do."
+    assert plain == f"No change of it would make {me} accept now{nor}"
+    assert package is not None
+    longer = replace(package, extends=EVERYWHERE)
+    asked = replace(last.exchange, talk=replace(last.exchange.talk, offer=longer))
+    plain = would_accept(book, dyad, LastWord(asked, Counter(None)))
+    assert plain == f"A prolongation cannot be changed, and {me} would need a fresh text{nor}"
 
 
 def test_a_breach_says_how_far_the_other_is_believed():

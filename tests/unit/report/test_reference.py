@@ -13,6 +13,7 @@ from game.play.match import Match, Setting
 from game.report import reference
 from game.report.reference import sheet
 from game.report.reference.odd import odd
+from game.report.reference.strategies import strategy_pages
 from game.scenario.load import load
 from game.scenario.schema import Scenario
 from game.scenario.sourced import Sourced
@@ -154,3 +155,10 @@ def test_the_command_says_what_it_did(checkout):
     )  # fmt: skip
     assert done.returncode == 0, done.stderr
     assert all(line.endswith(": as it was") for line in done.stdout.splitlines()), done.stdout
+
+
+def test_a_strategy_measured_in_words_alone_is_linked():
+    """Whoever opens its page learns where the measurement is told, not that there is none."""
+    pages = strategy_pages("A text on `rollout` without a table.\n")
+    assert "tells in words" in pages["reference/strategies/rollout.md"]
+    assert "Nothing yet." in pages["reference/strategies/passive.md"]

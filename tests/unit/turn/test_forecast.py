@@ -8,7 +8,9 @@ import pytest
 from numpy.testing import assert_allclose
 
 from agents import seat_all
-from agents.stand_ins import stand_ins
+from agents.negotiator import Negotiator
+from agents.stand_ins import Known, stand_ins
+from agents.strategies.hardliner import Hardliner
 from game.errors import UsageError
 from game.rules.moves import Duty
 from game.rules.package import nothing
@@ -203,3 +205,31 @@ def test_a_forecast_plays_something(count):
     """No pairs and no weeks are refused in words."""
     with pytest.raises(UsageError, match="at least 1 pair of 1 week"):
         forecast(turn().view("US"), (), stand_ins, {}, **count)
+
+
+def test_a_plan_that_was_not_forecast_is_asked_for_in_vain():
+    """Nothing was planned, or fewer plans than the number says."""
+    pending = turn(small=True)
+    none = looked(pending, "NORTH", pairs=2, weeks=2)["approval"]
+    one = looked(pending, "NORTH", Plan(), pairs=2, weeks=2)["approval"]
+    for asked in (none.with_plan, none.difference):
+        with pytest.raises(UsageError, match="the forecast has no plan, and no number 1"):
+            asked()
+    with pytest.raises(UsageError, match="the forecast has 1 plan, and no number 2"):
+        one.difference(2)
+    with pytest.raises(UsageError, match="no number -1"):
+        one.with_plan(-1)
+    assert np.array_equal(one.with_plan(0), one.without)
+
+
+def test_a_seat_may_look_ahead_as_it_knows_itself():
+    """The usual stand-ins play one's own seat in kind; others stay who they are."""
+    book = case()
+    chance, rows = Chance.of(1, 2), np.zeros(2, dtype=np.intp)
+    own = Negotiator.of(book, "US", Hardliner())
+    number = book.tables.axes.states.index("US")
+    known, plain = Known(own)(book, number, chance, rows), stand_ins(book, number, chance, rows)
+    assert known["US"] is own
+    assert isinstance(known["CN"], Negotiator)
+    assert isinstance(plain["CN"], Negotiator)
+    assert np.array_equal(known["CN"].temper.kind, plain["CN"].temper.kind)

@@ -315,7 +315,7 @@ def test_a_lever_cannot_be_raised_for_nothing_by_lowering_it_first():
         ("SOUTH", pull(book, "south_tariff", 1.0, 1)),
         ("SOUTH", pull(book, "south_tariff", 0.0, 0)),
     ]
-    made = pending.judged(book, poor, moves, until=2)
+    made = pending.ruled_on(book, poor, moves, until=2)
     assert [m.verdict for m in made] == [Verdict.DONE, Verdict.VOID]
     assert made[1].reason == "too little political capital left to move south_tariff"
 
@@ -329,7 +329,7 @@ def test_a_request_is_paid_for_once():
     world = replace(start, home=replace(start.home, capital=purse))
     moves = [("NORTH", Request(0, 0, 0, EVERYWHERE)), ("NORTH", Demarche(0, 1, 1, EVERYWHERE))]
     cheap = two_regions(f"parameters.talks.cost_demarche={price}")
-    made = pending.judged(cheap, world, moves, until=2)
+    made = pending.ruled_on(cheap, world, moves, until=2)
     assert [m.verdict for m in made] == [Verdict.DONE, Verdict.DONE]
 
 

@@ -10,22 +10,22 @@ from agents import seat_all
 from agents.stand_ins import stand_ins
 from game.rules.book import opening
 from game.turn import phases
-from game.turn.forecast import Plan, forecast
+from game.turn.forecast import Layout, Plan, dreamt, forecast
 from game.turn.rollout import leverage_by_playing, rolled_out, weekly_worth
 from game.world.chance import Chance
 from game.world.state import World
-from tests.builders import case, two_regions
+from tests.builders import Scripted, case, two_regions
 
 
 @lru_cache(maxsize=4)
-def looking(trials=1, first=0):
-    """What the northern state of the smallest scenario sees after three turns."""
+def looking(trials=1, first=0, state="NORTH"):
+    """What a state of the smallest scenario sees after three turns."""
     book = two_regions(overrides=(), weeks=10)
     chance, seats = Chance.of(1, trials, first=first), seat_all(book, {})
     game = phases.start(book, seats, chance)
     for _ in range(3):
         game, _ = phases.play(book, game, seats, chance)
-    return phases.opened(book, game, chance, tuple(seats)).view("NORTH")
+    return phases.opened(book, game, chance, tuple(seats)).view(state)
 
 
 def deal(look):
@@ -60,7 +60,8 @@ def test_an_empty_plan_is_worth_exactly_nothing():
 def test_a_plan_is_worth_the_discounted_difference_of_its_weeks():
     """Each week with the package less the same week without, later weeks counted less."""
     look = looking()
-    plan, read = deal(look), weekly_worth(look.book)
+    _, minds = dreamt(look, Layout(2, 1, 2))
+    plan, read = deal(look), weekly_worth(look.book, minds)
     found = rolled_out(look, [plan], stand_ins, pairs=2, weeks=4)
     course = forecast(look, [plan], stand_ins, {"worth": read}, pairs=2, weeks=4)["worth"]
     weekly = course.difference()[1:].mean(axis=-1)
@@ -68,6 +69,25 @@ def test_a_plan_is_worth_the_discounted_difference_of_its_weeks():
     by_hand = sum(discount**week * row for week, row in enumerate(weekly))
     assert np.abs(found).max() > 0.0
     assert_allclose(found[0], by_hand, atol=1e-12)  # adds differences, not sums
+
+
+def test_a_seat_counts_its_own_tastes_as_they_are():
+    """Who likes a lever more than the record says loses more, by playing on, by giving it up."""
+    look = looking(state="SOUTH")
+    plan, own = deal(look), look.mind()
+    keen = replace(look, mind=lambda: replace(own, taste=6.0 * own.taste))
+    usual, more = (
+        rolled_out(seat, [plan], still, pairs=2, weeks=8)[0, look.state] for seat in (look, keen)
+    )
+    tariff = look.book.tables.axes.levers.index("south_tariff")
+    assert plan.package.relief[tariff, 0] * look.levers[tariff, 0] > 0.0
+    assert look.book.tables.instruments.taste[tariff, look.state] > 0.0
+    assert more < usual
+
+
+def still(book, state, chance, rows):
+    """Seats that do nothing, whatever they feel."""
+    return dict.fromkeys(book.tables.axes.states, Scripted())
 
 
 def test_two_trials_are_worth_what_each_is_alone():

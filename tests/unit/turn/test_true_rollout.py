@@ -1,5 +1,6 @@
 """What packages come to by playing on from the true state, pair by pair."""
 
+from dataclasses import replace
 from functools import lru_cache
 
 import numpy as np
@@ -9,6 +10,7 @@ from game.outlook.belief import minds
 from game.play.match import Match, Setting
 from game.turn.true_rollout import truly_rolled_out
 from game.world.chance import Chance
+from tests.builders import Scripted
 
 MAY = 6
 """First week of the turn of 12 May 2025."""
@@ -38,6 +40,24 @@ def test_a_package_is_worth_the_same_whatever_is_played_beside_it():
     assert np.array_equal(three[1], three[2])
     assert np.array_equal(alone[0], three[1])
     assert not np.array_equal(three[0], three[1])
+
+
+def test_levers_count_as_states_truly_feel_about_them():
+    """Tastes beyond the public record enter what was truly there to gain."""
+    book, world, mind = before_geneva()
+    package = book.agendas[0].package(np.array([0]), len(world.levers))
+    dice = Chance.of(0, 1).other("test")
+    keen = replace(mind, taste=4.0 * mind.taste)
+    usual, more = (
+        truly_rolled_out(book, world, one, (0, [package]), still, dice, pairs=1, weeks=4)
+        for one in (mind, keen)
+    )
+    assert not np.allclose(usual[0, 0], more[0, 0])
+
+
+def still(book, state, chance, rows):
+    """Seats that do nothing, whatever they feel."""
+    return dict.fromkeys(book.tables.axes.states, Scripted())
 
 
 def test_more_pairs_keep_the_first_ones():

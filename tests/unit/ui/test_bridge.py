@@ -159,3 +159,21 @@ def test_a_closed_bridge_leaves_no_process(bridge):
         os.kill(pid, 0)
     bridge.ask(wish(double, 2))
     assert answered(bridge)[1] == 4
+
+
+def much(size):
+    """An answer larger than any line holds."""
+    return bytes(size)
+
+
+def test_nobody_waits_for_the_other_to_listen(bridge):
+    """An answer that nobody fetches and wishes that come by the dozen stop neither side."""
+    bridge.ask(wish(much, 4_000_000))
+    time.sleep(1.0)
+    last = None
+    for number in range(12):
+        last = Wish(f"big {number}", double, (bytes(300_000),))
+        bridge.ask(last)
+    found = answered(bridge)
+    assert found[0] is last
+    assert len(found[1]) == 600_000

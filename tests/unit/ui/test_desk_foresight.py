@@ -9,7 +9,10 @@ import pytest
 from game.turn.readings import ROWS
 from game.ui.bridge import Bridge, Failed, Inline
 from game.ui.desk.foresee import BANDS, LEFT_OUT, Foresight, banded
+from game.ui.pages.amount import signed
+from game.ui.pages.prices import forecast_panel
 from game.ui.screen import Wish
+from game.ui.screens.scenes import scene_of
 from tests.unit.ui.desks import desk_of, talking
 
 
@@ -118,3 +121,25 @@ def test_another_process_answers_as_this_one_would():
     for name, fan in here.fans.items():
         assert (there.fans[name].with_plan == fan.with_plan).all()
         assert (there.fans[name].difference == fan.difference).all()
+
+
+def test_a_sum_over_weeks_is_ranked_pair_by_pair():
+    """What comes early in one future and late in another is certain in sum."""
+    desk = desk_of("US")
+    found = _answer(desk.template(desk.templates()[0].id), pairs=6).fans["worth"]
+    naive = found.difference[:, 1:].sum(axis=1)
+    spread, wider = (found.summed[-1] - found.summed[0], naive[-1] - naive[0])
+    assert (spread <= wider + 1e-9).all()
+    assert (spread < wider - 1e-9).any()
+
+
+def test_the_sum_over_the_weeks_is_the_headline_of_what_a_draft_adds():
+    """The last week stands beside it by name."""
+    desk = desk_of("US")
+    found = _answer(desk.template(desk.templates()[0].id), pairs=6)
+    scene = scene_of(desk)
+    (chart,) = forecast_panel(scene, found, "your draft").items
+    total = signed(float(found.fans["worth"].summed[2, scene.state]), 2)
+    assert chart.value == total
+    assert f"summed over 13 weeks {total} bn USD" in chart.summary
+    assert "in week 13: " in chart.summary

@@ -7,20 +7,28 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
+from numpy.testing import assert_allclose
 
 from game.rules.leverage import leverage
-from game.turn.why import MEASURES
+from game.rules.moves import Verdict, Withdrawal
+from game.turn.pending import Made
+from game.turn.why import MEASURES, course_of, why
+from game.turn.why.account import every
 from game.ui.page import Card, Chart, Figure, Meter, Slider, Table
 from game.ui.pages.bar import bar
+from game.ui.pages.builder import weighing_items
 from game.ui.pages.cover import POOLS, cover_panel, pool_words, pools_of, stocks_panel
 from game.ui.pages.ending import ending_page, outcome_of
 from game.ui.pages.flows import streams, world_map
 from game.ui.pages.leverage import leverage_panel, parts_page
 from game.ui.pages.news import Heard, acts, hears, help_words
 from game.ui.pages.scene import Scene
+from game.ui.pages.timeline import timeline_panel
 from game.ui.pages.turn_end import turn_end_page
+from game.ui.pages.why import for_seat
 from game.ui.screen import Push, Stay
 from game.ui.screens.book import BookScreen, firms_screen, opened
+from game.ui.screens.briefing_pages import Brief, panels
 from game.ui.screens.pressed import offered
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.table import TableScreen
@@ -143,7 +151,7 @@ def test_moves_of_one_announcement_are_told_once():
     (turn,) = desk.sitting.history
     labels = [act.label for act in acts(scene, turn) if act.label]
     assert len(labels) == len(set(labels))
-    made = [one for one in (*turn.said, *turn.moves) if hears(scene, one)]
+    made = [one for one in (*turn.said, *turn.moves) if hears(scene, turn, one)]
     assert sum(len(act.moves) for act in acts(scene, turn)) == len(made)
     licences = next(act for act in acts(scene, turn) if "seven rare earths" in act.label)
     assert licences.words.count("seven rare earths") == 1
@@ -229,9 +237,7 @@ def _adds_up(screen):
     (table,) = [item for item in screen.page().panels[0].items if isinstance(item, Table)]
     *parts, whole = table.rows
     shown = [float(row.cells[1].replace(",", "")) for row in parts]
-    digits = len(whole.cells[1].partition(".")[2])
-    limit = (len(parts) + 1) * 0.5 * 10.0**-digits + 1e-12  # each figure is rounded once
-    assert abs(sum(shown) - float(whole.cells[1].replace(",", ""))) <= limit
+    assert sum(shown) == pytest.approx(float(whole.cells[1].replace(",", "")), abs=1e-9)
     for row in parts:
         if row.opens:
             _adds_up(screen.act(row.opens).screen)
@@ -271,6 +277,46 @@ def test_the_end_of_a_turn_comes_in_order_and_opens():
     ]  # fmt: skip
     kinds = {one.split(":")[1] for one in offered(page) if one.startswith("why:")}
     assert {"cover", "output", "price", "approval", "welfare"} <= kinds <= set(MEASURES)
+
+
+def test_a_turn_ends_on_the_day_before_the_next_begins():
+    scene = scene_of(desk_at(CASE, "US", 4))
+    shown = [turn_end_page(scene, turn).subtitle for turn in scene.history[:2]]
+    assert shown[0].endswith("to 13 April 2025")
+    assert shown[1].startswith("14 April 2025")
+
+
+@pytest.mark.parametrize("seat", ["US", "CN"])
+def test_the_briefing_and_the_timeline_name_the_same_days_in_the_same_order(seat):
+    scene = scene_of(desk_at(CASE, seat, 0))
+    (line,) = timeline_panel(scene).items
+    brief = Brief(scene.book, seat, {})
+    (calendar,) = [one for one in panels(brief, claims=False) if one.id == "calendar"]
+    marked = [(mark.date.split()[0], mark.date.split()[1][:3]) for mark in line.marks]
+    told = [tuple(row.cells[0].split()[:2]) for row in calendar.items[0].rows]
+    assert ("10", "May") in marked
+    assert [when for when in marked if when in told] == [when for when in told if when in marked]
+    assert set(marked) <= set(told)
+
+
+def test_worth_names_its_weeks_and_from_what_a_deal_is_better_than_none():
+    desk = talking(CASE, "US", 3)
+    package = desk.sensible().package or desk.talk.offer
+    weighing = desk.appraise(package)
+    worth = weighing_items(weighing)[0]
+    assert worth.unit == f"bn USD over {int(package.duration[0])} weeks"
+    assert worth.change == f"better than no deal from {weighing.least:.2f}"
+    assert f"over {weighing.weeks} weeks" in desk.sensible().words
+
+
+def test_a_slider_shows_the_price_of_its_pull_alone_beside_a_threat_on_the_same_lever():
+    desk = desk_at(CASE, "US", 4)
+    lever = next(one for one in desk.levers() if one.severity < 0.6 and not one.helps)
+    pulled = desk.pull(lever.id, lever.severity + 0.1)
+    both = pulled.threaten(lever.id, lever.severity + 0.3, desk.view.week + 4)
+    costs = [next(o for o in d.levers() if o.id == lever.id).cost for d in (pulled, both)]
+    assert both.left < pulled.left
+    assert costs[0] == costs[1] > 0.0
 
 
 def test_a_slider_stands_where_its_lever_is_in_force():
@@ -329,6 +375,18 @@ def test_the_end_of_the_game_counts_what_the_seat_came_to():
     assert any("-1.0" in words for words in words_of(page))
 
 
+def test_the_difference_to_the_record_is_that_of_the_figures_beside_it():
+    desk = desk_at("smallest", "SOUTH", 14)
+    outcome = outcome_of(desk.book, desk.sitting.history, desk.state)
+    mine, theirs = replace(outcome, worth=-0.34), replace(outcome, worth=0.24)
+    (table,) = [
+        one
+        for one in ending_page(scene_of(desk), mine, theirs, "").panels[0].items
+        if isinstance(one, Table)
+    ]
+    assert table.rows[0].cells[1:] == ("-0.3", "0.2", "-0.5")
+
+
 def test_a_scene_without_turns_can_be_read():
     view = desk_at(CASE, "US", 0).view
     assert Scene(view).past(lambda world: float(world.week)) == ((0.0,), (0.0,))
@@ -342,3 +400,36 @@ def test_talks_show_the_offer_and_its_worth():
     screen = TableScreen.of(desk.take_offer())
     (builder,) = [one for one in screen.page().panels if one.id == "builder"]
     assert "estimate" in list(words_of(builder))
+
+
+def test_why_a_price_moved_names_no_other_region():
+    """What others hold in store is theirs: of it the sum is told, and the parts still add up."""
+    desk = desk_at(CASE, "CN", 6)
+    scene = scene_of(desk)
+    course = course_of(scene.book, scene.history, desk.sitting.chance)
+    of = next(iter(MEASURES["price"].subjects(scene.book)))
+    account = why(course, "price", of, scene.history[-1].first, scene.history[-1].until)
+    folded = for_seat(scene, account)
+    assert_allclose(added(folded.parts), added(account.parts), rtol=0, atol=1e-12)
+    others = {r.label for name, r in scene.book.scenario.regions.items() if name != "CN"}
+    labels = {part.label for part in every(folded.parts)}
+    assert labels & {"Other regions"}
+    assert not labels & others
+
+
+def added(parts):
+    return sum(float(part.amount[0]) for part in parts)
+
+
+def test_taking_back_a_whisper_is_heard_by_nobody_else():
+    """Who did not hear the threat hears nothing of its end."""
+    scene = scene_of(desk_at("rare_earths_2025", "US", 2))
+    turn = scene.history[-1]
+    lever = scene.tables.axes.levers.index("cn_tariff_retaliation")
+    back = Made("CN", Withdrawal(lever, turn.first, np.ones(1, dtype=np.bool_)), Verdict.DONE, "")
+    for publicity, heard in ((0.0, False), (1.0, True)):
+        world = turn.weeks[0]
+        spoken = world.publicity.copy()
+        spoken[lever] = publicity
+        told = replace(turn, weeks=(replace(world, publicity=spoken), *turn.weeks[1:]))
+        assert hears(scene, told, back) is heard

@@ -6,7 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from game.report.paragraph import wide
-from game.ui.page import Button, Figure, Form, Page, Panel, Table, Text
+from game.ui.page import Axis, Button, Chart, Figure, Form, Page, Panel, Table, Text
 from game.ui.page.shown import Row
 from game.ui.printed import Numbers, change, handles, parts, told
 from tests.unit.ui.pages import pages
@@ -143,6 +143,16 @@ def test_a_heading_within_a_panel_stands_above_what_is_new_below_it():
         return page_of(Text("Firms", strong=True), Figure("Ford", weeks, "weeks"))
 
     assert changed(firms("2.0"), firms("1.5")) == ["Cover", "  Firms", "  Ford: 1.5 weeks"]
+
+
+def test_a_chart_after_the_lines_of_a_heading_is_not_told_under_it():
+    def cover(words):
+        axis = Axis(0.0, 1.0)
+        chart = Chart("Your cover", "weeks", words, axis, axis)
+        return page_of(Text("Firms", strong=True), Figure("Ford", "2.0", "weeks"), chart)
+
+    told_of = changed(cover("8.0"), cover("7.5"))
+    assert [line.strip().partition(":")[0] for line in told_of] == ["Cover", "Your cover"]
 
 
 def test_a_thing_keeps_its_number_while_others_come_and_go():

@@ -1,6 +1,7 @@
 """The rooms around the table: what each shows, where each leads, and what goes wrong in words."""
 
 import pickle
+import re
 import subprocess
 import sys
 from dataclasses import replace
@@ -18,7 +19,7 @@ from game.play.save import FORMAT
 from game.play.saves import Shelf
 from game.report.backtest.errors import kept as errors_kept
 from game.report.transcript import transcribe
-from game.ui.bridge import Inline
+from game.ui.bridge import Failed, Inline
 from game.ui.page import Button, Choice, Entry, Form, Switch
 from game.ui.printed.reach import handles
 from game.ui.screen import Pop, Push, Quit, Stay, Wish
@@ -27,6 +28,7 @@ from game.ui.screens import rooms
 from game.ui.screens.bindable import BINDABLE
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.credits import Credits, publications
+from game.ui.screens.ending import EndScreen
 from game.ui.screens.help import Help
 from game.ui.screens.kept import Kept
 from game.ui.screens.laying import Laying
@@ -296,6 +298,19 @@ def test_a_briefing_can_be_printed_as_a_page_of_its_own():
     text = place.read_text(encoding="utf-8")
     assert text.startswith("<!doctype html>")
     assert "http" not in text
+    assert "Verdict:" not in text, "it gives away how the year went"
+
+
+@pytest.mark.parametrize(("seat", "told"), [("CN", True), ("US", True), ("AU", False)])
+def test_a_briefing_says_that_enter_repeats_the_record_in_the_first_weeks(seat, told):
+    words = strings(Briefing.of(Plan("rare_earths_2025", seat)).page())
+    assert any("does what the record has for you" in one for one in words) is told
+
+
+def test_a_printed_briefing_tells_contested_claims_where_the_page_tells_them():
+    briefing = Briefing.of(Plan("rare_earths_2025", "JP"))
+    shown = replace(briefing, claims=True).act("print").screen
+    text = Path(shown.printed.removeprefix("Written to ")).read_text(encoding="utf-8")
     assert text.count("<strong>Contested</strong>") == len(briefing.match.loaded.scenario.contested)
 
 
@@ -321,6 +336,8 @@ def test_a_briefing_leads_to_the_table():
 def test_a_game_left_can_be_gone_on_with(table):
     kept = rooms.kept()
     assert [(game.seat, game.fault, game.broken_off) for game in kept] == [("NORTH", "", False)]
+    assert kept[0].title == "North and South, kept by itself"
+    assert re.fullmatch(r"\d+ [A-Z][a-z]+ \d{4}", kept[0].date)
     again = rooms.loaded(kept[0].id)
     assert again.page().bar == table.page().bar
     title = Title().told(Title().wish(), kept)
@@ -425,6 +442,8 @@ def test_a_game_that_broke_off_is_offered_before_the_title():
     found = title.told(title.wish(), (game,))
     assert isinstance(found, Recover)
     assert found.page().form is Form.MENU
+    assert isinstance(found.act("help").screen, Help)
+    assert any("stays under Continue and Load" in words for words in strings(found.page()))
     left = found.act("leave").screen
     assert isinstance(left, Title)
     assert left.kept == (game,)
@@ -514,9 +533,22 @@ def test_what_is_laid_can_cross_to_another_process(record, table):
 def test_help_names_the_keys_of_the_page_below_as_they_are_now():
     page = Title().page()
     words = strings(Help.over(page, {"new": "ctrl+g"}).page())
-    assert "ctrl+g" in words
-    assert "f1" in words
+    assert "Ctrl+G" in words
+    assert "F1" in words
     assert "n" not in words
+
+
+def test_work_that_failed_is_said_and_not_wished_for_again():
+    """On every screen that wishes for anything, in the words of the answer."""
+    title = Title(kept=())
+    ended, played = EndScreen(desk_at("smallest", "SOUTH", 14)), desk_at("smallest", "SOUTH", 5)
+    for room in (Credits(), NewGame(), Title(), title, ended, TableScreen.of(played)):
+        wish = room.wish()
+        after = room.told(wish, Failed("the disk is full"))
+        assert "the disk is full" in after.page().banner
+        assert after.wish() is None or after.wish().key != wish.key
+        assert after.told(wish, Failed("the disk is full")).page() == after.page()
+        assert after.act("no such thing").screen == after
 
 
 def test_credits_name_the_files_and_every_publication():

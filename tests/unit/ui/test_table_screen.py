@@ -149,6 +149,23 @@ def test_what_a_page_does_not_hold_changes_nothing():
         assert screen.act(what) == Stay(screen)
 
 
+ODD = (None, "x", "", True, float("nan"), float("inf"), -7.0, 1e300, 10**400)
+
+
+@pytest.mark.parametrize("given", ODD)
+def test_a_value_that_a_control_does_not_take_changes_nothing(given):
+    """Neither an option there is none of, nor a number out of bounds, nor one of another kind."""
+    screen = done(table(CASE, "US", 11), "template", "busan")
+    items = [one for panel in screen.page().panels for one in panel.items]
+    controls = [one for one in items if isinstance(one, Choice | Slider | Switch) and not one.off]
+    assert {"dyad", "duration", "snap_back"} <= {one.id for one in controls}
+    for control in controls:
+        right = isinstance(control, Switch) and given is True
+        right |= isinstance(control, Choice) and given in [one.id for one in control.options]
+        if not right:
+            assert screen.act(control.id, given) == Stay(screen), control.id
+
+
 def test_looking_elsewhere_changes_no_draft():
     screen = table(CASE, "US", 4)
     for what, given in (("flow", "heavy"), ("cover_of", "EU"), ("good", "gallium")):
@@ -220,6 +237,23 @@ def test_a_forecast_is_coarse_first_and_then_fine():
     fine = foreseen(coarse)
     assert fine.ahead.pairs == FINE
     assert fine.wish() is None
+
+
+def test_a_forecast_that_failed_is_told_until_the_draft_changes():
+    screen = table("smallest", "SOUTH", 5)
+    wish = screen.wish()
+    failed = screen.told(wish, Failed("the disk is full"))
+    assert failed.wish() is None
+    assert panel(failed, "prices").aside == "no forecast"
+    coarse = foreseen(screen)
+    unrefined = coarse.told(coarse.wish(), Failed("the disk is full"))
+    assert unrefined.wish() is None
+    assert panel(unrefined, "prices").aside == f"{COARSE} pairs"
+    lever = next(one.id for one in panel(failed, "levers").items if isinstance(one, Slider))
+    changed = done(failed, lever, item(failed, Slider, lever).most)
+    assert changed.wish() is not None
+    assert panel(changed, "prices").aside == "looking ahead"
+    assert done(changed, "undo").wish().key == wish.key
 
 
 def test_a_change_of_the_draft_wishes_anew_and_forgets_late_answers():
@@ -366,3 +400,13 @@ def test_every_button_of_the_table_says_why_it_is_off():
     off = [one for one in screen.page().buttons if isinstance(one, Button) and one.off]
     assert {one.id for one in off} == {"undo", "redo"}
     assert all(len(one.off) > 10 for one in off)
+
+
+def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path):
+    """Nothing of the answer is lost, and the banner says why nothing was kept."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    screen = TableScreen.of(desk_at("smallest", "NORTH", 1), Shelf(tmp_path / "file"))
+    step = screen.act("commit")
+    after = step.under if isinstance(step, Push) else step.screen
+    assert len(after.desk.sitting.history) + len(after.desk.sitting.given) > 0
+    assert "cannot be written" in after.page().banner

@@ -1,6 +1,6 @@
 """The twin reads screens out and takes lines; a stream of empty lines comes to an end."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import count
 from typing import Any
 
@@ -20,10 +20,11 @@ from game.ui.page import (
     Switch,
     Text,
 )
-from game.ui.screen import Pop, Push, Quit, Stay, Wish
+from game.ui.screen import Adopt, Pop, Push, Quit, Stay, Wish
 from game.ui.settings import Settings
 from game.ui.stack import Stack
 from game.ui.twin import STUCK, play
+from game.ui.words import speak
 
 
 def doubled(number: int) -> int:
@@ -272,3 +273,46 @@ def test_a_page_that_goes_on_for_ever_is_given_up():
     said = count()
     stack = Stack((Treadmill(""),), Settings())
     assert play(stack, Inline(), lambda prompt: None, lambda words: next(said)) == STUCK
+
+
+@dataclass(frozen=True)
+class Tongues:
+    """A page whose language can be changed."""
+
+    settings: Settings = field(default_factory=Settings)
+
+    def page(self):
+        figures = (Figure("Cover", "9.0", "weeks"),)
+        if self.settings.language == "zh":
+            figures = (Figure("Deckung", "9.0", "weeks"),)
+        return Page("tongues", "Tongues", Form.READING, (Panel("seen", "Seen", figures),),
+                    buttons=(Button("zh", "Switch"), Button("off", "Leave")), enter="off",
+                    escape="off")  # fmt: skip
+
+    def act(self, what, given=None):
+        if what == "off":
+            return Quit()
+        settings = Settings(language="zh")
+        return Adopt(settings, Tongues(settings))
+
+    def wish(self):
+        return None
+
+    def told(self, wish, answer):
+        return self
+
+    def returned(self, result):
+        return self
+
+
+def test_a_page_in_another_language_is_read_as_new():
+    said = []
+    lines = iter(["1"])
+    try:
+        play(Stack((Tongues(),), Settings()), Inline(), lambda _p: next(lines, None), said.append)
+    finally:
+        speak("en")
+    text = "\n".join(said)
+    assert "Deckung: 9.0 weeks" in text
+    assert "no longer shown" not in text
+    assert text.count("Switch") == 2

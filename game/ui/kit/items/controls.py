@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+from enum import Enum
+
 import pygame
 
+from game.ui.keys import key_words
 from game.ui.kit.items.words import more, notched
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import BODY, SMALL, TINY, blend
@@ -11,18 +14,24 @@ from game.ui.page import Button, Choice, Entry, Slider, Switch
 from game.ui.words import _
 
 
-def button_width(pen: Pen, item: Button, *, bare: bool = False) -> int:
-    """Width a button wants, px; bare = without its key on it."""
-    hint = "" if bare else key_words(pen, item)
-    key = pen.wide(hint, TINY) + pen.px(10) if hint else 0
-    return max(pen.target, pen.wide(item.name, BODY, "medium") + key + pen.px(18 if bare else 30))
+class Room(Enum):
+    """How much of it a row of buttons has."""
+
+    USUAL = "usual"
+    TIGHT = "tight"
+    """Less around the words; buttons that are off go without their keys."""
+    BARE = "bare"
+    """No keys."""
 
 
-def key_words(pen: Pen, item: Button) -> str:
-    """The accelerator of a button as it is shown on it."""
-    key = pen.keys.get(item.id, item.key)
-    names = {"enter": "↵", "escape": "Esc", "ctrl": "Ctrl", "shift": "Shift", "space": _("Space")}
-    return "+".join(names.get(part, part.upper()) for part in key.split("+")) if key else ""
+def button_width(pen: Pen, item: Button, room: Room = Room.USUAL) -> int:
+    """Width a button wants, px."""
+    hint = key_words(pen.keys.get(item.id, item.key))
+    if room is Room.BARE or (room is Room.TIGHT and item.off):
+        hint = ""
+    around = 18 if room is not Room.USUAL else 30
+    key = pen.wide(hint, TINY) + pen.px(10 if room is Room.USUAL else 6) if hint else 0
+    return max(pen.target, pen.wide(item.name, BODY, "medium") + key + pen.px(around))
 
 
 def put_button(pen: Pen, item: Button, area: pygame.Rect, high: int = 32) -> int:
@@ -42,7 +51,7 @@ def put_button(pen: Pen, item: Button, area: pygame.Rect, high: int = 32) -> int
     else:
         fill, edge, colour = theme.hover if lit else theme.raised, theme.edge, theme.text
     pen.card(rect, fill, edge)
-    hint = stroke = key_words(pen, item)
+    hint = stroke = key_words(pen.keys.get(item.id, item.key))
     gap = pen.px(8)
     wide = pen.wide(hint, TINY) if hint else 0
     both = pen.wide(item.name, BODY, "medium") + (wide + gap if hint else 0)
@@ -281,9 +290,12 @@ def _write(pen: Pen, item: Entry, inner: pygame.Rect, focused: bool) -> None:
     end = len(text)
     while end > caret and pen.wide(text[start:end]) > inner.w:
         end -= 1
+    high = pen.tall(BODY)
+    if pen.eye.whole:
+        marked = pygame.Rect(inner.x, inner.centery - high // 2, pen.wide(text[start:end]), high)
+        pen.fill(marked, pen.theme.edge)
     pen.say(text[start:end], inner, pen.theme.text)
     x = inner.x + pen.wide(text[start:caret])
-    high = pen.tall(BODY)
     pen.fill(pygame.Rect(x, inner.centery - high // 2, 2 * pen.line, high), pen.theme.accent)
 
 

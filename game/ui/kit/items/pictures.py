@@ -21,7 +21,7 @@ def put_chart(pen: Pen, item: Chart, area: pygame.Rect) -> int:
     Returns:
         Its height, px.
     """
-    high = chart_height(item, area.w, pen.face)
+    high = chart_height(item, area.w, pen.face, low=pen.low)
     rect = pygame.Rect(area.x, area.y, area.w, high)
     key = pen.key("chart", item.opens or item.name)
     look = pen.theme, pen.face, pen.face.scale
@@ -62,7 +62,7 @@ def put_map(pen: Pen, item: WorldMap, area: pygame.Rect, bottom: int) -> int:
     """
     high = max(bottom - area.y, pen.px(150)) if bottom else round(area.w * 0.52)
     if not bottom and pen.view:
-        high = min(high, max(pen.px(200), round(pen.view * 0.7)))
+        high = min(high, max(pen.px(150), round(pen.view * 0.5)))
     rect = pygame.Rect(area.x, area.y, area.w, high)
     pen.maps.append((rect, item))
     painter = map_painter(pen.theme, pen.face)

@@ -1,0 +1,122 @@
+"""What pages say in a word or a sign: spent levers, banners, shortfalls, dates, keys."""
+
+from dataclasses import replace
+
+import numpy as np
+import pytest
+
+from game.rules.moves import Threat
+from game.ui.desk.words import told
+from game.ui.page import Card, Choice, Entry, Figure, Slider, Tone
+from game.ui.pages.agreements import agreements_panel
+from game.ui.pages.builder import builder_panel
+from game.ui.pages.prices import _axis
+from game.ui.screens.bindable import BINDABLE
+from game.ui.screens.briefing import Briefing
+from game.ui.screens.catalogue import catalogue
+from game.ui.screens.load import Load
+from game.ui.screens.new_game import Plan
+from game.ui.screens.scenes import scene_of
+from game.ui.screens.settings import SettingsScreen
+from game.ui.settings import Settings
+from tests.unit.ui.desks import desk_of
+from tests.unit.ui.games import desk_at, words_of
+
+
+@pytest.fixture
+def desk():
+    return desk_of("US")
+
+
+def built(desk):
+    return builder_panel(scene_of(desk), desk.dyads(), desk.dyad, desk.bargain, desk.issues())
+
+
+def test_levers_with_nothing_left_to_give_come_last_and_say_so(desk):
+    spent = {issue.id for issue in desk.issues() if issue.side == "give" and issue.spent}
+    assert spent
+    (more,) = (item for item in built(desk).items if getattr(item, "id", "") == "add_give")
+    assert isinstance(more, Choice)
+    ids = [option.id for option in more.options if option.id]
+    assert set(ids[-len(spent) :]) == spent
+    for option in more.options:
+        assert (option.note == "nothing left to give") == (option.id in spent)
+
+
+def test_a_spent_lever_in_a_package_says_so_on_its_slider(desk):
+    one = next(issue for issue in desk.issues() if issue.side == "give" and issue.spent)
+    bound = [replace(issue, bound=issue is one) for issue in [one]]
+    panel = builder_panel(scene_of(desk), desk.dyads(), desk.dyad, desk.bargain, bound)
+    (slider,) = (item for item in panel.items if isinstance(item, Slider))
+    assert slider.change == "nothing left to give"
+
+
+def test_a_banner_about_something_done_is_no_warning():
+    briefing = Briefing.of(Plan("smallest", "NORTH"))
+    assert briefing.page().banner_tone is Tone.WARN
+    assert replace(briefing, printed="Written", written=True).page().banner_tone is Tone.GOOD
+    assert Load((), notice="It is deleted", done=True).page().banner_tone is Tone.GOOD
+    assert Load((), notice="It cannot be opened").page().banner_tone is Tone.WARN
+
+
+def test_an_agreement_that_falls_short_has_no_tick():
+    cards = [
+        item
+        for turn in (4, 11)
+        for item in agreements_panel(scene_of(desk_at("rare_earths_2025", "US", turn))).items
+        if isinstance(item, Card)
+    ]
+    assert any(card.badge == "short" for card in cards)
+    for card in cards:
+        assert (card.mark == "✓") == (card.badge == "in force")
+
+
+def test_a_drafted_threat_names_its_day_in_words(desk):
+    lever = next(lever for lever in desk.levers() if lever.severity < 0.5)
+    move = Threat(
+        lever=lever.lever,
+        severity=np.array([0.8]),
+        deadline=7,
+        publicity=1.0,
+        week=3,
+        where=np.array([True]),
+    )
+    assert told(desk.book, move).endswith("at 0.80 by 19 May 2025, in public")
+
+
+@pytest.mark.parametrize("values", [[1.0, 1.0005], [0.0, 0.0004], [52.3, 52.31], [-0.0001, 0.0]])
+def test_the_axis_of_what_hardly_moves_has_no_finer_ticks_than_its_figures(values):
+    axis = _axis(values)
+    assert axis.most - axis.least >= 0.02 * max(1.0, max(values))
+    assert axis.least <= min(values) <= max(values) <= axis.most
+    assert all(len(tick.words.partition(".")[2]) <= 2 for tick in axis.ticks)
+    assert axis.least >= 0.0 or min(values) < 0.0
+
+
+def test_a_key_is_called_usual_only_where_another_was_given():
+    usual = SettingsScreen(Settings(), BINDABLE)
+    assert not any(entry.hint for entry in entries(usual))
+    other = SettingsScreen(Settings(keys={"undo": "ctrl+e"}), BINDABLE)
+    assert {entry.name: entry.hint for entry in entries(other) if entry.hint} == {
+        "Undo": "usually ctrl+z"
+    }
+
+
+def entries(screen):
+    return [item for item in screen.page().panels[1].items if isinstance(item, Entry)]
+
+
+def test_descriptions_are_shown_without_the_marks_of_code():
+    (case,) = (each for each in catalogue().cases if each.id == "optimistic_reading")
+    assert "backtest shows" in case.summary
+    assert not any("`" in words for each in catalogue().cases for words in words_of(each))
+
+
+def test_the_briefing_says_approval_as_precisely_as_the_table():
+    (counts,) = (
+        panel
+        for panel in Briefing.of(Plan("rare_earths_2025", "US")).page().panels
+        if any(isinstance(item, Figure) and item.name == "Approval" for item in panel.items)
+    )
+    (figure,) = (item for item in counts.items if getattr(item, "name", "") == "Approval")
+    assert figure.value == "47.5"
