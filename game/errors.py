@@ -122,3 +122,13 @@ def closest(word: str, known: Iterable[str]) -> str | None:
 
     matches = get_close_matches(word, list(known), n=1)
     return matches[0] if matches else None
+
+
+def advice(word: str, known: Iterable[str]) -> str:
+    """The end of a sentence about an unknown word: what was meant, or nothing.
+
+    >>> advice("capcity", ["capacity", "delay"])
+    '; did you mean "capacity"?'
+    """
+    meant = closest(word, known)
+    return f'; did you mean "{meant}"?' if meant else ""

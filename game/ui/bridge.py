@@ -154,7 +154,7 @@ class Bridge:
             self.start()
             return None
         self._wish = None
-        return wish, Failed(f"nothing can be foreseen: {self.notes[-1]}, {TRIES} times")
+        return wish, Failed(f"{self.notes[-1]}, {TRIES} times")
 
     def _note_end(self) -> None:
         process, line = self._process, self._line

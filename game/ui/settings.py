@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-import math
 import os
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
@@ -99,7 +98,7 @@ def _unread(place: Path, why: str) -> str:
 
 def _scale(value: Any) -> bool:
     number = isinstance(value, int | float) and not isinstance(value, bool)
-    return number and math.isfinite(value) and LEAST_SCALE <= value <= MOST_SCALE
+    return number and LEAST_SCALE <= value <= MOST_SCALE
 
 
 def _keys(value: Any) -> bool:

@@ -10,7 +10,7 @@ from game.report.paragraph import filled
 from game.ui.page import Button, Page
 from game.ui.printed import Numbers, Part, change, handles, parts, told
 from game.ui.printed.reach import Handle, helps
-from game.ui.printed.typed import UnclearError, given
+from game.ui.printed.typed import UnclearError, given, whole
 from game.ui.printed.typed import told as described
 from game.ui.screen import Given, Wish
 from game.ui.stack import Stack
@@ -150,7 +150,8 @@ class Twin:
 
     def _handle(self, number: str) -> Handle | None:
         seen = self.seen[-1]
-        name = seen.numbers.id(int(number)) if seen and number.isdecimal() else None
+        place = whole(number)
+        name = seen.numbers.id(place) if seen and place is not None else None
         found = {handle.id: handle for handle in handles(self.page)}
         if name in found:
             return found[name]

@@ -8,7 +8,7 @@ from typing import Any
 
 import numpy as np
 
-from game.errors import RecordError, UsageError, closest
+from game.errors import RecordError, UsageError, advice
 from game.play.entry import package_entry, package_from
 from game.rules.agenda import USUAL_WEEKS
 from game.rules.book import Rulebook
@@ -136,9 +136,7 @@ def from_template(book: Rulebook, dyad: int, name: str) -> Bargain:
     """
     agenda = book.agendas[dyad]
     if name not in agenda.names:
-        meant = closest(name, agenda.names)
-        advice = f'; did you mean "{meant}"?' if meant else ""
-        raise UsageError(f'no package "{name}" for these two' + advice)
+        raise UsageError(f'no package "{name}" for these two{advice(name, agenda.names)}')
     number = np.array([agenda.names.index(name)])
     package = agenda.package(number, len(book.tables.axes.levers))
     return from_package(book, dyad, package)

@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from game.errors import RecordError, UsageError, closest
+from game.errors import RecordError, UsageError, advice
 from game.outlook.view import View
 from game.play.entry import move_from
 from game.rules.book import Rulebook
@@ -90,7 +89,7 @@ VALUES: Mapping[str, Mapping[str, type]] = {
 }
 """Kind of move -> what else a draft of it says."""
 FAR = 2**31
-"""Larger than any number of weeks."""
+"""Larger than any number of weeks, and than anything else a draft says."""
 
 
 def draft_from(book: Rulebook, entry: Mapping[str, Any]) -> Draft:
@@ -113,7 +112,7 @@ def _sane(value: object, kind: type) -> bool:
         return kind is bool and isinstance(value, bool)
     if kind is int:
         return isinstance(value, int) and abs(value) < FAR
-    return isinstance(value, int | float) and math.isfinite(value)
+    return isinstance(value, int | float) and abs(value) < FAR
 
 
 def rows_of(book: Rulebook, kind: str) -> tuple[str, ...]:
@@ -147,6 +146,5 @@ def named(book: Rulebook, kind: str, of: int | str) -> str:
     if isinstance(of, int) and 0 <= of < len(names):
         return names[of]
     if of not in names:
-        meant = closest(str(of), names)
-        raise UsageError(f'no {kind} can be about "{of}"' + (f"; {meant}?" if meant else ""))
+        raise UsageError(f'no {kind} can be about "{of}"{advice(str(of), names)}')
     return str(of)

@@ -16,7 +16,7 @@ from game.outlook.insight import Insight
 from game.outlook.view import View, view
 from game.play.match import Match, Setting
 from game.rules.book import Rulebook
-from game.rules.moves import Act, Statement
+from game.rules.moves import Act, Statement, Verdict
 from game.rules.package import Package
 from game.turn.forecast import Plan, forecast
 from game.turn.pending import Phase
@@ -118,10 +118,9 @@ class Foresight:
 
 
 def wished(desk: Desk, pairs: int) -> Wish:
-    """Ask for a forecast of what is on a desk; the same drafts in the same turn, the same key."""
+    """Ask for a forecast of what is on a desk; the same drafts in the same game, the same key."""
     sitting, pending = desk.sitting, desk.sitting.under_way
-    written = repr((sitting.match.loaded.hash, sitting.match.setting, sitting.given, desk.sheet))
-    digest = hashlib.blake2b(written.encode(), digest_size=12).hexdigest()
+    digest = hashlib.blake2b(repr(_told_apart(desk)).encode(), digest_size=12).hexdigest()
     key = f"foresight/{sitting.game.turn}/{digest}/{pairs}"
     phase = pending.phase.value
     if pending.round is not None:
@@ -141,9 +140,22 @@ def wished(desk: Desk, pairs: int) -> Wish:
     return Wish(key, foreseen, (key, setting, glance, _thought(desk), pairs))
 
 
+def _told_apart(desk: Desk) -> tuple[object, ...]:
+    """What two desks differ in whose forecasts may differ: the game so far and the drafts."""
+    sitting, match = desk.sitting, desk.sitting.match
+    last = sitting.entries[-1] if sitting.entries else None
+    return (
+        (match.loaded.hash, match.setting, match.overrides),
+        (sitting.person, sitting.begun, last),
+        (sitting.given, desk.sheet),
+    )
+
+
 def _thought(desk: Desk) -> Thought:
     pending, person = desk.sitting.under_way, desk.sitting.person
-    made = tuple(one.move for one in pending.done if one.state == person)
+    made = tuple(
+        one.move for one in pending.done if one.state == person and one.verdict is Verdict.DONE
+    )
     drafted = () if desk.phase is Phase.TALK else desk.ruled()
     legal = [one for one in drafted if one.legal]
     return Thought(

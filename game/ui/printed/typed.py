@@ -12,6 +12,8 @@ from game.ui.screen import Given
 from game.ui.words import _
 
 ON, OFF = ("on", "yes", "1", "true", "开"), ("off", "no", "0", "false", "关")
+DIGITS = 9
+"""Longest whole number that is read as one."""
 EMPTY = ("-", '""', "''")
 """Words that clear an entry."""
 
@@ -49,6 +51,11 @@ def given(handle: Handle, words: str) -> Given:
             if words:
                 raise UnclearError(_("This takes no value; its number alone does it."))
             return None
+
+
+def whole(words: str) -> int | None:
+    """A whole number that was typed, such as that of a thing; None = it is none, or too long."""
+    return int(words) if words.isdecimal() and len(words) <= DIGITS else None
 
 
 def told(handle: Handle, help: str = "", why: str = "") -> str:
@@ -111,8 +118,9 @@ def _option(choice: Choice, words: str) -> str:
         for option in choice.options:
             if word(option) == typed:
                 return option.id
-    if typed.isdecimal() and 0 < int(typed) <= len(choice.options):
-        return choice.options[int(typed) - 1].id
+    place = whole(typed)
+    if place is not None and 0 < place <= len(choice.options):
+        return choice.options[place - 1].id
     begun = [option for option in choice.options if _by_name(option).startswith(typed)]
     if len(begun) == 1:
         return begun[0].id

@@ -161,7 +161,7 @@ class TableScreen:
 
     @property
     def _note(self) -> str:
-        how = _("no forecast") if self._gave_up else _("looking ahead")
+        how = _("Nothing can be foreseen.") if self._gave_up else _("looking ahead")
         if self._known >= FINE:
             how = _("{pairs} pairs").format(pairs=FINE)
         elif self._known and self._gave_up:

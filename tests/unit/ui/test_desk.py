@@ -283,6 +283,11 @@ def test_a_game_that_is_over_has_nothing_to_draft():
             [{"kind": "compliance", "of": "US", "values": {"level": float("nan")}}],
             "does not say",
         ),
+        (
+            "moves",
+            [{"kind": "compliance", "of": "US", "values": {"level": 10**400}}],
+            "does not say",
+        ),
         ("dyad", 99, "a dyad that does not exist"),
         ("packages", [[99, {}]], "a dyad that does not exist"),
     ],
@@ -292,6 +297,16 @@ def test_drafts_that_make_no_sense_are_refused_in_a_sentence(part, value, reason
     desk = desk_of("US")
     with pytest.raises(RecordError, match=reason):
         sheet_from(desk.book, {**desk.sheet.entry(), part: value})
+
+
+def test_a_name_nearly_right_is_answered_by_the_right_one():
+    """In the same words for moves and for packages."""
+    desk = desk_of("US")
+    with pytest.raises(UsageError, match=r'; did you mean "CN"\?$'):
+        desk.demarche("CNN")
+    name = desk.templates()[0].id
+    with pytest.raises(UsageError, match=f'; did you mean "{name}"\\?$'):
+        desk.template(name + "x")
 
 
 def test_a_package_out_of_bounds_is_refused_in_a_sentence():

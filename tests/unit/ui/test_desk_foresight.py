@@ -2,12 +2,16 @@
 
 import pickle
 import time
+from dataclasses import replace
 
 import numpy as np
 import pytest
 
+from game.rules.moves import Override, Verdict
+from game.turn.pending import Made
 from game.turn.readings import ROWS
 from game.ui.bridge import Bridge, Failed, Inline
+from game.ui.desk import Desk
 from game.ui.desk.foresee import BANDS, LEFT_OUT, Foresight, banded
 from game.ui.pages.amount import signed
 from game.ui.pages.prices import forecast_panel
@@ -65,6 +69,29 @@ def test_in_talks_the_moves_already_made_are_in_both_fans():
     """What the package does is told apart from what was done before the talks."""
     desk = talking()
     assert not any(fan.difference.any() for fan in _answer(desk.clear()).fans.values())
+
+
+def test_moves_that_came_to_nothing_are_not_foreseen_as_made():
+    desk = talking()
+    fine, void = (one.move for one in desk_of("US").demarche("CN").demarche("EU").ruled())
+    done = (Made("US", fine, Verdict.DONE, ""), Made("US", void, Verdict.VOID, "it costs too much"))
+    pending = replace(desk.sitting.under_way, done=done)
+    changed = Desk.at(replace(desk.sitting, pending=pending), desk.sheet)
+    assert changed.foresight(4).args[3].made == (fine,)
+
+
+def test_games_that_differ_are_other_work():
+    """In who sat down when, in the turns before, and in what a facilitator sets by hand."""
+    desk = desk_of("US").commit()
+    sitting, match = desk.sitting, desk.sitting.match
+    by_hand = Override("approval", "US", 40.0, 3, "a teacher", "to see")
+    other_games = (
+        replace(sitting, begun=1),
+        replace(sitting, entries=({"state_hash": "another"},)),
+        replace(sitting, match=replace(match, overrides=(by_hand,))),
+    )
+    keys = {Desk.at(one, desk.sheet).foresight(16).key for one in (sitting, *other_games)}
+    assert len(keys) == 4
 
 
 def test_the_same_drafts_are_the_same_work():

@@ -14,7 +14,7 @@ from game.rules.moves import Verdict, Withdrawal
 from game.turn.pending import Made
 from game.turn.why import MEASURES, course_of, why
 from game.turn.why.account import every
-from game.ui.page import Card, Chart, Figure, Meter, Slider, Table
+from game.ui.page import Card, Chart, Choice, Figure, Meter, Slider, Table
 from game.ui.pages.bar import bar
 from game.ui.pages.builder import weighing_items
 from game.ui.pages.cover import POOLS, cover_panel, pool_words, pools_of, stocks_panel
@@ -105,6 +105,50 @@ def test_a_page_keeps_the_secrets_of_the_other_seats(seat):
         pages_of(theirs, desk.sitting.chance), pages_of(mine, desk.sitting.chance), strict=True
     ):
         assert one == other
+
+
+@pytest.mark.parametrize("seat", ["US", "CN", "EU"])
+def test_talks_keep_the_secrets_of_the_other_seats(seat):
+    """Also what a package is worth, what it costs at home and how the house votes."""
+    desk = talking(CASE, seat, 3)
+    seen = _laid_upon(desk)
+    assert {"worth:own", "price:own", "vote:own"} <= set(seen)
+    assert _laid_upon(with_other_secrets(desk)) == seen
+
+
+@pytest.mark.parametrize("seat", SEATS[CASE])
+def test_drafts_keep_the_secrets_of_the_other_seats(seat):
+    """What is laid upon the table while a turn begins, with a package and moves in the making."""
+    desk = desk_at(CASE, seat, 11)
+    seen = _laid_upon(desk)
+    assert {"worth:own", "price:own", "vote:own", "moves", "moves:demarche"} <= set(seen)
+    assert _laid_upon(with_other_secrets(desk)) == seen
+
+
+def _laid_upon(desk):
+    """The table with a package written, and each dialog of the draft: id -> page."""
+    if desk.dyad < 0 and desk.dyads():
+        desk = desk.choose(desk.dyads()[0])
+    if desk.templates():
+        desk = desk.template(desk.templates()[0].id)
+    elif desk.issues():
+        desk = desk.relieve(desk.issues()[0].id, 0.5)
+    screen = TableScreen.of(desk)
+    pages = {"table": screen.page()}
+    for what in offered(screen.page()):
+        if what.partition(":")[0] in ("worth", "price", "vote", "moves"):
+            pages[what] = screen.act(what).screen.page()
+    for kind in _choice(pages["moves"], "kind") if "moves" in pages else ():
+        moves = screen.act("moves").screen
+        drafted = moves.act("kind", kind).screen.act("draft").screen
+        pages[f"moves:{kind}"] = drafted.page()
+    return pages
+
+
+def _choice(page, name):
+    items = [item for panel in page.panels for item in panel.items]
+    (found,) = [item for item in items if isinstance(item, Choice) and item.id == name]
+    return [option.id for option in found.options]
 
 
 @pytest.mark.parametrize(("scenario", "seat", "turn"), TABLES)

@@ -4,7 +4,7 @@ import json
 from dataclasses import asdict
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
 from game.ui.printed.reach import handles
@@ -65,6 +65,7 @@ def test_any_bytes_are_read_as_usual_settings_and_a_word(content, tmp_path):
 
 
 @quick
+@example(kept={"scale": 10**400})
 @given(kept=st.fixed_dictionaries({}, optional=dict.fromkeys(asdict(Settings()), JSON)))
 def test_whatever_the_values_are_the_settings_can_be_used(kept, tmp_path):
     """A value that cannot be used is as usual again, and it is said which."""

@@ -244,7 +244,7 @@ def test_a_forecast_that_failed_is_told_until_the_draft_changes():
     wish = screen.wish()
     failed = screen.told(wish, Failed("the disk is full"))
     assert failed.wish() is None
-    assert panel(failed, "prices").aside == "no forecast"
+    assert panel(failed, "prices").aside == "Nothing can be foreseen."
     coarse = foreseen(screen)
     unrefined = coarse.told(coarse.wish(), Failed("the disk is full"))
     assert unrefined.wish() is None

@@ -202,6 +202,16 @@ def test_what_cannot_be_is_a_sentence_and_changes_nothing(line, sentence):
     assert after(line) == sentence
 
 
+@pytest.mark.parametrize("line", ["9" * 5000, "? " + "9" * 5000, "w " + "9" * 5000])
+def test_a_number_too_long_to_be_one_is_a_sentence(line):
+    assert "here; ? says what can be typed." in " ".join(after(line).split())
+
+
+@pytest.mark.parametrize("place", ["1", "2", "4"])
+def test_a_value_too_long_to_be_one_does_not_end_the_game(place):
+    assert heard(f"{place} {'9' * 5000}", "3 on")[0] == 0
+
+
 def test_what_is_off_says_why():
     assert after("7", "", "") == "Not now: the game is over."
 
