@@ -322,9 +322,9 @@ class Window:
             return
         settings = replace(self.stack.settings, scale=scale)
         fault = save_settings(settings)
+        self._turn_to(self.stack.under(settings))
         if fault:
             self.notice = Notice(fault, t)
-        self._turn_to(self.stack.under(settings))
 
     def _toggle_full(self) -> None:
         """Fill the screen, or go back to the size the window had."""

@@ -54,14 +54,14 @@ class Told:
     """Lines about the last refusal and what is advised."""
     advice: str
     """What is advised, in words."""
+    advised: str
+    """What is advised, as `Sensible.what` has it."""
     counter: bool
     """Whether the other side has said what it would take."""
     offer: bool
     """Whether an offer is advised, which can be read before it is made."""
     guide: bool
     """Whether it is said what to do on a first turn."""
-    recorded: bool = False
-    """Whether it is advised to do as the record has it."""
 
 
 def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str) -> Page:
@@ -93,7 +93,7 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         panels=tuple(panels),
         bar=scene.once("bar", lambda: bar(scene)),
         buttons=buttons,
-        enter="sensible" if desk.talk is not None or told.recorded else "commit",
+        enter="commit" if told.advised == "commit" else "sensible",
         escape="menu",
         banner=banner,
     )
@@ -193,10 +193,16 @@ def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
     yield Button("moves", _("More moves"), key="m", help=_("Threats, promises, protests, lists."))
     if told.counter:
         yield Button("counter", _("Write what they would take"), key="y")
-    said = _("Ends the turn without a move.") if told.recorded else told.advice
-    yield Button("commit", _("End turn"), key="ctrl+enter", primary=not told.recorded, help=said)
-    if told.recorded:
-        yield Button("sensible", _("As recorded"), key="g", primary=True, help=told.advice)
+    other = _other_way(told.advised)
+    said = _("Sends what is drafted, and no more.") if other else told.advice
+    yield Button("commit", _("End turn"), key="ctrl+enter", primary=not other, help=said)
+    if other:
+        yield Button("sensible", other, key="g", primary=True, help=told.advice)
+
+
+def _other_way(advised: str) -> str:
+    """What is advised outside talks where it is more than ending the turn; empty where it is."""
+    return {"repeat": _("Repeat the record"), "watch": _("Watch the turn")}.get(advised, "")
 
 
 def _answer_panel(desk: Desk, told: Told) -> Panel:

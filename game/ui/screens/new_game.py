@@ -69,7 +69,7 @@ class NewGame:
     """Weeks of a turn as typed; empty = the scenario's."""
     seed: str = "0"
     fault: str = ""
-    """Why the scenarios cannot be read; empty = they can."""
+    """Why the game could not be begun, or the scenarios not be read; empty = they can."""
 
     @property
     def case(self) -> Case:
@@ -126,7 +126,6 @@ class NewGame:
             buttons=buttons,
             enter="begin",
             escape="back",
-            banner=self.fault,
         )
 
     def _not_yet(self) -> str:
@@ -221,14 +220,14 @@ class NewGame:
             "instructions": [USUAL, *(each.id for each in self.case.instructions)],
         }
         if kind == "seed" and isinstance(given, str):
-            return replace(self, seed=given.strip(), fault="")
+            return replace(self, seed=given.strip())
         if kind in ids and text in ids[kind]:
             return self._with_choice(kind, text)
         if kind == "change" and isinstance(given, bool) and self._has_change(name):
             changes = self.changes | {name} if given else self.changes - {name}
-            return replace(self, changes=changes, fault="")
+            return replace(self, changes=changes)
         if kind == "plays" and text and self._can_play(name, text):
-            return replace(self, others={**self.others, name: text}, fault="")
+            return replace(self, others={**self.others, name: text})
         return self
 
     def _with_choice(self, kind: str, text: str) -> NewGame:
@@ -236,10 +235,10 @@ class NewGame:
             same = text == self.case.id
             return self if same else NewGame(self.catalogue, text, seed=self.seed)
         if kind == "seat":
-            return replace(self, seat=text, fault="")
+            return replace(self, seat=text)
         if kind == "turn":
-            return replace(self, turn=text, fault="")
-        return replace(self, instructions=text, fault="")
+            return replace(self, turn=text)
+        return replace(self, instructions=text)
 
     def _has_change(self, name: str) -> bool:
         return any(change.id == name for change in self.case.changes)

@@ -92,10 +92,10 @@ class TableScreen:
             table=self._on_table,
             said=tuple(filter(None, self._said())),
             advice=self._advice.words,
+            advised=self._advice.what,
             counter=self._counter is not None and self._counter.package is not None,
             offer=self._advice.package is not None,
             guide=self.guide,
-            recorded=self._advice.what == "repeat",
         )
 
     @cached_property
@@ -120,7 +120,8 @@ class TableScreen:
         would: tuple[str, ...] = ()
         if exchange is not None and counter is not None:
             would = would_accept(self.scene, desk.dyad, counter)
-        advice = _("Advised: {words}").format(words=self._advice.words) if desk.talk else ""
+        advised = desk.talk is not None or self._advice.what == "repeat"
+        advice = _("Advised: {words}").format(words=self._advice.words) if advised else ""
         return refused, *would, advice
 
     # Forecasts

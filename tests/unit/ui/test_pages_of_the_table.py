@@ -261,7 +261,7 @@ def test_leverage_adds_up_from_its_parts():
         dialog = opened(scene, desk_at(CASE, "US", 11).sitting.chance, way.opens).page()
         *parts, total = dialog.panels[0].items[1].rows
         added = sum(float(row.cells[1]) for row in parts)
-        assert added == pytest.approx(float(total.cells[1]), abs=0.03)  # five rounded parts
+        assert added == pytest.approx(float(total.cells[1]), abs=1e-9)
         assert total.cells[1] == way.value
 
 
