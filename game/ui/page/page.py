@@ -69,10 +69,10 @@ class Page:
     """Id of the button that Enter alone presses: the sensible thing to do."""
     escape: str = ""
     """Id of the button that Escape presses; empty = none."""
-    focus: str = ""
-    """Id of the thing that has the keyboard at first, its text marked; empty = nothing."""
     subtitle: str = ""
     banner: str = ""
     """A line across the page: a warning, a handling mark, what was done; empty = none."""
     banner_tone: Tone = Tone.WARN
     """Good where it tells of something done."""
+    focus: str = ""
+    """Id of the thing that has the keyboard at first, its text marked; empty = nothing."""

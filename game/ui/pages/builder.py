@@ -173,7 +173,6 @@ def weighing_items(
             _("Worth to you"),
             signed(worth, 2),
             unit=_("bn USD over {weeks}").format(weeks=weeks(weighing.weeks)),
-            change=_("better than no deal from {least}").format(least=fixed(weighing.least, 2)),
             tone=Tone.GOOD if good else Tone.BAD,
             word=_("gain") if good else _("loss"),
             help=_(
@@ -182,6 +181,10 @@ def weighing_items(
                 "of signing are worth. Source: model equation (22)."
             ),
             opens=f"worth:{prefix}",
+        ),
+        Text(
+            _("better than no deal from {least}").format(least=fixed(weighing.least, 2)),
+            tone=Tone.FAINT,
         ),
         Figure(
             _("Political capital"),

@@ -347,9 +347,9 @@ def test_worth_names_its_weeks_and_from_what_a_deal_is_better_than_none():
     desk = talking(CASE, "US", 3)
     package = desk.sensible().package or desk.talk.offer
     weighing = desk.appraise(package)
-    worth = weighing_items(weighing)[0]
+    worth, line = weighing_items(weighing)[:2]
     assert worth.unit == f"bn USD over {int(package.duration[0])} weeks"
-    assert worth.change == f"better than no deal from {weighing.least:.2f}"
+    assert line.words == f"better than no deal from {weighing.least:.2f}"
     assert f"over {weighing.weeks} weeks" in desk.sensible().words
 
 

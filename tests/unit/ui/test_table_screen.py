@@ -91,7 +91,7 @@ def test_a_forecast_that_failed_is_said_and_play_goes_on():
     told = screen.told(wish, Failed("the process ended"))
     assert "the process ended" in told.page().banner
     assert told.wish() is None
-    assert panel(told, "prices").aside == "no forecast"
+    assert panel(told, "prices").aside == "Nothing can be foreseen."
     moved = done(told, "lever:south_tariff", 0.9)
     assert moved.wish() is not None
     assert not moved.page().banner
