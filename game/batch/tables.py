@@ -9,6 +9,7 @@ from __future__ import annotations
 import csv
 import math
 from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from importlib.util import find_spec
 from pathlib import Path
 from typing import Any, Protocol
@@ -175,6 +176,9 @@ def write(store: Store, tables: Mapping[str, tuple[Column, ...]], ending: str) -
             sheet.close()
             drafts[name].replace(places[name])
     except OSError as error:
+        for sheet in sheets.values():
+            with suppress(OSError):
+                sheet.close()
         raise RecordError(unwritten(store.folder, error)) from error
     written(store.folder / "failures.csv", _failures(store, failures))
     return [*places.values(), store.folder / "failures.csv"]
