@@ -17,6 +17,7 @@ from game.ui.desk.foresee import Foresight
 from game.ui.desk.sensible import Sensible
 from game.ui.desk.weighing import Weighing
 from game.ui.page import Page
+from game.ui.pages.builder import parts_dialog
 from game.ui.pages.levers import STEP
 from game.ui.pages.looked import Looked, at_first
 from game.ui.pages.scene import Scene
@@ -30,10 +31,10 @@ from game.ui.screens.kept_page import kept
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.moves import MovesScreen
 from game.ui.screens.pressed import offers
+from game.ui.screens.reading import Reading
 from game.ui.screens.save import SaveScreen, usual_name
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.turn_end import TurnEndScreen
-from game.ui.screens.weighed import WeighedScreen
 from game.ui.settings import read_settings, save_settings
 from game.ui.words import _
 
@@ -284,7 +285,7 @@ class TableScreen:
             laid = MovesScreen(self.desk)
         elif kind in ("worth", "price", "vote"):
             weighing = self._told.own if of == "own" else self._told.table
-            laid = None if weighing is None else WeighedScreen(scene, weighing, kind)
+            laid = None if weighing is None else Reading(parts_dialog(scene, weighing, kind))
         else:
             laid = opened(scene, chance, what)
         return Stay(self) if laid is None else Push(laid, self)

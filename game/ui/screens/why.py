@@ -15,6 +15,7 @@ from game.ui.pages.why import ALL, LAST, for_seat, may_ask, why_page
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
+from game.ui.screens.reading import Reading
 from game.ui.words import _
 from game.world.chance import Chance
 
@@ -91,42 +92,6 @@ class WhyScreen:
         return self
 
 
-@dataclass(frozen=True)
-class PartsScreen:
-    """What a state's leverage over another is made of."""
-
-    scene: Scene
-    owner: int
-    target: int
-
-    def page(self) -> Page:
-        """Part by part and lever by lever."""
-        return self._shown
-
-    @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
-        return parts_page(self.scene, self.owner, self.target)
-
-    def act(self, what: str, given: Given = None) -> Step:
-        """Close."""
-        return Pop() if what == "close" else Stay(self)
-
-    def wish(self) -> Wish | None:
-        """It wants no work done."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It has no wish."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self
-
-
 def why_screen(scene: Scene, chance: Chance, measure: str, of: str) -> Screen | None:
     """Why a figure moved; None where the seat may not ask.
 
@@ -150,4 +115,5 @@ def parts_screen(scene: Scene, pair: str) -> Screen | None:
     names = pair.split("/")
     if len(names) != 2 or not set(names) <= set(states):
         return None
-    return PartsScreen(scene, states.index(names[0]), states.index(names[1]))
+    owner, target = (states.index(name) for name in names)
+    return Reading(parts_page(scene, owner, target))
