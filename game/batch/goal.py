@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -70,10 +71,16 @@ def half_width(column: Column, values: Values) -> float:
 
 
 def games_needed(column: Column, values: Values, half: float) -> float:
-    """Games after which an interval should have a half width, going by some of them."""
+    """Games after which an interval should have a half width, going by some of them.
+
+    Of an outcome that only some games have, more must be played.
+    """
+    if not len(values):
+        return math.inf
     if column.kind is Kind.FLAG:
         return needed_for_share(float(values.mean()), half)
-    return needed(values[np.isfinite(values)].astype(np.float64), half)
+    kept = values[np.isfinite(values)].astype(np.float64)
+    return math.ceil(needed(kept, half) * len(values) / len(kept)) if len(kept) > 1 else math.inf
 
 
 @dataclass(slots=True)

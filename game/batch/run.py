@@ -20,6 +20,7 @@ from game.batch.goal import Goal, Watch
 from game.batch.store import Store
 from game.errors import RecordError, UsageError
 from game.play.match import Match
+from game.report.outcomes import catalogue
 
 AHEAD = 2
 """Blocks handed out for each worker: one under way and one waiting."""
@@ -66,9 +67,18 @@ def matches(design: Design) -> tuple[Match, ...]:
     """The arms of a design made ready.
 
     Raises:
-        GameError: One cannot be played.
+        GameError: One cannot be played, or they cannot be told in the same tables.
     """
-    return tuple(ready(arm.setting) for arm in design.arms)
+    found = tuple(ready(arm.setting) for arm in design.arms)
+    books = [match.book for match in found]
+    told = [(catalogue(book), book.calendar.turns, book.calendar.weeks) for book in books]
+    for arm, one in zip(design.arms, told, strict=True):
+        if one != told[0]:
+            raise UsageError(
+                f"{arm.name} has other outcomes or other turns than {design.arms[0].name}, so they "
+                "cannot be arms of one batch; play them one by one"
+            )
+    return found
 
 
 def run(

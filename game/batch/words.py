@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterator
 
@@ -41,6 +42,9 @@ def duration(seconds: float) -> str:
 
 def cost(progress: Progress) -> Iterator[str]:
     """What games cost, going by those played so far."""
+    if not progress.played:
+        yield "every game of the pilot had been played before, so it does not tell what games cost"
+        return
     yield (
         f"pilot of {progress.played:,} games: {1e3 / progress.rate:.1f} ms and "
         f"{progress.rate:,.0f} games a second; {peak_memory()}"
@@ -72,7 +76,8 @@ def needs(store: Store, match: Match, goal: Goal | None) -> Iterator[str]:
         column = outcome_called(listed, name)
         found = sample(store, match, [name])
         games = max(games_needed(column, arm.values[name], half) for arm in found.arms)
-        yield f"  {name} within {half:g}: about {games:,.0f} games an arm"
+        told = "too few to tell" if math.isinf(games) else f"about {games:,.0f} games an arm"
+        yield f"  {name} within {half:g}: {told}"
     size = sum(path.stat().st_size for path in (store.folder / BLOCKS).rglob("*.block"))
     each = size / max(store.design.games * len(store.design.arms), 1)
     yield f"  {each / 1e3:.1f} kB on disk a game"

@@ -54,14 +54,16 @@ def _stats(args: Namespace) -> int:
     deals = ["deal", "t_deal"] if sides else []
     found = sample(store, ready[0], [*names, *about, *extra, *deals])
     groups = found.by(args.by)
+    first, second = args.compare or ("", "")
+    pairs = compared(found, first, second, names) if args.compare else []
     for group in groups:
         print("\n".join([*text.table(found, group, names), ""]))
+        if spread := text.tails(found, group, names):
+            print("\n".join([*spread, ""]))
     if deals:
         print("\n".join(text.time_to_deal(groups, book.calendar.weeks)))
     if args.compare:
-        first, second = args.compare
-        lines = text.comparison(first, second, compared(found, first, second, names))
-        print("\n".join(["", *lines]))
+        print("\n".join(["", *text.comparison(first, second, pairs)]))
     if store.design.hypotheses:
         print("\n".join(["", *text.judged(verdicts(store.design.hypotheses, found))]))
     if args.csv:
