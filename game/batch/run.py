@@ -59,6 +59,8 @@ class Played:
     store: Store
     """Its design has the games there are; fewer than were asked for where a goal was reached."""
     progress: Progress
+    beyond: int
+    """Games an arm that are kept but were not asked for, so that the tables leave them out."""
     torn: tuple[Path, ...]
     """Blocks that were found torn and played again."""
 
@@ -137,7 +139,8 @@ def run(
     if watch.reached:
         store = replace(store, design=design.with_games(watch.reached))
         kept.save(store)
-    return Played(store, progress, tuple(torn))
+    last = max((first + count for parts in covered.values() for first, count in parts), default=0)
+    return Played(store, progress, max(last - design.games, 0), tuple(torn))
 
 
 @contextmanager
@@ -200,14 +203,3 @@ def _hand_out(
 ) -> None:
     while len(under_way) < n and (task := next(todo, None)) is not None:
         under_way[hands.submit(play, task)] = task
-
-
-def workers_of(number: int) -> int:
-    """A number of workers that makes sense.
-
-    Raises:
-        UsageError: It is less than one.
-    """
-    if number < 1:
-        raise UsageError(f"a batch has at least 1 worker, not {number}")
-    return number

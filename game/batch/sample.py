@@ -44,6 +44,8 @@ class Sample:
     columns: Mapping[str, Column]
     """Outcomes that were read."""
     arms: tuple[Group, ...]
+    failed: tuple[int, ...]
+    """Games of each arm that broke, and are in no estimate."""
 
     def arm(self, name: str) -> Group:
         """The games of an arm.
@@ -109,11 +111,13 @@ def sample(store: Store, match: Match, outcomes: Sequence[str]) -> Sample:
     listed = catalogue(match.book)["games"]
     wanted = {name: outcome_called(listed, name) for name in dict.fromkeys(outcomes)}
     places = {one.name: place for place, one in enumerate(listed)}
-    groups = []
+    groups, failed = [], []
     for number, arm in enumerate(store.design.arms):
         parts: dict[str, list[Values]] = {name: [] for name in wanted}
         games: list[Values] = [np.zeros(0, dtype=np.int64)]
+        failed.append(0)
         for block in store.blocks(number):
+            failed[-1] += len(block.failures)
             games.append(block.games["games"])
             for name in wanted:
                 parts[name].append(block.values["games"][places[name]].copy())
@@ -122,7 +126,7 @@ def sample(store: Store, match: Match, outcomes: Sequence[str]) -> Sample:
             for name, found in parts.items()
         }
         groups.append(Group(arm.name, np.concatenate(games), values))
-    return Sample(wanted, tuple(groups))
+    return Sample(wanted, tuple(groups), tuple(failed))
 
 
 def in_both(one: Group, other: Group) -> tuple[Group, Group]:

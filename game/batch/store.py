@@ -158,7 +158,7 @@ def save(store: Store) -> None:
     Raises:
         RecordError: It cannot be written.
     """
-    text = json.dumps(_body(store), indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(described(store), indent=1, ensure_ascii=False) + "\n"
     if not store.plan.exists() or store.plan.read_text(encoding="utf-8") != text:
         written(store.plan, text.encode())
 
@@ -180,7 +180,8 @@ def _other(kept: Store, asked: Store) -> str:
     return ""
 
 
-def _body(store: Store) -> dict[str, Any]:
+def described(store: Store) -> dict[str, Any]:
+    """What is played, as it is kept: arms with their seeds and digests, hypotheses, versions."""
     return {
         "format": FORMAT,
         "rules_version": RULES_VERSION,

@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Sequence
 
 from game.batch.sample import Group, Sample
 from game.batch.statistics.interval import Interval
-from game.batch.statistics.mean import t_interval
+from game.batch.statistics.mean import mean_interval
 from game.batch.statistics.survival import Survival, kaplan_meier
 from game.batch.summary import SURE, Compared, Estimate, Verdict, estimates
 from game.report.outcomes.column import Kind
@@ -103,6 +103,16 @@ def _row(one: Estimate, unit: str) -> tuple[str, ...]:
     )
 
 
+def left_out(sample: Sample) -> list[str]:
+    """How many games broke; they may be unlike the others, so it is said wherever estimates are."""
+    return [
+        f"note: {failed:,} games of {arm.name} failed and are in no estimate; failures.csv has "
+        "their seed and error"
+        for arm, failed in zip(sample.arms, sample.failed, strict=True)
+        if failed
+    ]
+
+
 def survival(group: Group) -> Survival:
     """Time to the first deal of the first dyad."""
     return kaplan_meier(group.number("t_deal"), group.values["deal"].astype(bool))
@@ -111,17 +121,18 @@ def survival(group: Group) -> Survival:
 def time_to_deal(groups: Sequence[Group], weeks: int) -> list[str]:
     """Quarters of the games and the mean weeks without a deal, for each group.
 
-    Every game that has no deal is seen to its end, so the mean of the restricted times is the area
-    under the curve and has Student's interval.
+    Every game that has no deal is seen to its end, so the area under the curve is the mean of
+    `t_deal` and has the same interval.
     """
     rows: list[Sequence[str]] = [
         ("time to deal, weeks", "a quarter by", "half by", "three quarters by",
          f"mean without, of {weeks}", "95 % interval")
     ]  # fmt: skip
     for group in groups:
-        found, mean = survival(group), t_interval(group.number("t_deal"))
+        found, mean = survival(group), mean_interval(group.number("t_deal"))
+        length = found.mean_until(float(weeks)) if len(group.games) else math.nan
         quarters = [_by(found, share) for share in (0.75, 0.5, 0.25)]
-        rows.append((group.name, *quarters, number(found.mean_until(float(weeks))), span(mean)))
+        rows.append((group.name, *quarters, number(length), span(mean)))
     return aligned(rows, (0, 5))
 
 
@@ -166,8 +177,8 @@ def notes(found: Sequence[Compared]) -> list[str]:
     most = max((one.found.games for one in found), default=0)
     fewer = [one.outcome for one in found if one.found.games < most]
     lines = [
-        "a pair is a game of one number in both arms, which have the same luck; `more in` is the "
-        "share of pairs in which the first gives more, and ties count half",
+        'a pair is a game of one number in both arms, which have the same luck; "more in" is '
+        "the share of pairs in which the first gives more, and ties count half",
         f"p is corrected for {len(found)} comparisons by Holm; each interval holds by itself",
     ]
     if fewer:

@@ -14,7 +14,6 @@ from game.batch.store import BLOCKS, Store
 from game.batch.summary import verdicts
 from game.play.match import Match
 from game.report.outcomes import catalogue
-from game.report.outcomes.column import Kind
 
 WANTED = (0.01, 0.03)
 """Half widths of a share that a pilot reckons with."""
@@ -23,6 +22,8 @@ WANTED = (0.01, 0.03)
 def how_far(progress: Progress) -> str:
     """One line on progress."""
     line = f"{progress.done:,} of {progress.wanted:,} games, {progress.rate:,.0f} a second"
+    if progress.failed:
+        line = f"{line}, {progress.failed:,} failed"
     return f"{line}, about {duration(progress.left)} left" if progress.left > 0.0 else line
 
 
@@ -95,15 +96,7 @@ def outcome_tables(store: Store, match: Match) -> Iterator[str]:
         yield ""
     if "deal" in names:
         yield from text.time_to_deal(found.arms, book.calendar.weeks)
+    yield from text.left_out(found)
     if store.design.hypotheses:
         yield ""
         yield from text.judged(verdicts(store.design.hypotheses, found))
-
-
-def comparable(store: Store, match: Match) -> list[str]:
-    """Headline outcomes that can be compared."""
-    book = match.book
-    sides = book.scenario.dyads[0] if book.scenario.dyads else ()
-    listed = catalogue(book)["games"]
-    words = {one.name for one in listed if one.kind is Kind.LABEL}
-    return [n for n in headline(listed, sides, book.tables.axes.states) if n not in words]

@@ -161,6 +161,12 @@ def _say(args: Namespace, found: "Played", goal: "Goal | None", place: Path) -> 
     store, progress = found.store, found.progress
     for path in found.torn:
         print(f"note: {path} was torn and has been played again", file=sys.stderr)
+    if found.beyond:
+        print(
+            f"note: {place} holds {found.beyond:,} games an arm more than were asked for; they are "
+            "kept, and tables and stats leave them out until more are asked for",
+            file=sys.stderr,
+        )
     match = matches(store.design)[0]
     for line in outcome_tables(store, match):
         print(line)
@@ -173,8 +179,6 @@ def _say(args: Namespace, found: "Played", goal: "Goal | None", place: Path) -> 
         print()
         word = "reached" if reached else "not reached before the games ran out"
         print(f"--until {goal.outcome}={goal.half:g}: {word}, {store.design.games:,} games an arm")
-    if progress.failed:
-        print(f"{progress.failed} games failed; {place / 'failures.csv'} has their seed and error")
     print(f"The batch is in {place}")
 
 

@@ -62,6 +62,8 @@ def _stats(args: Namespace) -> int:
             print("\n".join([*spread, ""]))
     if deals:
         print("\n".join(text.time_to_deal(groups, book.calendar.weeks)))
+    for line in text.left_out(found):
+        print(line)
     if args.compare:
         print("\n".join(["", *text.comparison(first, second, pairs)]))
     if store.design.hypotheses:

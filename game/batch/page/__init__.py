@@ -77,6 +77,7 @@ def page(store: Store, match: Match, compare: tuple[str, ...] = ()) -> str:
         compare=compare,
         compared=pairs,
         notes=text.notes(pairs) if pairs else [],
+        left_out=text.left_out(found),
         verdicts=verdicts(store.design.hypotheses, found),
         number=text.number,
         span=text.span,

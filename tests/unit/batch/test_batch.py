@@ -21,6 +21,7 @@ from game.batch.goal import Goal
 from game.batch.one import record_of_game, setting_of
 from game.batch.run import run
 from game.batch.store import read
+from game.batch.words import how_far
 from game.errors import RecordError, UsageError
 from game.play.match import Match, Setting
 from game.play.record import turn_entry
@@ -37,6 +38,7 @@ from tests.unit.batch.plans import (
     rows_of,
     two_arms,
 )
+from tests.unit.command import ran
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -139,6 +141,23 @@ def test_a_game_that_breaks_is_told_with_its_seed_and_the_others_go_on(reference
     whole = tmp_path / "whole"
     run(planned(), whole)
     assert rows == [row for row in games_csv(whole) if row["game"] not in ("5", "21")]
+
+
+def test_games_that_broke_are_told_with_every_estimate(capsys, tmp_path):
+    """Also when it is begun again and by `stats`: who reads a mean must know what it leaves out."""
+    folder = tmp_path / "b"
+    found = run(planned(), folder, play=play_brittle)
+    assert "2 failed" in how_far(found.progress)
+    again = ("batch", "smallest", "--games", str(GAMES), "--seed", "1", "--weeks", "12", "--csv")
+    for words in (
+        (*again, "--out", str(folder)),
+        ("stats", str(folder), "--html", f"{folder}.html"),
+    ):
+        code, text, _ = ran(capsys, *words)
+        assert code == 0
+        assert "2 games of all failed and are in no estimate" in text
+        assert f"all: {GAMES - 2} games" in text
+    assert "2 games of all failed" in Path(f"{folder}.html").read_text(encoding="utf-8")
 
 
 def test_a_batch_of_nothing_but_broken_games_still_has_its_tables(tmp_path):

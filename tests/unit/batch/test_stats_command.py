@@ -176,3 +176,16 @@ def test_medians_are_told_with_the_interval_of_their_ranks(capsys, design):
     row = re.search(r"^loss_SOUTH .*order statistics$", text, re.MULTILINE)
     assert row
     assert f"{number(found.value)}  [{number(found.low)}, {number(found.high)}]" in row.group()
+
+
+def test_games_that_are_not_asked_for_again_are_left_out_aloud_and_kept(capsys, design):
+    words = ("batch", "smallest", "--weeks", "12", "--csv", "--out", "b", "--games")
+    ran(capsys, *words, "20")
+    whole = (design / "b" / "games.csv").read_bytes()
+    code, text, errors = ran(capsys, *words, "8")
+    assert code == 0
+    assert "all: 8 games" in text
+    assert "holds 12 games an arm more than were asked for" in errors
+    code, text, errors = ran(capsys, *words, "20")
+    assert (code, errors) == (0, "")
+    assert (design / "b" / "games.csv").read_bytes() == whole
