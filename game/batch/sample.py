@@ -13,6 +13,7 @@ from game.errors import UsageError
 from game.play.match import Match
 from game.report.outcomes import catalogue
 from game.report.outcomes.column import Column, Kind, Values
+from game.rules.book import Rulebook
 
 FEW = 12
 """Most values a whole number may have to make groups by."""
@@ -138,14 +139,10 @@ def in_both(one: Group, other: Group) -> tuple[Group, Group]:
     )
 
 
-def headline(columns: Sequence[Column], sides: Sequence[str], states: Sequence[str]) -> list[str]:
-    """Outcomes that are told unless others are asked for.
-
-    Args:
-        columns: Outcomes there are.
-        sides: States of the first dyad.
-        states: All states.
-    """
+def headline(book: Rulebook) -> list[str]:
+    """Outcomes that are told unless others are asked for."""
+    states = book.tables.axes.states
+    sides: tuple[str, ...] = book.scenario.dyads[0] if book.scenario.dyads else ()
     wanted = [
         "deal", "t_deal", "n_deal", "depth", "dur", "eff", "split", "end_type", "conceded_first",
         *(f"loss_{state}" for state in states),
@@ -156,5 +153,5 @@ def headline(columns: Sequence[Column], sides: Sequence[str], states: Sequence[s
         "prem_wk",
         *(f"lev_{a}_{b}" for a, b in (sides, sides[::-1]) if len(sides) == 2),
     ]  # fmt: skip
-    known = {one.name for one in columns}
+    known = {one.name for one in catalogue(book)["games"]}
     return [name for name in wanted if name in known]

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 from game.batch.sample import Group, Sample
 from game.batch.statistics.interval import Interval
@@ -53,15 +53,15 @@ def aligned(rows: Sequence[Sequence[str]], left: Iterable[int] = (0,)) -> list[s
     ]
 
 
-def table(sample: Sample, group: Group, outcomes: Sequence[str]) -> list[str]:
-    """The table of outcomes of a group of games."""
+def table(group: Group, told: Sequence[tuple[Estimate, str]]) -> list[str]:
+    """The table of outcomes of a group of games: estimates with their units."""
     head = ("outcome", "unit", "games", "mean", "95 % interval", "median", "worst tenth", "by")
-    rows = [_row(one, unit) for one, unit in estimated(sample, group, outcomes)]
+    rows = [_row(one, unit) for one, unit in told]
     return [f"{group.name}: {len(group.games):,} games", *aligned([head, *rows], (0, 1, 4, 7))]
 
 
-def tails(sample: Sample, group: Group, outcomes: Sequence[str]) -> list[str]:
-    """Medians and tails of a group of games with their intervals; empty if it has none."""
+def tails(told: Sequence[tuple[Estimate, str]]) -> list[str]:
+    """Medians and worst tenths with their intervals; empty if there are none."""
     head = ("outcome", "unit", "median", "95 % interval", "worst tenth", "95 % interval", "by")
     rows = [
         (
@@ -73,21 +73,20 @@ def tails(sample: Sample, group: Group, outcomes: Sequence[str]) -> list[str]:
             span(one.worst),
             one.median.method + ("" if one.worst is None else f"; {one.worst.method}"),
         )
-        for one, unit in estimated(sample, group, outcomes)
+        for one, unit in told
         if one.median is not None
     ]
     return aligned([head, *rows], (0, 1, 3, 5, 6)) if rows else []
 
 
-def estimated(
-    sample: Sample, group: Group, outcomes: Sequence[str]
-) -> Iterator[tuple[Estimate, str]]:
+def estimated(sample: Sample, group: Group, outcomes: Sequence[str]) -> list[tuple[Estimate, str]]:
     """Estimates with their units, without words that no game has."""
-    for name in outcomes:
-        column = sample.columns[name]
-        for one in estimates(column, group):
-            if column.kind is not Kind.LABEL or one.mean.value > 0.0:
-                yield one, "share" if column.kind in (Kind.FLAG, Kind.LABEL) else column.unit
+    return [
+        (one, "share" if column.kind in (Kind.FLAG, Kind.LABEL) else column.unit)
+        for column in (sample.columns[name] for name in outcomes)
+        for one in estimates(column, group)
+        if column.kind is not Kind.LABEL or one.mean.value > 0.0
+    ]
 
 
 def _row(one: Estimate, unit: str) -> tuple[str, ...]:

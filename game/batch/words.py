@@ -87,12 +87,11 @@ def needs(store: Store, match: Match, goal: Goal | None) -> Iterator[str]:
 def outcome_tables(store: Store, match: Match) -> Iterator[str]:
     """The tables of outcomes of every arm, and the verdicts on hypotheses."""
     book = match.book
-    sides = book.scenario.dyads[0] if book.scenario.dyads else ()
-    names = headline(catalogue(book)["games"], sides, book.tables.axes.states)
+    names = headline(book)
     about = [one.outcome for one in store.design.hypotheses]
     found = sample(store, match, [*names, *about])
     for arm in found.arms:
-        yield from text.table(found, arm, names)
+        yield from text.table(arm, text.estimated(found, arm, names))
         yield ""
     if "deal" in names:
         yield from text.time_to_deal(found.arms, book.calendar.weeks)

@@ -10,9 +10,10 @@ from game.cli.words import add_scenario, add_seats, folder, once_each, whole
 from game.errors import UsageError
 
 if TYPE_CHECKING:
+    from game.batch.block import Block
     from game.batch.design import Design
     from game.batch.goal import Goal
-    from game.batch.run import Played
+    from game.batch.run import Played, Progress
 
 PILOT = 200
 """Games of a pilot."""
@@ -127,12 +128,10 @@ class _Report:
         self._moving = sys.stderr.isatty()
         self._last = -1e9
 
-    def tell(self, progress: "object", block: "object") -> None:
+    def tell(self, progress: "Progress", block: "Block") -> None:
         """Hear of a block that is finished."""
-        from game.batch.run import Progress
         from game.batch.words import cost, how_far
 
-        assert isinstance(progress, Progress)
         if self._pilot and progress.played >= PILOT:
             self._pilot = False
             self._clear()

@@ -14,7 +14,7 @@ from game.batch import text
 from game.batch.page import pictures
 from game.batch.sample import Sample, headline, sample
 from game.batch.store import Store, written
-from game.batch.summary import TOLD, Compared, Estimate, compared, verdicts
+from game.batch.summary import TOLD, Compared, compared, verdicts
 from game.errors import UsageError
 from game.play.match import Match
 from game.report.outcomes import catalogue
@@ -55,8 +55,7 @@ def page(store: Store, match: Match, compare: tuple[str, ...] = ()) -> str:
     book = match.book
     if not book.scenario.dyads:
         raise UsageError("a report is about bargaining, and this scenario has no dyads")
-    sides, listed = book.scenario.dyads[0], catalogue(book)["games"]
-    names = headline(listed, sides, book.tables.axes.states)
+    names, listed = headline(book), catalogue(book)["games"]
     about = [one.outcome for one in store.design.hypotheses]
     found = sample(store, match, [*names, *about, *_drawn(listed)])
     if not all(len(arm.games) for arm in found.arms):
@@ -71,7 +70,7 @@ def page(store: Store, match: Match, compare: tuple[str, ...] = ()) -> str:
         store=store,
         version=__version__,
         arms=list(zip(store.design.arms, found.arms, store.hashes, strict=True)),
-        tables=[(arm.name, list(_rows(found, arm.name, names))) for arm in found.arms],
+        tables=[(arm.name, text.estimated(found, arm, names)) for arm in found.arms],
         times=text.time_to_deal(found.arms, book.calendar.weeks),
         figures=list(_figures(store, match, found)),
         compare=compare,
@@ -90,10 +89,6 @@ def page(store: Store, match: Match, compare: tuple[str, ...] = ()) -> str:
 def _drawn(listed: tuple[Column, ...]) -> list[str]:
     """Outcomes the pictures need beside the main ones."""
     return [one.name for one in listed if one.family == "stockout_wk_REGION_SECTOR"]
-
-
-def _rows(found: Sample, arm: str, names: list[str]) -> list[tuple[Estimate, str]]:
-    return list(text.estimated(found, found.arm(arm), names))
 
 
 def _compared(found: Sample, pair: tuple[str, ...], names: list[str]) -> list[Compared]:

@@ -76,8 +76,9 @@ class PowerReader:
             return ()
         first = ("nobody", *self.book.scenario.dyads[0], "both")
         return (
-            *(Column(f"lev_{pair}", "Leverage of the first named over the second at the end",
-                     "bn USD/week", pattern="lev_STATE_STATE") for pair in self._names),
+            *(Column(f"lev_{pair}", "Leverage of the first named over the second at the end, by "
+                     "the fast formula", "bn USD/week", pattern="lev_STATE_STATE")
+              for pair in self._names),
             *(Column(f"net_lev_{pair}", "The same less the other's over it", "bn USD/week",
                      pattern="net_lev_STATE_STATE") for pair in self._names[::2]),
             Column("talks_lev", "Leverage of the first side of the first dyad over the other as "
