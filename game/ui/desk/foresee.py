@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -22,13 +21,12 @@ from game.turn.forecast import Plan, forecast
 from game.turn.pending import Phase
 from game.turn.readings import ROWS, readings
 from game.ui.bridge import give_way
+from game.ui.desk.desk import Desk
+from game.ui.desk.judged import judged
 from game.ui.screen import Wish
 from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
-
-if TYPE_CHECKING:
-    from game.ui.desk.desk import Desk
 
 BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
 """Shares of the pairs below the edges of a fan: those of 90 %, of 50 % and the middle."""
@@ -156,7 +154,7 @@ def _thought(desk: Desk) -> Thought:
     made = tuple(
         one.move for one in pending.done if one.state == person and one.verdict is Verdict.DONE
     )
-    drafted = () if desk.phase is Phase.TALK else desk.ruled()
+    drafted = () if desk.phase is Phase.TALK else judged(desk).ruled
     legal = [one for one in drafted if one.legal]
     return Thought(
         made=made,  # type: ignore[arg-type]

@@ -7,7 +7,10 @@ from dataclasses import dataclass
 
 from game.ui.desk.desk import Desk
 from game.ui.desk.foresee import Foresight
+from game.ui.desk.issue import issues_of
+from game.ui.desk.judged import judged
 from game.ui.desk.listed import Drafted
+from game.ui.desk.sending import news
 from game.ui.desk.weighing import Weighing
 from game.ui.desk.words import told as in_words
 from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
@@ -121,10 +124,11 @@ def _left(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Pane
         yield talk_panel(scene, talk, held, told.table, told.said)
 
     else:
-        drafts = desk.drafts()
+        found = judged(desk)
+        drafts = found.lines()
         yield _drafts(desk, scene, drafts, told)
-        yield levers_panel(scene, desk.levers(), looked.group, desk.left)
-    built = builder_panel(scene, desk.dyads(), desk.dyad, desk.bargain, desk.issues())
+        yield levers_panel(scene, found.levers(), looked.group, found.left)
+    built = builder_panel(scene, desk.view.dyads, desk.dyad, desk.bargain, issues_of(desk))
     yield _with_weighing(desk, built, told)
 
 
@@ -145,7 +149,7 @@ def _with_weighing(desk: Desk, built: Panel, told: Told) -> Panel:
 def _request(desk: Desk) -> Button:
     """Asks the other side for talks: offers are made there."""
     asked = f"request:{'-'.join(desk.book.scenario.dyads[desk.dyad])}"
-    already = any(one.id == asked for one in desk.drafts())
+    already = desk.sheet.draft(asked) is not None
     return Button(
         "request",
         _("Ask for talks this turn"),
@@ -169,7 +173,7 @@ def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...], told: Told) -
 
 
 def _heard(desk: Desk) -> Iterator[tuple[int, str]]:
-    for state, move in desk.news():
+    for state, move in news(desk):
         yield state, in_words(desk.book, move)
 
 

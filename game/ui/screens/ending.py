@@ -41,7 +41,7 @@ class EndScreen:
         return kept(self, "page", self._built)
 
     def _built(self) -> Page:
-        outcome = outcome_of(self.desk.book, self.desk.sitting.history, self.desk.state)
+        outcome = outcome_of(self.desk.book, self.desk.sitting.history, self.desk.sitting.state)
         return ending_page(scene_of(self.desk), outcome, self.history, self.record, self.fault)
 
     def act(self, what: str, given: Given = None) -> Step:

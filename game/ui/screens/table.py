@@ -12,10 +12,15 @@ from game.play.saves import Shelf
 from game.turn.counter import Counter
 from game.turn.pending import Phase
 from game.ui.bridge import Failed
+from game.ui.desk import sending
+from game.ui.desk.bargain import Bargain
 from game.ui.desk.desk import Desk
-from game.ui.desk.foresee import Foresight
-from game.ui.desk.sensible import Sensible
-from game.ui.desk.weighing import Weighing
+from game.ui.desk.drafting import draft, drop, pull
+from game.ui.desk.foresee import Foresight, wished
+from game.ui.desk.refusal import counter_of, refused
+from game.ui.desk.sensible import Sensible, do_sensible, sensible
+from game.ui.desk.weighing import Weighing, weighed
+from game.ui.desk.writing import choose, put, relieve, take_counter, take_offer, template, write
 from game.ui.page import Page
 from game.ui.pages.builder import parts_dialog
 from game.ui.pages.levers import STEP
@@ -89,7 +94,7 @@ class TableScreen:
             note=self._note,
             what=self._what,
             drafted=self._drafts,
-            own=None if desk.dyad < 0 or desk.bargain.empty else desk.appraise(),
+            own=None if desk.dyad < 0 or desk.bargain.empty else weighed(desk),
             table=self._on_table,
             said=tuple(filter(None, self._said())),
             advice=self._advice.words,
@@ -103,38 +108,39 @@ class TableScreen:
     def _on_table(self) -> Weighing | None:
         talk = self.desk.talk
         package = None if talk is None else offered(talk)
-        return None if package is None else self.desk.appraise(package)
+        return None if package is None else weighed(self.desk, package)
 
     @property
     def _advice(self) -> Sensible:
-        return kept(self, "advice", self.desk.sensible)
+        return kept(self, "advice", lambda: sensible(self.desk))
 
     @cached_property
     def _counter(self) -> Counter | None:
-        return None if self.desk.dyad < 0 else self.desk.would_accept()
+        return None if self.desk.dyad < 0 else counter_of(self.desk.sitting, self.desk.dyad)
 
     def _said(self) -> tuple[str, ...]:
         """Why the last offer was refused, what would have done, and what is advised."""
         desk, held = self.desk, self.desk.sitting.round
-        refused = "" if held is None or desk.talk is None else refused_words(self.scene, held)
-        exchange, counter = desk.refusal() if desk.dyad >= 0 else None, self._counter
+        spurned = "" if held is None or desk.talk is None else refused_words(self.scene, held)
+        exchange = refused(desk.sitting, desk.dyad) if desk.dyad >= 0 else None
+        counter = self._counter
         would: tuple[str, ...] = ()
         if exchange is not None and counter is not None:
             would = would_accept(self.scene, desk.dyad, counter)
         advised = desk.talk is not None or self._advice.what == "repeat"
         advice = _("Advised: {words}").format(words=self._advice.words) if advised else ""
-        return refused, *would, advice
+        return spurned, *would, advice
 
     # Forecasts
 
     @cached_property
     def _wishes(self) -> tuple[Wish, Wish]:
-        return self._pondered.foresight(COARSE), self._pondered.foresight(FINE)
+        return wished(self._pondered, COARSE), wished(self._pondered, FINE)
 
     @cached_property
     def _pondered(self) -> Desk:
         """What is foreseen: the draft, or the offer on the table while the page is empty."""
-        return self.desk.take_offer() if self.desk.bargain.empty else self.desk
+        return take_offer(self.desk) if self.desk.bargain.empty else self.desk
 
     @property
     def _drafts(self) -> bool:
@@ -222,19 +228,21 @@ class TableScreen:
         desk, (kind, _colon, of) = self.desk, what.partition(":")
         if what in _CHANGES:
             return _CHANGES[what](desk, given)
+        if what in _CLAUSES:
+            return write(desk, _CLAUSES[what](desk.bargain, given))
         if kind == "lever" and isinstance(given, float | int):
             return self._pulled(of, float(given))
         if kind == "relief" and isinstance(given, float | int):
-            return desk.relieve(of, float(given))
+            return relieve(desk, of, float(given))
         if kind == "drop":
-            return desk.drop(of)
+            return drop(desk, of)
         return None
 
     def _pulled(self, name: str, severity: float) -> Desk:
         """A slider set near to where the lever stands is back at rest."""
         row = self.desk.book.tables.axes.levers.index(name)
         now = float(self.desk.view.levers[row, 0])
-        return self.desk.pull(name, now if abs(severity - now) < STEP / 2.0 else severity)
+        return pull(self.desk, name, now if abs(severity - now) < STEP / 2.0 else severity)
 
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
@@ -242,7 +250,7 @@ class TableScreen:
         if desk.over:
             after: Screen = EndScreen(desk, self.shelf, record)
         else:
-            spoken = desk.phase is Phase.MOVE and bool(desk.news())
+            spoken = desk.phase is Phase.MOVE and bool(sending.news(desk))
             banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
             seen = scene_of(desk)
             guide = self.guide and not desk.sitting.history
@@ -313,51 +321,56 @@ _LOOKS: Mapping[str, str] = {
 
 def _counter(desk: Desk) -> Desk:
     """Write what the other side would take; in talks put it on the table at once."""
-    written = desk.take_counter()
+    written = take_counter(desk)
     talking = written.talk is not None and written.talk.may_offer
-    return written.table_offer() if talking else written
+    return sending.table_offer(written) if talking else written
 
 
 _SENT: Mapping[str, Callable[[Desk], Desk]] = {
-    "commit": Desk.commit,
-    "accept": Desk.accept,
-    "table": Desk.table_offer,
+    "commit": sending.commit,
+    "accept": sending.accept,
+    "table": sending.table_offer,
     "counter": _counter,
-    "silence": Desk.say_nothing,
-    "walk": Desk.walk,
-    "sensible": Desk.do_sensible,
+    "silence": sending.say_nothing,
+    "walk": sending.walk,
+    "sensible": do_sensible,
 }
 """Id of a button -> what it sends."""
 
 
 def _written(desk: Desk, given: Given) -> Desk:
-    return desk.template(str(given)) if given else desk.clear()
+    return template(desk, str(given)) if given else write(desk, Bargain())
 
 
 def _advised(desk: Desk, given: Given) -> Desk:
-    package = desk.sensible().package
-    return desk if package is None else desk.put(package)
+    package = sensible(desk).package
+    return desk if package is None else put(desk, package)
 
 
 def _added(desk: Desk, given: Given) -> Desk:
-    return desk.relieve(str(given), HALF) if given else desk
+    return relieve(desk, str(given), HALF) if given else desk
+
+
+_CLAUSES: Mapping[str, Callable[[Bargain, Given], Bargain]] = {
+    "duration": lambda bargain, given: bargain.lasting(round(float(given or 1.0))),
+    "sunset": lambda bargain, given: bargain.ending(str(given)),
+    "snap_back": lambda bargain, given: replace(bargain, snap_back=bool(given)),
+    "conditional": lambda bargain, given: replace(bargain, conditional=bool(given)),
+    "annual": lambda bargain, given: replace(bargain, annual=bool(given)),
+}
+"""Id of a control -> what it changes in the package."""
 
 
 _CHANGES: Mapping[str, Callable[[Desk, Given], Desk]] = {
-    "undo": lambda desk, given: desk.undo(),
-    "redo": lambda desk, given: desk.redo(),
-    "request": lambda desk, given: desk.request(desk.dyad),
+    "undo": lambda desk, _given: desk.undo(),
+    "redo": lambda desk, _given: desk.redo(),
+    "request": lambda desk, _given: draft(desk, "request", desk.dyad),
     "show_advice": _advised,
-    "take_offer": lambda desk, given: desk.take_offer(),
-    "clear": lambda desk, given: desk.clear(),
-    "dyad": lambda desk, given: desk.choose(int(str(given))),
+    "take_offer": lambda desk, _given: take_offer(desk),
+    "clear": lambda desk, _given: write(desk, Bargain()),
+    "dyad": lambda desk, given: choose(desk, int(str(given))),
     "template": _written,
     "add_give": _added,
     "add_ask": _added,
-    "duration": lambda desk, given: desk.duration(round(float(given or 1.0))),
-    "sunset": lambda desk, given: desk.sunset(str(given)),
-    "snap_back": lambda desk, given: desk.snap_back(bool(given)),
-    "conditional": lambda desk, given: desk.conditional(bool(given)),
-    "annual": lambda desk, given: desk.annual(bool(given)),
 }
 """Id of a control -> what it changes on the desk."""

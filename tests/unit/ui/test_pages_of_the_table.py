@@ -14,6 +14,12 @@ from game.rules.moves import Verdict, Withdrawal
 from game.turn.pending import Made
 from game.turn.why import MEASURES, course_of, why
 from game.turn.why.account import every
+from game.ui.desk.drafting import draft, pull
+from game.ui.desk.issue import issues_of
+from game.ui.desk.judged import judged
+from game.ui.desk.sensible import do_sensible, sensible
+from game.ui.desk.weighing import weighed
+from game.ui.desk.writing import choose, relieve, take_offer, template
 from game.ui.page import Card, Chart, Choice, Figure, Meter, Slider, Table
 from game.ui.pages.bar import bar
 from game.ui.pages.builder import weighing_items
@@ -33,6 +39,7 @@ from game.ui.screens.pressed import offered
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.table import TableScreen
 from game.world import measures
+from tests.unit.ui.desks import templates
 from tests.unit.ui.games import (
     SEATS,
     TABLES,
@@ -127,12 +134,12 @@ def test_drafts_keep_the_secrets_of_the_other_seats(seat):
 
 def _laid_upon(desk):
     """The table with a package written, and each dialog of the draft: id -> page."""
-    if desk.dyad < 0 and desk.dyads():
-        desk = desk.choose(desk.dyads()[0])
-    if desk.templates():
-        desk = desk.template(desk.templates()[0].id)
-    elif desk.issues():
-        desk = desk.relieve(desk.issues()[0].id, 0.5)
+    if desk.dyad < 0 and desk.view.dyads:
+        desk = choose(desk, desk.view.dyads[0])
+    if templates(desk):
+        desk = template(desk, templates(desk)[0])
+    elif issues_of(desk):
+        desk = relieve(desk, issues_of(desk)[0].id, 0.5)
     screen = TableScreen.of(desk)
     pages = {"table": screen.page()}
     for what in offered(screen.page()):
@@ -296,9 +303,9 @@ def test_nobody_opens_the_stocks_of_another_seat():
 def test_only_the_granting_seat_reads_the_whole_licence_book():
     strict = desk_at(CASE, "CN", 0)
     for region in ("us", "eu", "jp", "others"):
-        strict = strict.pull(f"cn_licence_{region}", 1.0)
+        strict = pull(strict, f"cn_licence_{region}", 1.0)
     for _turn in range(5):
-        strict = strict.do_sensible()
+        strict = do_sensible(strict)
     rows = {
         desk.sitting.person: _rows(BookScreen(scene_of(desk), None, "queue", "").page())
         for desk in (strict, desk_at(CASE, "US", 11))
@@ -345,21 +352,21 @@ def test_the_briefing_and_the_timeline_name_the_same_days_in_the_same_order(seat
 
 def test_worth_names_its_weeks_and_from_what_a_deal_is_better_than_none():
     desk = talking(CASE, "US", 3)
-    package = desk.sensible().package or desk.talk.offer
-    weighing = desk.appraise(package)
+    package = sensible(desk).package or desk.talk.offer
+    weighing = weighed(desk, package)
     worth, line = weighing_items(weighing)[:2]
     assert worth.unit == f"bn USD over {int(package.duration[0])} weeks"
     assert line.words == f"better than no deal from {weighing.least:.2f}"
-    assert f"over {weighing.weeks} weeks" in desk.sensible().words
+    assert f"over {weighing.weeks} weeks" in sensible(desk).words
 
 
 def test_a_slider_shows_the_price_of_its_pull_alone_beside_a_threat_on_the_same_lever():
     desk = desk_at(CASE, "US", 4)
-    lever = next(one for one in desk.levers() if one.severity < 0.6 and not one.helps)
-    pulled = desk.pull(lever.id, lever.severity + 0.1)
-    both = pulled.threaten(lever.id, lever.severity + 0.3, desk.view.week + 4)
-    costs = [next(o for o in d.levers() if o.id == lever.id).cost for d in (pulled, both)]
-    assert both.left < pulled.left
+    lever = next(one for one in judged(desk).levers() if one.severity < 0.6 and not one.helps)
+    pulled = pull(desk, lever.id, lever.severity + 0.1)
+    both = draft(pulled, "threat", lever.id, severity=lever.severity + 0.3, weeks=4, publicity=1.0)
+    costs = [next(o for o in judged(d).levers() if o.id == lever.id).cost for d in (pulled, both)]
+    assert judged(both).left < judged(pulled).left
     assert costs[0] == costs[1] > 0.0
 
 
@@ -411,7 +418,7 @@ def test_agreements_say_what_is_promised_in_force_and_delivered():
 def test_the_end_of_the_game_counts_what_the_seat_came_to():
     desk = desk_at("smallest", "SOUTH", 14)
     assert desk.over
-    outcome = outcome_of(desk.book, desk.sitting.history, desk.state)
+    outcome = outcome_of(desk.book, desk.sitting.history, desk.sitting.state)
     home = desk.sitting.history[-1].after.home
     assert outcome.lost == home.lost[1, 0]
     better = replace(outcome, worth=outcome.worth + 1.0)
@@ -421,7 +428,7 @@ def test_the_end_of_the_game_counts_what_the_seat_came_to():
 
 def test_the_difference_to_the_record_is_that_of_the_figures_beside_it():
     desk = desk_at("smallest", "SOUTH", 14)
-    outcome = outcome_of(desk.book, desk.sitting.history, desk.state)
+    outcome = outcome_of(desk.book, desk.sitting.history, desk.sitting.state)
     mine, theirs = replace(outcome, worth=-0.34), replace(outcome, worth=0.24)
     (table,) = [
         one
@@ -439,9 +446,9 @@ def test_a_scene_without_turns_can_be_read():
 def test_talks_show_the_offer_and_its_worth():
     desk = talking(CASE, "US", 3)
     (panel,) = [one for one in TableScreen.of(desk).page().panels if one.id == "talk"]
-    weighing = desk.appraise(desk.talk.offer)
+    weighing = weighed(desk, desk.talk.offer)
     assert any(f"{weighing.worth.amount:+.2f}" == words for words in words_of(panel))
-    screen = TableScreen.of(desk.take_offer())
+    screen = TableScreen.of(take_offer(desk))
     (builder,) = [one for one in screen.page().panels if one.id == "builder"]
     assert "estimate" in list(words_of(builder))
 

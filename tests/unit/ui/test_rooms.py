@@ -20,6 +20,7 @@ from game.play.saves import Shelf
 from game.report.backtest.errors import kept as errors_kept
 from game.report.transcript import transcribe
 from game.ui.bridge import Failed, Inline
+from game.ui.desk.sensible import do_sensible
 from game.ui.page import Button, Choice, Entry, Form, Switch
 from game.ui.printed.reach import handles
 from game.ui.screen import Pop, Push, Quit, Stay, Wish
@@ -358,7 +359,7 @@ def test_a_save_says_whether_its_game_is_over(tmp_path):
     desk = desk_at("smallest", "NORTH", 0)
     shelf.save("under way", desk.sitting)
     while not desk.over:
-        desk = desk.do_sensible()
+        desk = do_sensible(desk)
     shelf.save("ended", desk.sitting)
     assert {slot.name: slot.over for slot in shelf.slots()} == {"under way": False, "ended": True}
 

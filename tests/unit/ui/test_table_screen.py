@@ -4,6 +4,11 @@ import pytest
 
 from game.play.saves import Shelf
 from game.ui.bridge import Failed
+from game.ui.desk.refusal import counter_of
+from game.ui.desk.sending import table_offer
+from game.ui.desk.sensible import do_sensible, sensible
+from game.ui.desk.weighing import weighed
+from game.ui.desk.writing import template
 from game.ui.page import Button, Chart, Choice, Figure, Slider, Switch
 from game.ui.screen import Adopt, Pop, Push, Reset, Stay
 from game.ui.screens.ending import EndScreen
@@ -72,10 +77,10 @@ def test_enter_repeats_the_record_before_the_game_is_theirs():
     """What the button and the panel say Enter does, it does; ending the turn does not."""
     screen = table(CASE, "US", 0)
     assert screen.page().enter == "sensible"
-    assert "record" in screen.desk.sensible().words
-    assert panel(screen, "drafts").items[-1].words == screen.desk.sensible().words
+    assert "record" in sensible(screen.desk).words
+    assert panel(screen, "drafts").items[-1].words == sensible(screen.desk).words
     after = screen.act("sensible").under.desk
-    assert after.sitting.given == screen.desk.do_sensible().sitting.given
+    assert after.sitting.given == do_sensible(screen.desk).sitting.given
     assert after.sitting.given != screen.act("commit").under.desk.sitting.given
 
 
@@ -187,7 +192,7 @@ def test_a_package_is_written_control_by_control():
     assert dict(bargain.relief) == {give: 0.25, ask: 0.5}
     assert (bargain.duration, bargain.sunset) == (40, "stay")
     assert (bargain.snap_back, bargain.conditional, bargain.annual) == (False, True, True)
-    weighing = screen.desk.appraise()
+    weighing = weighed(screen.desk)
     words = [figure.value for figure in panel(screen, "builder").items if hasattr(figure, "value")]
     assert f"{weighing.worth.amount:+,.2f}" in words
 
@@ -341,7 +346,7 @@ def test_a_refused_offer_says_why_and_y_tables_what_is_then_accepted():
     screen = _refused()
     assert screen is not None, "no offer was refused with a remedy"
     assert any("would accept at once" in line for line in screen._said())
-    counter = screen.desk.would_accept()
+    counter = counter_of(screen.desk.sitting, screen.desk.dyad)
     step = screen.act("counter")
     after = step.under if isinstance(step, Push) else step.screen
     sitting = after.desk.sitting
@@ -355,14 +360,14 @@ def _refused():
     """A table in talks at which an offer of the person has just been refused, with a counter."""
     for turn in (3, 5, 8, 10):
         desk = talking(CASE, "US", turn)
-        for template in ("general_licences", "minor_metals", "busan", "tariff_peace", "geneva"):
-            asked = desk.template(template)
-            if not (asked.talk.may_offer and asked.appraise().legal):
+        for name in ("general_licences", "minor_metals", "busan", "tariff_peace", "geneva"):
+            asked = template(desk, name)
+            if not (asked.talk.may_offer and weighed(asked).legal):
                 continue
-            after = asked.table_offer()
+            after = table_offer(asked)
             if after.talk is None or not after.talk.may_offer:
                 continue
-            counter = after.would_accept()
+            counter = counter_of(after.sitting, after.dyad)
             if counter is not None and counter.package is not None and counter.payable:
                 return TableScreen.of(after)
     return None

@@ -6,6 +6,8 @@ import numpy as np
 import pytest
 
 from game.rules.moves import Threat
+from game.ui.desk.issue import issues_of
+from game.ui.desk.judged import judged
 from game.ui.desk.words import told
 from game.ui.page import Card, Choice, Entry, Figure, Slider, Tone
 from game.ui.pages.agreements import agreements_panel
@@ -29,11 +31,11 @@ def desk():
 
 
 def built(desk):
-    return builder_panel(scene_of(desk), desk.dyads(), desk.dyad, desk.bargain, desk.issues())
+    return builder_panel(scene_of(desk), desk.view.dyads, desk.dyad, desk.bargain, issues_of(desk))
 
 
 def test_levers_with_nothing_left_to_give_come_last_and_say_so(desk):
-    spent = {issue.id for issue in desk.issues() if issue.side == "give" and issue.spent}
+    spent = {issue.id for issue in issues_of(desk) if issue.side == "give" and issue.spent}
     assert spent
     (more,) = (item for item in built(desk).items if getattr(item, "id", "") == "add_give")
     assert isinstance(more, Choice)
@@ -44,9 +46,9 @@ def test_levers_with_nothing_left_to_give_come_last_and_say_so(desk):
 
 
 def test_a_spent_lever_in_a_package_says_so_on_its_slider(desk):
-    one = next(issue for issue in desk.issues() if issue.side == "give" and issue.spent)
+    one = next(issue for issue in issues_of(desk) if issue.side == "give" and issue.spent)
     bound = [replace(issue, bound=issue is one) for issue in [one]]
-    panel = builder_panel(scene_of(desk), desk.dyads(), desk.dyad, desk.bargain, bound)
+    panel = builder_panel(scene_of(desk), desk.view.dyads, desk.dyad, desk.bargain, bound)
     (slider,) = (item for item in panel.items if isinstance(item, Slider))
     assert slider.change == "nothing left to give"
 
@@ -72,7 +74,7 @@ def test_an_agreement_that_falls_short_has_no_tick():
 
 
 def test_a_drafted_threat_names_its_day_in_words(desk):
-    lever = next(lever for lever in desk.levers() if lever.severity < 0.5)
+    lever = next(lever for lever in judged(desk).levers() if lever.severity < 0.5)
     move = Threat(
         lever=lever.lever,
         severity=np.array([0.8]),
