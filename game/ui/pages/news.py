@@ -21,6 +21,7 @@ from game.rules.moves import (
 from game.scenario.schema import Fact
 from game.turn.phases import Made, TurnRecord
 from game.ui.desk.words import told
+from game.ui.once import once
 from game.ui.page import Panel, Place, Text, Tone
 from game.ui.pages.amount import fixed, percent
 from game.ui.pages.dates import in_full, short_day
@@ -52,6 +53,7 @@ class Item:
     help: str = ""
 
 
+@once
 def news_panel(scene: Scene) -> Panel:
     """The latest news, the newest first."""
     turns = scene.history[-TURNS:]

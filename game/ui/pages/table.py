@@ -79,14 +79,14 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
     """
     panels = [
         *_left(desk, scene, looked, told),
-        scene.once(("map", looked.flow), lambda: map_panel(scene, looked.flow)),
+        map_panel(scene, looked.flow),
         *([_answer_panel(desk, told)] if desk.talk is not None else []),
         *([guide_panel()] if told.guide and desk.talk is None else []),
         offers_panel(scene, desk.sitting.round),
-        scene.once("agreements", lambda: agreements_panel(scene)),
+        agreements_panel(scene),
         *_right(desk, scene, looked, told),
-        scene.once("news", lambda: news_panel(scene)),
-        scene.once("timeline", lambda: timeline_panel(scene)),
+        news_panel(scene),
+        timeline_panel(scene),
     ]
     buttons = tuple(_buttons(desk, told))
     return Page(
@@ -94,7 +94,7 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str
         title=desk.book.scenario.title,
         form=Form.TABLE,
         panels=tuple(panels),
-        bar=scene.once("bar", lambda: bar(scene)),
+        bar=bar(scene),
         buttons=buttons,
         enter="commit" if told.advised == "commit" else "sensible",
         escape="menu",

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from game.report.words import lever_label
+from game.ui.once import once
 from game.ui.page import Mark, Panel, Place, Timeline, Tone
 from game.ui.pages.bar import dues
 from game.ui.pages.dates import day, in_full
@@ -25,6 +26,7 @@ TONES = {
 }
 
 
+@once
 def timeline_panel(scene: Scene) -> Panel:
     """The year as a line."""
     calendar = scene.book.calendar

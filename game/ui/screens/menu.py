@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from game.play.saves import Shelf
 from game.ui.desk.desk import Desk
 from game.ui.page import Page
 from game.ui.pages.menu import menu_page
-from game.ui.screen import Given, Pop, Push, Reset, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Reset, Screen, Stay, Step
 from game.ui.screens import rooms
 from game.ui.screens.ending import left
 from game.ui.screens.save import SaveScreen, usual_name
 
 
 @dataclass(frozen=True, slots=True)
-class MenuScreen:
+class MenuScreen(Screen):
     """What can be done with a game that rests."""
 
     desk: Desk
@@ -41,15 +40,3 @@ class MenuScreen:
                 self.shelf.autosave(self.desk.sitting, self.desk.sheet.entry())
             return Reset(left(self.shelf))
         return Stay(self)
-
-    def wish(self) -> Wish | None:
-        """It wants no work done."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It has no wish."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from game.errors import RecordError, UsageError
@@ -21,6 +20,7 @@ from game.ui.desk.refusal import counter_of, refused
 from game.ui.desk.sensible import Sensible, do_sensible, sensible
 from game.ui.desk.weighing import Weighing, weighed
 from game.ui.desk.writing import choose, put, relieve, take_counter, take_offer, template, write
+from game.ui.once import once
 from game.ui.page import Page
 from game.ui.pages.builder import parts_dialog
 from game.ui.pages.levers import STEP
@@ -32,7 +32,6 @@ from game.ui.pages.terms import would_accept
 from game.ui.screen import Adopt, Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
 from game.ui.screens.ending import EndScreen
-from game.ui.screens.kept_page import kept
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.moves import MovesScreen
 from game.ui.screens.pressed import offers
@@ -50,7 +49,7 @@ HALF = 0.5
 
 
 @dataclass(frozen=True)
-class TableScreen:
+class TableScreen(Screen):
     """A game under way, as the person sees it."""
 
     desk: Desk
@@ -75,15 +74,9 @@ class TableScreen:
         first = not desk.sitting.history and read_settings()[0].guide
         return cls(desk, shelf, scene, at_first(scene), guide=first)
 
+    @once
     def page(self) -> Page:
         """The whole table."""
-        return self._shown
-
-    @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
         return table_page(self.desk, self.scene, self.looked, self._told, self.banner)
 
     @property
@@ -104,17 +97,20 @@ class TableScreen:
             guide=self.guide,
         )
 
-    @cached_property
+    @property
+    @once
     def _on_table(self) -> Weighing | None:
         talk = self.desk.talk
         package = None if talk is None else offered(talk)
         return None if package is None else weighed(self.desk, package)
 
     @property
+    @once
     def _advice(self) -> Sensible:
-        return kept(self, "advice", lambda: sensible(self.desk))
+        return sensible(self.desk)
 
-    @cached_property
+    @property
+    @once
     def _counter(self) -> Counter | None:
         return None if self.desk.dyad < 0 else counter_of(self.desk.sitting, self.desk.dyad)
 
@@ -133,11 +129,13 @@ class TableScreen:
 
     # Forecasts
 
-    @cached_property
+    @property
+    @once
     def _wishes(self) -> tuple[Wish, Wish]:
         return wished(self._pondered, COARSE), wished(self._pondered, FINE)
 
-    @cached_property
+    @property
+    @once
     def _pondered(self) -> Desk:
         """What is foreseen: the draft, or the offer on the table while the page is empty."""
         return take_offer(self.desk) if self.desk.bargain.empty else self.desk
@@ -201,7 +199,7 @@ class TableScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Look elsewhere, change the draft, send it, or open something."""
-        if not offers(self._shown, what, given):
+        if not offers(self.page(), what, given):
             return Stay(self)
         try:
             return self._acted(what, given)
@@ -280,7 +278,7 @@ class TableScreen:
         elif what == "help":
             from game.ui.screens.help import Help
 
-            laid = Help.over(self._shown)
+            laid = Help.over(self.page())
         elif what == "save":
             laid = SaveScreen(self.desk, self.shelf, usual_name(self.desk))
         elif what == "firms":
