@@ -145,7 +145,7 @@ def _told_apart(desk: Desk) -> tuple[object, ...]:
     return (
         (match.loaded.hash, match.setting, match.overrides),
         (sitting.person, sitting.begun, last),
-        (sitting.given, desk.sheet),
+        (sitting.notes, desk.sheet),
     )
 
 

@@ -185,7 +185,7 @@ def help_words(scene: Scene, act: Heard) -> str:
 
 def _fallen(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
     for it in fallen_threats(scene, turn):
-        tone, mark = (Tone.BAD, "▲") if it.kept else (Tone.PLAIN, "○")
+        tone, mark = (Tone.BAD, "▲") if it.carried_out else (Tone.PLAIN, "○")
         who = scene.tables.axes.states[it.state]
         yield Item(it.week, who, fallen_words(scene, it), tone, mark)
 

@@ -26,7 +26,7 @@ from game.ui.pages.builder import parts_dialog
 from game.ui.pages.levers import STEP
 from game.ui.pages.looked import Looked, at_first
 from game.ui.pages.scene import Scene
-from game.ui.pages.table import Told, table_page
+from game.ui.pages.table import Worked, table_page
 from game.ui.pages.talk import offered, refused_words
 from game.ui.pages.terms import would_accept
 from game.ui.screen import Adopt, Given, Push, Screen, Stay, Step, Wish
@@ -77,12 +77,12 @@ class TableScreen(Screen):
     @once
     def page(self) -> Page:
         """The whole table."""
-        return table_page(self.desk, self.scene, self.looked, self._told, self.banner)
+        return table_page(self.desk, self.scene, self.looked, self._worked, self.banner)
 
     @property
-    def _told(self) -> Told:
+    def _worked(self) -> Worked:
         desk = self.desk
-        return Told(
+        return Worked(
             ahead=self.ahead,
             note=self._note,
             what=self._what,
@@ -290,7 +290,7 @@ class TableScreen(Screen):
         elif what == "moves":
             laid = MovesScreen(self.desk)
         elif kind in ("worth", "price", "vote"):
-            weighing = self._told.own if of == "own" else self._told.table
+            weighing = self._worked.own if of == "own" else self._worked.table
             laid = None if weighing is None else Reading(parts_dialog(scene, weighing, kind))
         else:
             laid = opened(scene, chance, what)
