@@ -17,7 +17,7 @@ from game.play.match import Match, Setting
 from game.rules.book import Rulebook
 from game.rules.moves import Act, Statement, Verdict
 from game.rules.package import Package
-from game.turn.forecast import Plan, forecast
+from game.turn.forecast import Plan, fan, forecast
 from game.turn.pending import Phase
 from game.turn.readings import ROWS, readings
 from game.ui.bridge import give_way
@@ -28,8 +28,8 @@ from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
 
-BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""Shares of the pairs below the edges of a fan: those of 90 %, of 50 % and the middle."""
+BANDS = 5
+"""Edges and middle of a fan: those of 90 %, of 50 % and the median, the lowest first."""
 PAUSE = "pause"
 """Reading that gives way to newer wishes."""
 LEFT_OUT = ("cover of firms",)
@@ -202,16 +202,13 @@ def _pause(world: World) -> FloatArray:
 
 
 def banded(values: FloatArray) -> FloatArray:
-    """Edges and middle of a fan over the last axis, linear between pairs: [band, ...]."""
-    ranked = np.sort(values, axis=-1)
-    last = ranked.shape[-1] - 1
-    edges = []
-    for band in BANDS:
-        place = band * last
-        low = int(place)
-        high, share = min(low + 1, last), place - low
-        edges.append(ranked[..., low] + share * (ranked[..., high] - ranked[..., low]))
-    return np.array(edges)
+    """Edges and middle of a fan over the pairs, as forecasts of the game have them: [band, ...].
+
+    Args:
+        values: [..., pair]
+    """
+    (least, middle, most), (low, _middle, high) = fan(values, 0.9), fan(values, 0.5)
+    return np.array([least, low, middle, high, most])
 
 
 _BOOKS: dict[str, Rulebook] = {}
