@@ -16,7 +16,7 @@ from game.ui.desk.desk import Desk
 from game.ui.desk.guess import Other
 from game.ui.desk.judged import judged
 from game.ui.desk.weighing import weighed
-from game.ui.desk.words import told
+from game.ui.desk.words import in_words
 from game.ui.desk.writing import put
 from game.ui.words import _
 
@@ -100,7 +100,7 @@ def _as_recorded(desk: Desk) -> Sensible | None:
     if not moves:
         return None
     words = _("Do as the record has it: {moves}.")
-    listed = _listed([told(view.book, move) for move in moves])
+    listed = _listed([in_words(view.book, move) for move in moves])
     return Sensible("repeat", words.format(moves=listed))
 
 

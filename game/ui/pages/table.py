@@ -12,7 +12,7 @@ from game.ui.desk.judged import judged
 from game.ui.desk.listed import Drafted
 from game.ui.desk.sending import news
 from game.ui.desk.weighing import Weighing
-from game.ui.desk.words import told as in_words
+from game.ui.desk.words import in_words
 from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.bar import bar
