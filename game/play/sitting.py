@@ -84,8 +84,10 @@ class Sitting:
 
     @property
     def asked(self) -> bool:
-        """Whether the person's answer is awaited."""
-        return self.pending is not None and self.person in self.pending.awaited
+        """Whether the person's answer is awaited; never while a strategy plays the seat."""
+        if self.pending is None or self.watching:
+            return False
+        return self.person in self.pending.awaited
 
     @property
     def under_way(self) -> Pending:
@@ -187,7 +189,7 @@ class Sitting:
                 sitting = sitting._played()
                 if sitting.watching:
                     return sitting
-            elif sitting.asked and not sitting.watching:
+            elif sitting.asked:
                 return sitting
             else:
                 sitting = sitting._one_answer(pending)

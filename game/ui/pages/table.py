@@ -194,19 +194,18 @@ def _buttons(desk: Desk, worked: Worked) -> Iterator[Button]:
         advised = _("As advised")
         yield Button("sensible", advised, key="g", primary=True, help=worked.advice)
         return
+    if desk.sitting.watching:
+        watch = _("Watch the turn")
+        yield Button("sensible", watch, key="g", primary=True, help=worked.advice)
+        return
     yield Button("moves", _("More moves"), key="m", help=_("Threats, promises, protests, lists."))
     if worked.counter:
         yield Button("counter", _("Write what they would take"), key="y")
-    other = _other_way(worked.advised)
+    other = _("Repeat the record") if worked.advised == "repeat" else ""
     said = _("Sends what is drafted, and no more.") if other else worked.advice
     yield Button("commit", _("End turn"), key="ctrl+enter", primary=not other, help=said)
     if other:
         yield Button("sensible", other, key="g", primary=True, help=worked.advice)
-
-
-def _other_way(advised: str) -> str:
-    """What is advised outside talks where it is more than ending the turn; empty where it is."""
-    return {"repeat": _("Repeat the record"), "watch": _("Watch the turn")}.get(advised, "")
 
 
 def _answer_panel(desk: Desk, worked: Worked) -> Panel:

@@ -244,20 +244,25 @@ class TableScreen(Screen):
 
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
-        record, unkept = self._autosaved(desk)
-        if desk.over:
-            after: Screen = EndScreen(desk, self.shelf, record)
-        else:
-            spoken = desk.phase is Phase.MOVE and bool(sending.news(desk))
-            banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
-            seen = scene_of(desk)
-            guide = self.guide and not desk.sitting.history
-            after = replace(
-                self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide
-            )
+        after = self._gone_on(desk)
         if len(desk.sitting.history) == len(self.desk.sitting.history):
             return Stay(after)
         return Push(TurnEndScreen(scene_of(desk), desk.sitting.chance, over=desk.over), after)
+
+    def _gone_on(self, desk: Desk) -> Screen:
+        """The screen of a sitting that has gone on, kept as it stands."""
+        record, unkept = self._autosaved(desk)
+        if desk.over:
+            return EndScreen(desk, self.shelf, record)
+        watching = desk.sitting.watching
+        spoken = desk.phase is Phase.MOVE and bool(sending.news(desk)) and not watching
+        banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
+        if watching and not banner:
+            banner = _("The computer plays your seat; take it back in the menu.")
+        seen, guide = scene_of(desk), self.guide and not desk.sitting.history
+        return replace(
+            self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide
+        )
 
     def _autosaved(self, desk: Desk) -> tuple[str, str]:
         """Where the game has been kept, or why it could not be."""
@@ -301,10 +306,12 @@ class TableScreen(Screen):
         return self.desk.book.scenario.goods[self.looked.good].material
 
     def returned(self, result: Any) -> Screen:
-        """Take a desk that was written on beside the table."""
-        return (
-            replace(self, desk=result, banner="", failed="") if isinstance(result, Desk) else self
-        )
+        """Take a desk that was written on beside the table, or whose seat changed hands."""
+        if not isinstance(result, Desk):
+            return self
+        if result.sitting is not self.desk.sitting:
+            return self._gone_on(result)
+        return replace(self, desk=result, banner="", failed="")
 
 
 _LOOKS: Mapping[str, str] = {
