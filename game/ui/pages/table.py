@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.turn.seat import Talk
 from game.ui.desk.desk import Desk
 from game.ui.desk.foresee import Foresight
 from game.ui.desk.issue import issues_of
@@ -77,11 +78,12 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, worked: Worked, banner:
         worked: What was worked out for it.
         banner: What to say about the last thing done; empty = nothing.
     """
+    talk = desk.talk
     panels = [
         *_left(desk, scene, looked, worked),
         map_panel(scene, looked.flow),
-        *([_answer_panel(desk, worked)] if desk.talk is not None else []),
-        *([guide_panel()] if worked.guide and desk.talk is None else []),
+        *([_answer_panel(desk, talk, worked)] if talk is not None else []),
+        *([guide_panel()] if worked.guide and talk is None else []),
         offers_panel(scene, desk.sitting.round),
         agreements_panel(scene),
         *_right(desk, scene, looked, worked),
@@ -208,19 +210,12 @@ def _buttons(desk: Desk, worked: Worked) -> Iterator[Button]:
         yield Button("sensible", other, key="g", primary=True, help=worked.advice)
 
 
-def _answer_panel(desk: Desk, worked: Worked) -> Panel:
-    return Panel(
-        "answers",
-        _("Your answer"),
-        tuple(_answers(desk, worked)),
-        Place.UNDER,
-    )
+def _answer_panel(desk: Desk, talk: Talk, worked: Worked) -> Panel:
+    return Panel("answers", _("Your answer"), tuple(_answers(desk, talk, worked)), Place.UNDER)
 
 
-def _answers(desk: Desk, worked: Worked) -> Iterator[Button]:
+def _answers(desk: Desk, talk: Talk, worked: Worked) -> Iterator[Button]:
     """What can be answered in talks."""
-    talk = desk.talk
-    assert talk is not None
     there = worked.table is not None
     empty = _("Nothing lies on the table.") if not there else ""
     illegal = "" if worked.table is None or worked.table.legal else worked.table.reason

@@ -27,7 +27,7 @@ from game.ui.pages.levers import STEP
 from game.ui.pages.looked import Looked, at_first
 from game.ui.pages.scene import Scene
 from game.ui.pages.table import Worked, table_page
-from game.ui.pages.talk import offered, refused_words
+from game.ui.pages.talk import refused_words
 from game.ui.pages.terms import would_accept
 from game.ui.screen import Adopt, Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
@@ -100,9 +100,8 @@ class TableScreen(Screen):
     @property
     @once
     def _on_table(self) -> Weighing | None:
-        talk = self.desk.talk
-        package = None if talk is None else offered(talk)
-        return None if package is None else weighed(self.desk, package)
+        offer = self.desk.offer
+        return None if offer is None else weighed(self.desk, offer)
 
     @property
     @once
