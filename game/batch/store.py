@@ -113,10 +113,11 @@ def written(path: Path, data: bytes) -> None:
 
 
 def unwritten(path: Path, error: OSError) -> str:
-    """What to say when a batch cannot be written."""
+    """What to say when something of a batch cannot be written."""
+    why = os.strerror(error.errno) if error.errno else error
     return (
-        f"{path}: cannot be written ({error.strerror or error}); every block that was finished is "
-        f"kept, and the same command goes on from there once there is room"
+        f"{path}: cannot be written ({why}); what is there already is kept, and the same command "
+        "goes on from it once there is room and leave to write"
     )
 
 
