@@ -18,13 +18,17 @@ from game.report.outcomes import catalogue
 WANTED = (0.01, 0.03)
 """Half widths of a share that a pilot reckons with."""
 
+ENOUGH, A_WHILE = 32, 60.0
+"""Games, or seconds, after which the time left is told; before, workers are still starting."""
+
 
 def how_far(progress: Progress) -> str:
     """One line on progress."""
     line = f"{progress.done:,} of {progress.wanted:,} games, {progress.rate:,.0f} a second"
     if progress.failed:
         line = f"{line}, {progress.failed:,} failed"
-    return f"{line}, about {duration(progress.left)} left" if progress.left > 0.0 else line
+    told = progress.played >= ENOUGH or progress.seconds >= A_WHILE
+    return f"{line}, about {duration(progress.left)} left" if told and progress.left > 0.0 else line
 
 
 def duration(seconds: float) -> str:

@@ -60,6 +60,8 @@ def _stats(args: Namespace) -> int:
             print("\n".join([*spread, ""]))
     if deals:
         print("\n".join(text.time_to_deal(groups, book.calendar.weeks)))
+    if extra:
+        print("note: these games came out so by themselves; how groups differ is no effect of it")
     for line in text.left_out(found):
         print(line)
     if args.compare:

@@ -61,6 +61,7 @@ def test_games_can_be_grouped_by_an_outcome(capsys, design):
     assert code == 0
     counts = [int(n) for n in re.findall(r"^deal \w+: (\d+) games", text, re.MULTILINE)]
     assert sum(counts) == 40
+    assert "no effect of it" in text
     code, _, errors = ran(capsys, "stats", "b", "--by", "loss_SOUTH")
     assert code == 2
     assert "too many values" in errors
