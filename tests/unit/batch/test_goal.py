@@ -6,6 +6,8 @@ import pytest
 from game.batch.block import Block
 from game.batch.goal import Goal, Watch, half_width
 from game.batch.run import matches, run
+from game.batch.sample import Group
+from game.batch.summary import estimates
 from game.errors import UsageError
 from game.report.outcomes import catalogue
 from tests.unit.batch.plans import digests, planned
@@ -52,3 +54,14 @@ def test_a_goal_is_reached_at_the_first_look_at_which_the_interval_is_narrow_eno
         values[place] = loss[rows]
         watch.take(0, Block(first, 128, {"games": rows}, {"games": tuple(values)}))
     assert watch.reached == 512
+
+
+@pytest.mark.parametrize("name", ["deal", "loss_SOUTH"])
+def test_the_interval_a_goal_goes_by_is_the_one_that_is_told(name):
+    """Of a skewed loss that is the bootstrap's, and of a share it is Wilson's."""
+    columns = catalogue(matches(planned(4))[0].book)["games"]
+    column = next(one for one in columns if one.name == name)
+    values = np.random.default_rng(6).exponential(size=300)
+    values = values < 0.5 if name == "deal" else values
+    told = estimates(column, Group("all", np.arange(300), {name: values}))[0].mean
+    assert half_width(column, values) == (told.high - told.low) / 2.0
