@@ -245,6 +245,7 @@ class Window:
         self.stack = stack
         if stack.over:
             return
+        self._ask()
         old = self.shown
         first = len(stack.screens) > len(old)
         self.shown = tuple(self._paged(screen) for screen in stack.screens)
@@ -257,7 +258,6 @@ class Window:
         pygame.display.set_caption(
             f"{title} - {CAPTION}" if title not in ("", CAPTION) else CAPTION
         )
-        self._ask()
 
     def _paged(self, screen: Screen) -> tuple[Screen, Page]:
         known = next((pair for pair in self.shown if pair[0] is screen), None)
@@ -278,6 +278,7 @@ class Window:
             self.eye = Eye(focus=node.key, caret=caret, whole=caret > 0)
 
     def _ask(self) -> None:
+        """Hand over the wish of the screen in front, before its page takes time to be built."""
         wish = self.stack.top.wish()
         key = wish.key if wish else ""
         if wish and self.bridge and key != self._asked:

@@ -15,7 +15,7 @@ from game.errors import UsageError
 from game.rules.moves import Duty
 from game.rules.package import nothing
 from game.turn import phases
-from game.turn.forecast import Plan, blind, fan, forecast
+from game.turn.forecast import Plan, blind, fan, forecast, played
 from game.world import measures
 from game.world.chance import Chance
 from game.world.state import World
@@ -160,6 +160,24 @@ def test_more_pairs_keep_the_first_and_a_trial_is_the_same_in_a_batch():
     for name, course in few.items():
         assert np.array_equal(course.values, many[name].values[..., :2])
         assert np.array_equal(course.values[..., 1:2, :], alone[name].values)
+
+
+def test_a_forecast_played_in_parts_is_the_one_played_at_once():
+    """Leg by leg and some of the pairs at a time, a package and a move among them."""
+    pending = turn()
+    seen, package = pending.view("US"), deal(pending.book)
+    lever = np.flatnonzero(pending.book.tables.instruments.owner == seen.state)[0]
+    moves = Plan(
+        moves=(pull(pending.book, pending.book.tables.axes.levers[lever], 0.2, seen.week),)
+    )
+    whole = looked(pending, "US", package, moves, pairs=5)
+    for number, plan in enumerate((Plan(), package, moves)):
+        for pairs in (range(2), range(2, 5)):
+            part = played(seen, (plan,), stand_ins, reads(pending.book), pairs=pairs, weeks=6)
+            for name, course in whole.items():
+                assert np.array_equal(
+                    part[name][:, :, 0], course.with_plan(number)[..., pairs.start : pairs.stop]
+                )
 
 
 def test_it_ends_with_the_game():
