@@ -72,6 +72,12 @@ class Desk:
         return self.sitting.talk
 
     @property
+    def offer(self) -> Package | None:
+        """What lies on the table in talks; None = nothing does, or nobody talks."""
+        talk = self.talk
+        return talk.offer if talk is not None and talk.offered[0] else None
+
+    @property
     def dyad(self) -> int:
         """Dyad whose package is being written, -1 = none."""
         return self.sheet.dyad

@@ -6,13 +6,11 @@ import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 
-import numpy as np
-
 from game.errors import UsageError
 from game.play.match import Setting
 from game.rules.moves import Act, Statement, Verdict
 from game.rules.package import Package
-from game.turn.forecast import Plan
+from game.turn.forecast import Plan, quantiles
 from game.turn.pending import Phase
 from game.turn.readings import ROWS
 from game.ui.desk.ahead import Glance, ahead_of
@@ -22,7 +20,7 @@ from game.ui.screen import Wish
 from game.world.arrays import FloatArray
 
 BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""Shares of the pairs below the edges of a fan: those of 90 %, of 50 % and the middle."""
+"""Shares below the edges and the middle of a fan: those of 90 %, of 50 % and the median."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +101,7 @@ def _told_apart(desk: Desk) -> tuple[object, ...]:
     return (
         (match.loaded.hash, match.setting, match.overrides),
         (sitting.person, sitting.begun, last),
-        (sitting.given, desk.sheet),
+        (sitting.notes, desk.sheet),
     )
 
 
@@ -149,13 +147,9 @@ def _fan(name: str, without: FloatArray, with_plan: FloatArray) -> Fan:
 
 
 def banded(values: FloatArray) -> FloatArray:
-    """Edges and middle of a fan over the last axis, linear between pairs: [band, ...]."""
-    ranked = np.sort(values, axis=-1)
-    last = ranked.shape[-1] - 1
-    edges = []
-    for band in BANDS:
-        place = band * last
-        low = int(place)
-        high, share = min(low + 1, last), place - low
-        edges.append(ranked[..., low] + share * (ranked[..., high] - ranked[..., low]))
-    return np.array(edges)
+    """Edges and middle of a fan over the pairs, as forecasts of the game have them: [band, ...].
+
+    Args:
+        values: [..., pair]
+    """
+    return quantiles(values, BANDS)

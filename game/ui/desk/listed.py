@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from game.outlook.view import View
 from game.ui.desk.ruled import Ruled
-from game.ui.desk.words import told
+from game.ui.desk.words import in_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,7 +30,7 @@ def drafted(view: View, one: Ruled) -> Drafted:
     now = float("nan") if lever is None else float(view.levers[lever, 0])
     return Drafted(
         id=one.draft.id,
-        words=told(view.book, one.move, now),
+        words=in_words(view.book, one.move, now),
         cost=one.cost,
         legal=one.legal,
         reason=one.reason,

@@ -15,8 +15,8 @@ from game.ui.desk import sending
 from game.ui.desk.desk import Desk
 from game.ui.desk.guess import Other
 from game.ui.desk.judged import judged
-from game.ui.desk.weighing import weighed
-from game.ui.desk.words import told
+from game.ui.desk.weighing import Weighing, weighed
+from game.ui.desk.words import in_words
 from game.ui.desk.writing import put
 from game.ui.words import _
 
@@ -59,8 +59,8 @@ def sensible(desk: Desk) -> Sensible:
     talk = desk.talk
     if talk is None:
         return _going_on(desk)
-    if talk.mediated:
-        return _text(desk, talk)
+    if talk.mediated and desk.offer is not None:
+        return _text(weighed(desk, desk.offer))
     return _answering(desk, talk)
 
 
@@ -100,7 +100,7 @@ def _as_recorded(desk: Desk) -> Sensible | None:
     if not moves:
         return None
     words = _("Do as the record has it: {moves}.")
-    listed = _listed([told(view.book, move) for move in moves])
+    listed = _listed([in_words(view.book, move) for move in moves])
     return Sensible("repeat", words.format(moves=listed))
 
 
@@ -111,11 +111,10 @@ def _listed(words: list[str]) -> str:
     return "; ".join([*words[:SHOWN], *more])
 
 
-def _text(desk: Desk, talk: Talk) -> Sensible:
-    assert talk.offer is not None
-    seen = weighed(desk, talk.offer)
+def _text(seen: Weighing) -> Sensible:
+    """Take or leave a mediator's text."""
     worth, least = seen.worth.amount, seen.least
-    if seen.worth.amount >= seen.least:
+    if worth >= least:
         words = _("Accept the mediator's text: worth {worth:+.1f}, no deal {least:+.1f} bn USD.")
         return Sensible("accept", words.format(worth=worth, least=seen.reserve))
     words = _("Leave the mediator's text: worth {worth:+.1f}, less than {least:+.1f} bn USD.")
@@ -123,11 +122,10 @@ def _text(desk: Desk, talk: Talk) -> Sensible:
 
 
 def _answering(desk: Desk, talk: Talk) -> Sensible:
+    """Accept what is worth more than an offer of one's own may be expected to bring."""
     best = _best(desk, talk) if talk.may_offer else None
-    offered = talk.offer is not None and bool(talk.offered[0])
-    if offered:
-        assert talk.offer is not None
-        seen = weighed(desk, talk.offer)
+    if desk.offer is not None:
+        seen = weighed(desk, desk.offer)
         expected = seen.reserve if best is None else best[1]
         if seen.legal and seen.gain >= 0.0 and seen.worth.amount >= expected:
             words = _(

@@ -52,7 +52,4 @@ def take_counter(desk: Desk) -> Desk:
 
 def take_offer(desk: Desk) -> Desk:
     """Write what lies on the table, to be changed and offered back."""
-    talk = desk.talk
-    if talk is None or talk.offer is None or not talk.offered[0]:
-        return desk
-    return put(desk, talk.offer)
+    return desk if desk.offer is None else put(desk, desk.offer)

@@ -10,10 +10,10 @@ from game.errors import UsageError
 from game.ui.desk.desk import Desk
 from game.ui.desk.drafting import draft, drop
 from game.ui.desk.judged import judged
+from game.ui.once import once
 from game.ui.page import Page
 from game.ui.pages.moves import Written, moves_page, subjects
-from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
-from game.ui.screens.kept_page import kept
+from game.ui.screen import Given, Pop, Screen, Stay, Step
 from game.ui.screens.pressed import offers
 from game.ui.screens.scenes import scene_of
 
@@ -33,22 +33,16 @@ SAID: Mapping[str, Callable[[Written], Mapping[str, Any]]] = {
 
 
 @dataclass(frozen=True)
-class MovesScreen:
+class MovesScreen(Screen):
     """Writes one move after the other onto the desk, and gives it back."""
 
     desk: Desk
     written: Written = Written()  # noqa: RUF009 - frozen
     banner: str = ""
 
+    @once
     def page(self) -> Page:
         """The move in the making and what is drafted."""
-        return self._shown
-
-    @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
         scene = scene_of(self.desk)
         return moves_page(scene, judged(self.desk).lines(), self._fitting, self.banner)
 
@@ -61,7 +55,7 @@ class MovesScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Change what is written, draft it, take a draft back, or go back with the desk."""
-        if not offers(self._shown, what, given):
+        if not offers(self.page(), what, given):
             return Stay(self)
         if what == "close":
             return Pop(self.desk)
@@ -82,15 +76,3 @@ class MovesScreen:
             return Stay(replace(self, desk=draft(self.desk, it.kind, of, **says), banner=""))
         except UsageError as fault:
             return Stay(replace(self, banner=str(fault)))
-
-    def wish(self) -> Wish | None:
-        """It wants no work done."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It has no wish."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self

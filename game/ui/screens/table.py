@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from game.errors import RecordError, UsageError
@@ -21,18 +20,18 @@ from game.ui.desk.refusal import counter_of, refused
 from game.ui.desk.sensible import Sensible, do_sensible, sensible
 from game.ui.desk.weighing import Weighing, weighed
 from game.ui.desk.writing import choose, put, relieve, take_counter, take_offer, template, write
+from game.ui.once import once
 from game.ui.page import Page
 from game.ui.pages.builder import parts_dialog
 from game.ui.pages.levers import STEP
 from game.ui.pages.looked import Looked, at_first
 from game.ui.pages.scene import Scene
-from game.ui.pages.table import Told, table_page
-from game.ui.pages.talk import offered, refused_words
+from game.ui.pages.table import Worked, table_page
+from game.ui.pages.talk import refused_words
 from game.ui.pages.terms import would_accept
 from game.ui.screen import Adopt, Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
 from game.ui.screens.ending import EndScreen
-from game.ui.screens.kept_page import kept
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.moves import MovesScreen
 from game.ui.screens.pressed import offers
@@ -50,7 +49,7 @@ HALF = 0.5
 
 
 @dataclass(frozen=True)
-class TableScreen:
+class TableScreen(Screen):
     """A game under way, as the person sees it."""
 
     desk: Desk
@@ -75,21 +74,15 @@ class TableScreen:
         first = not desk.sitting.history and read_settings()[0].guide
         return cls(desk, shelf, scene, at_first(scene), guide=first)
 
+    @once
     def page(self) -> Page:
         """The whole table."""
-        return self._shown
+        return table_page(self.desk, self.scene, self.looked, self._worked, self.banner)
 
     @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
-        return table_page(self.desk, self.scene, self.looked, self._told, self.banner)
-
-    @property
-    def _told(self) -> Told:
+    def _worked(self) -> Worked:
         desk = self.desk
-        return Told(
+        return Worked(
             ahead=self.ahead,
             note=self._note,
             what=self._what,
@@ -104,17 +97,19 @@ class TableScreen:
             guide=self.guide,
         )
 
-    @cached_property
+    @property
+    @once
     def _on_table(self) -> Weighing | None:
-        talk = self.desk.talk
-        package = None if talk is None else offered(talk)
-        return None if package is None else weighed(self.desk, package)
+        offer = self.desk.offer
+        return None if offer is None else weighed(self.desk, offer)
 
     @property
+    @once
     def _advice(self) -> Sensible:
-        return kept(self, "advice", lambda: sensible(self.desk))
+        return sensible(self.desk)
 
-    @cached_property
+    @property
+    @once
     def _counter(self) -> Counter | None:
         return None if self.desk.dyad < 0 else counter_of(self.desk.sitting, self.desk.dyad)
 
@@ -133,11 +128,13 @@ class TableScreen:
 
     # Forecasts
 
-    @cached_property
+    @property
+    @once
     def _wishes(self) -> tuple[Wish, Wish]:
         return wished(self._pondered, COARSE), wished(self._pondered, FINE)
 
-    @cached_property
+    @property
+    @once
     def _pondered(self) -> Desk:
         """What is foreseen: the draft, or the offer on the table while the page is empty."""
         return take_offer(self.desk) if self.desk.bargain.empty else self.desk
@@ -201,7 +198,7 @@ class TableScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Look elsewhere, change the draft, send it, or open something."""
-        if not offers(self._shown, what, given):
+        if not offers(self.page(), what, given):
             return Stay(self)
         try:
             return self._acted(what, given)
@@ -246,20 +243,25 @@ class TableScreen:
 
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
-        record, unkept = self._autosaved(desk)
-        if desk.over:
-            after: Screen = EndScreen(desk, self.shelf, record)
-        else:
-            spoken = desk.phase is Phase.MOVE and bool(sending.news(desk))
-            banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
-            seen = scene_of(desk)
-            guide = self.guide and not desk.sitting.history
-            after = replace(
-                self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide
-            )
+        after = self._gone_on(desk)
         if len(desk.sitting.history) == len(self.desk.sitting.history):
             return Stay(after)
         return Push(TurnEndScreen(scene_of(desk), desk.sitting.chance, over=desk.over), after)
+
+    def _gone_on(self, desk: Desk) -> Screen:
+        """The screen of a sitting that has gone on, kept as it stands."""
+        record, unkept = self._autosaved(desk)
+        if desk.over:
+            return EndScreen(desk, self.shelf, record)
+        watching = desk.sitting.watching
+        spoken = desk.phase is Phase.MOVE and bool(sending.news(desk)) and not watching
+        banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
+        if watching and not banner:
+            banner = _("The computer plays your seat; take it back in the menu.")
+        seen, guide = scene_of(desk), self.guide and not desk.sitting.history
+        return replace(
+            self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide
+        )
 
     def _autosaved(self, desk: Desk) -> tuple[str, str]:
         """Where the game has been kept, or why it could not be."""
@@ -280,7 +282,7 @@ class TableScreen:
         elif what == "help":
             from game.ui.screens.help import Help
 
-            laid = Help.over(self._shown)
+            laid = Help.over(self.page())
         elif what == "save":
             laid = SaveScreen(self.desk, self.shelf, usual_name(self.desk))
         elif what == "firms":
@@ -292,7 +294,7 @@ class TableScreen:
         elif what == "moves":
             laid = MovesScreen(self.desk)
         elif kind in ("worth", "price", "vote"):
-            weighing = self._told.own if of == "own" else self._told.table
+            weighing = self._worked.own if of == "own" else self._worked.table
             laid = None if weighing is None else Reading(parts_dialog(scene, weighing, kind))
         else:
             laid = opened(scene, chance, what)
@@ -303,10 +305,12 @@ class TableScreen:
         return self.desk.book.scenario.goods[self.looked.good].material
 
     def returned(self, result: Any) -> Screen:
-        """Take a desk that was written on beside the table."""
-        return (
-            replace(self, desk=result, banner="", failed="") if isinstance(result, Desk) else self
-        )
+        """Take a desk that was written on beside the table, or whose seat changed hands."""
+        if not isinstance(result, Desk):
+            return self
+        if result.sitting is not self.desk.sitting:
+            return self._gone_on(result)
+        return replace(self, desk=result, banner="", failed="")
 
 
 _LOOKS: Mapping[str, str] = {

@@ -43,7 +43,7 @@ def test_a_game_equals_itself_saved_and_opened_at_every_answer(tmp_path, scenari
         assert again.advice == ""
         assert again.drafts == DRAFTS
         assert again.sitting.entries == sitting.entries
-        assert again.sitting.given == sitting.given
+        assert again.sitting.notes == sitting.notes
         assert (again.sitting.phase, again.sitting.game.turn) == (
             sitting.phase,
             sitting.game.turn,
@@ -387,17 +387,17 @@ def test_a_save_of_an_earlier_release_still_opens(place):
     if slot.other_rules or located(save.record).loaded.hash != save.record.scenario_hash:
         with pytest.raises(RecordError, match="play the same answers by today's"):
             shelf.load(slot)
-        assert shelf.load(slot, anyway=True).sitting.given
+        assert shelf.load(slot, anyway=True).sitting.notes
         return
     again = shelf.load(slot)
     assert again.likeness.likeness is not Likeness.DIFFERENT, again.advice
     assert again.sitting.game.turn == slot.turn
-    assert again.sitting.given == save.given
+    assert again.sitting.notes == save.notes
 
 
 def test_there_is_a_save_of_this_release():
     """One at least, in the middle of talks."""
-    assert any(read(place, anyway=True).given for place in GOLDEN.glob("*.game.json"))
+    assert any(read(place, anyway=True).notes for place in GOLDEN.glob("*.game.json"))
 
 
 def test_saving_leaves_the_played_turns_as_the_match_has_them():

@@ -15,7 +15,7 @@ from game.errors import UsageError
 from game.rules.moves import Duty
 from game.rules.package import nothing
 from game.turn import phases
-from game.turn.forecast import Plan, blind, fan, forecast, played
+from game.turn.forecast import Plan, blind, fan, forecast, played, quantiles
 from game.world import measures
 from game.world.chance import Chance
 from game.world.state import World
@@ -193,6 +193,17 @@ def test_a_package_that_cannot_be_signed_is_refused_in_a_sentence():
     empty = nothing(len(book.tables.axes.levers), 1)
     with pytest.raises(UsageError, match="the package cannot be signed: it binds nobody"):
         looked(turn(), "US", Plan(0, empty))
+
+
+@pytest.mark.parametrize("pairs", [1, 2, 3, 16, 19, 64])
+def test_quantiles_are_those_of_numpy(pairs):
+    """Bit for bit, ties, the outermost places and what is no number among them."""
+    values = np.random.default_rng(pairs).normal(size=(7, 9, pairs)).round(1) / 3.0
+    places = (0.0, 0.05, 0.1, 0.25, 0.5, 0.7, 0.75, 0.95, 1.0)
+    without = np.where(values > 0.6, np.nan, values)
+    for each in (values, without):
+        expected = np.quantile(each, places, axis=-1, method="weibull")
+        assert np.array_equal(quantiles(each, places), expected, equal_nan=True)
 
 
 def test_a_fan_has_its_edges_in_order():

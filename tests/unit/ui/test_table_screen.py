@@ -80,8 +80,8 @@ def test_enter_repeats_the_record_before_the_game_is_theirs():
     assert "record" in sensible(screen.desk).words
     assert panel(screen, "drafts").items[-1].words == sensible(screen.desk).words
     after = screen.act("sensible").under.desk
-    assert after.sitting.given == do_sensible(screen.desk).sitting.given
-    assert after.sitting.given != screen.act("commit").under.desk.sitting.given
+    assert after.sitting.notes == do_sensible(screen.desk).sitting.notes
+    assert after.sitting.notes != screen.act("commit").under.desk.sitting.notes
 
 
 def test_enter_sends_what_is_drafted_once_something_is():
@@ -288,7 +288,7 @@ def test_a_game_is_kept_before_the_screen_changes(tmp_path):
     step = screen.act("commit")
     (slot,) = shelf.slots()
     kept = shelf.load(slot).sitting
-    assert kept.given == step.under.desk.sitting.given
+    assert kept.notes == step.under.desk.sitting.notes
     shelf.close()
 
 
@@ -337,8 +337,8 @@ def test_talks_are_answered_by_the_buttons_of_the_page(answer):
     assert screen.page().enter == "sensible"
     step = screen.act(answer)
     after = step.under if isinstance(step, Push) else step.screen
-    assert after.desk.sitting.given[-1]["asked"] == "talk"
-    assert len(after.desk.sitting.given) == len(desk.sitting.given) + 1
+    assert after.desk.sitting.notes[-1]["asked"] == "talk"
+    assert len(after.desk.sitting.notes) == len(desk.sitting.notes) + 1
 
 
 def test_a_refused_offer_says_why_and_y_tables_what_is_then_accepted():
@@ -413,5 +413,5 @@ def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path):
     screen = TableScreen.of(desk_at("smallest", "NORTH", 1), Shelf(tmp_path / "file"))
     step = screen.act("commit")
     after = step.under if isinstance(step, Push) else step.screen
-    assert len(after.desk.sitting.history) + len(after.desk.sitting.given) > 0
+    assert len(after.desk.sitting.history) + len(after.desk.sitting.notes) > 0
     assert "cannot be written" in after.page().banner
