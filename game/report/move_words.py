@@ -7,7 +7,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, fields
 from typing import Any
 
-from game.report.words import day, hundredths, lever_label, marked
+from game.report.marked import marked
+from game.report.words import day, hundredths, lever_label
 from game.rules.book import Rulebook
 from game.rules.moves import KINDS, Claim, Declaration, Listing, Move, Pull, Request, Suspension
 

@@ -13,14 +13,6 @@ FIRM = "\N{NO-BREAK SPACE}"
 """Stands for a blank at which no line may break."""
 
 
-def marked(words: str) -> str:
-    """The words as they are: for phrases that are said in another language elsewhere.
-
-    This only lets the catalogue of words find them.
-    """
-    return words
-
-
 def hundredths(amount: float) -> str:
     """An amount with two digits after the point, never minus nought."""
     return f"{plain(amount):.2f}"

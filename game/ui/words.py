@@ -7,7 +7,7 @@ from gettext import GNUTranslations, NullTranslations
 
 from game.errors import UsageError
 from game.paths import content
-from game.report.words import marked as marked
+from game.report.marked import marked as marked
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 """Language as the settings keep it -> its name in itself."""
