@@ -178,7 +178,7 @@ def notes(found: Sequence[Compared]) -> list[str]:
     lines = [
         'a pair is a game of one number in both arms, which have the same luck; "more in" is '
         "the share of pairs in which the first gives more, and ties count half",
-        f"p is corrected for {len(found)} comparisons by Holm; each interval holds by itself",
+        f"each p is corrected for {len(found)} comparisons by Holm; each interval holds by itself",
     ]
     if fewer:
         lines.append(

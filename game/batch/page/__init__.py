@@ -106,7 +106,11 @@ def _figures(store: Store, match: Match, found: Sample) -> Iterator[Figure]:
                  "bands are Greenwood's, 95 % for each week by itself.",
                  pictures.time_to_deal(arms, weeks))  # fmt: skip
     shown = [f"loss_{s}" for s in sides] + [f"U_{s}" for s in sides] + ["depth", "split"]
-    meant = "; ".join(f"{name}: {_lowered(found.columns[name].meaning)}" for name in shown)
+    meanings = {name: found.columns[name].meaning for name in shown}
+    meant = "; ".join(
+        f"{', '.join(n for n in shown if meanings[n] == one)}: {one[0].lower()}{one[1:]}"
+        for one in dict.fromkeys(meanings.values())
+    )
     yield Figure("How far do outcomes differ from game to game?", f"Share of games in each of "
                  f"{pictures.BINS} steps. {meant}.",
                  pictures.distributions(found, arms, shown))  # fmt: skip
@@ -141,10 +145,6 @@ def _figures(store: Store, match: Match, found: Sample) -> Iterator[Figure]:
                      f"{pictures.FEWEST} deals have none. Leverage is not set by the design, so "
                      "this is no proof that it is the cause.",
                      gave)  # fmt: skip
-
-
-def _lowered(meaning: str) -> str:
-    return meaning[0].lower() + meaning[1:]
 
 
 def _severities(

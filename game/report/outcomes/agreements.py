@@ -62,7 +62,7 @@ def columns(book: Rulebook) -> tuple[Column, ...]:
         Column("eff", "How far along the ray to the frontier it lies; none where a side gains "
                "nothing", "share"),
         Column("split", "Part of the first side in the gains, each over the most it could gain; "
-               "none as above", "share"),
+               "none where one gains nothing", "share"),
     )  # fmt: skip
 
 

@@ -49,7 +49,7 @@ def _of_first(sides: tuple[str, str]) -> Iterator[Column]:
     yield Column("eff", "How far along the ray to the frontier that deal lies; none where a side "
                  "gains nothing by it", "share")  # fmt: skip
     yield Column("split", "Part of the first side in what both gain by it, each over the most it "
-                 "could gain; none as above", "share")  # fmt: skip
+                 "could gain; none where one gains nothing", "share")  # fmt: skip
 
 
 def values(book: Rulebook, trial: Values, agreements: Table, trials: int) -> tuple[Values, ...]:
