@@ -166,6 +166,8 @@ def test_what_the_other_side_would_accept_is_accepted_at_once(person):
     signed = [one for one in held if one.dyad == before.dyad and one.signed[0]]
     assert signed
     assert (signed[0].package.relief == counter.package.relief).all()
+    assert not after.bargain.empty
+    assert again.choose(before.dyad).bargain.empty
 
 
 def test_a_game_with_a_refusal_in_it_crosses_to_another_process():
