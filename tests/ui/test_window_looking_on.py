@@ -81,6 +81,7 @@ def test_cards_are_read_down_a_column_and_then_down_the_next(size):
     cards = [things(window, "heading", name)[0].rect for name in names]
     assert len(cards) > 3
     assert [rect.topleft for rect in cards] == sorted(rect.topleft for rect in cards)
+    assert len({rect.x for rect in cards}) == min(3, window.spread().laid("body").block.columns)
 
 
 def test_a_word_beside_a_number_is_whole_in_a_narrow_column():

@@ -185,12 +185,17 @@ def _columns(pen: Pen, page: Page, area: pygame.Rect, columns: int) -> int:
 
 
 def _shelve(pen: Pen, panels: list[Panel], first: pygame.Rect, columns: int) -> int:
-    """Panels as cards in columns as even as their order allows; where the longest ends, px."""
+    """Panels as cards in columns as even as their order allows, none empty if there are enough.
+
+    Returns:
+        Where the longest ends, px from the top.
+    """
     gap, pad = pen.px(GAP), pen.px(12)
     tall = [panel_height(pen, panel, first.w - 2 * pad) + 2 * pad for panel in panels]
     column, y, end, limit = 0, first.y, first.y, _evenly(tall, columns, gap)
-    for panel, high in zip(panels, tall, strict=True):
-        if y > first.y and y + high - first.y > limit:
+    for number, (panel, high) in enumerate(zip(panels, tall, strict=True)):
+        spare = len(panels) - number < columns - column
+        if y > first.y and (spare or y + high - first.y > limit):
             column, y = column + 1, first.y
         frame = pygame.Rect(first.x + column * (first.w + gap), y, first.w, high)
         if pen.in_sight(frame):
