@@ -13,7 +13,7 @@ from game.ui.screens.title import Title
 from game.ui.settings import Settings
 from game.ui.stack import Stack
 from game.ui.window import Window
-from tests.ui.hands import focused, key, things, window_of
+from tests.ui.hands import SIZES, focused, key, things, window_of
 from tests.unit.ui.desks import talking
 
 
@@ -82,6 +82,12 @@ def test_cards_are_read_down_a_column_and_then_down_the_next(size):
     assert len(cards) > 3
     assert [rect.topleft for rect in cards] == sorted(rect.topleft for rect in cards)
     assert len({rect.x for rect in cards}) == min(3, window.spread().laid("body").block.columns)
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_title_is_seen_whole_without_scrolling(size):
+    window = window_of(Title(), size=size)
+    assert window.spread().laid("menu").most == 0
 
 
 def test_a_word_beside_a_number_is_whole_in_a_narrow_column():

@@ -280,7 +280,7 @@ def _ladder(pen: Pen, scope: str, items: Iterable[Item], area: pygame.Rect) -> i
     pen.scope, y = scope, area.y
     for item in items:
         if isinstance(item, Button):
-            y += put_button(pen, item, pygame.Rect(area.x, y, area.w, 0), 36) + pen.px(8)
+            y += put_button(pen, item, pygame.Rect(area.x, y, area.w, 0), 34) + pen.px(7)
     return y
 
 
