@@ -23,7 +23,7 @@ from game.ui.kit.node import Node, Said
 from game.ui.kit.overlay import WAIT, open_list
 from game.ui.kit.press import Deed, Done
 from game.ui.kit.spread import Look, Spread
-from game.ui.kit.stage import Stage
+from game.ui.kit.stage import Sight, Stage
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.kit.type import Typeface
 from game.ui.page import Choice, Entry, Form, Page, Slider, Switch
@@ -206,9 +206,8 @@ class Window:
             rects = self.stage.move(self.surface, spread, t) if due else []
             self._moved = t if due else self._moved
         else:
-            rects = self.stage.draw(
-                self.surface, spread, below, self.eye, t, motion=motion, notice=self.notice.words
-            )
+            sight = Sight(self.eye, t, below, motion, self.notice.words)
+            rects = self.stage.draw(self.surface, spread, sight)
             self._drawn, self._moved = state, t
         if rects:
             pygame.display.update(rects)

@@ -7,6 +7,9 @@ from dataclasses import replace
 import pytest
 
 from game.ui.bridge import Inline
+from game.ui.desk.bargain import Bargain
+from game.ui.desk.issue import issues_of
+from game.ui.desk.writing import relieve, write
 from game.ui.screens.help import Help
 from game.ui.screens.table import TableScreen
 from game.ui.screens.title import Title
@@ -20,11 +23,11 @@ from tests.unit.ui.desks import talking
 def bargaining(size=(1280, 720)) -> Window:
     """Talks in which a package of two gives and an ask lies written and not yet tabled."""
     desk = talking("US")
-    gives = [one for one in desk.issues() if one.side == "give" and one.severity > 0.0][:2]
-    ask = next(one for one in desk.issues() if one.side == "ask")
-    desk = desk.clear().relieve(ask.id, 1.0)
+    gives = [one for one in issues_of(desk) if one.side == "give" and one.severity > 0.0][:2]
+    ask = next(one for one in issues_of(desk) if one.side == "ask")
+    desk = relieve(write(desk, Bargain()), ask.id, 1.0)
     for give in gives:
-        desk = desk.relieve(give.id, 0.05)
+        desk = relieve(desk, give.id, 0.05)
     screen = TableScreen.of(desk)
     window = Window(Stack((screen,), Settings(motion=False)), Inline(), size=size)
     window.frame(0.0)

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -18,20 +17,19 @@ from game.play.match import Match, Setting
 from game.rules.book import Rulebook
 from game.rules.moves import Act, Statement, Verdict
 from game.rules.package import Package
-from game.turn.forecast import Plan, forecast
+from game.turn.forecast import Plan, fan, forecast
 from game.turn.pending import Phase
 from game.turn.readings import ROWS, readings
 from game.ui.bridge import give_way
+from game.ui.desk.desk import Desk
+from game.ui.desk.judged import judged
 from game.ui.screen import Wish
 from game.world.arrays import FloatArray
 from game.world.chance import Chance
 from game.world.state import World
 
-if TYPE_CHECKING:
-    from game.ui.desk.desk import Desk
-
-BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""Shares of the pairs below the edges of a fan: those of 90 %, of 50 % and the middle."""
+BANDS = 5
+"""Edges and middle of a fan: those of 90 %, of 50 % and the median, the lowest first."""
 PAUSE = "pause"
 """Reading that gives way to newer wishes."""
 LEFT_OUT = ("cover of firms",)
@@ -147,7 +145,7 @@ def _told_apart(desk: Desk) -> tuple[object, ...]:
     return (
         (match.loaded.hash, match.setting, match.overrides),
         (sitting.person, sitting.begun, last),
-        (sitting.given, desk.sheet),
+        (sitting.notes, desk.sheet),
     )
 
 
@@ -156,7 +154,7 @@ def _thought(desk: Desk) -> Thought:
     made = tuple(
         one.move for one in pending.done if one.state == person and one.verdict is Verdict.DONE
     )
-    drafted = () if desk.phase is Phase.TALK else desk.ruled()
+    drafted = () if desk.phase is Phase.TALK else judged(desk).ruled
     legal = [one for one in drafted if one.legal]
     return Thought(
         made=made,  # type: ignore[arg-type]
@@ -204,16 +202,13 @@ def _pause(world: World) -> FloatArray:
 
 
 def banded(values: FloatArray) -> FloatArray:
-    """Edges and middle of a fan over the last axis, linear between pairs: [band, ...]."""
-    ranked = np.sort(values, axis=-1)
-    last = ranked.shape[-1] - 1
-    edges = []
-    for band in BANDS:
-        place = band * last
-        low = int(place)
-        high, share = min(low + 1, last), place - low
-        edges.append(ranked[..., low] + share * (ranked[..., high] - ranked[..., low]))
-    return np.array(edges)
+    """Edges and middle of a fan over the pairs, as forecasts of the game have them: [band, ...].
+
+    Args:
+        values: [..., pair]
+    """
+    (least, middle, most), (low, _middle, high) = fan(values, 0.9), fan(values, 0.5)
+    return np.array([least, low, middle, high, most])
 
 
 _BOOKS: dict[str, Rulebook] = {}

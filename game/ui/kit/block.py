@@ -12,6 +12,7 @@ import pygame
 from game.ui.kit.bar import put_bar, put_figures
 from game.ui.kit.items.controls import put_button
 from game.ui.kit.items.words import put_text
+from game.ui.kit.node import Thing
 from game.ui.kit.panel import panel_height, put_buttons, put_panel
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import HEAD, TITLE
@@ -246,7 +247,7 @@ def _menu(pen: Pen, page: Page, area: pygame.Rect) -> int:
     pen.scope, gap = "menu", pen.px(10)
     y = area.y
     y += pen.paragraph(page.title, (area.x, y), area.w, pen.theme.text, HEAD, "semibold")
-    pen.node("heading", page.title, pygame.Rect(area.x, area.y, area.w, y - area.y))
+    pen.node(Thing("heading", page.title), pygame.Rect(area.x, area.y, area.w, y - area.y))
     if page.subtitle:
         y += pen.paragraph(page.subtitle, (area.x, y), area.w, pen.theme.dim) + pen.px(4)
     if page.bar:
@@ -287,7 +288,7 @@ def _ladder(pen: Pen, scope: str, items: Iterable[Item], area: pygame.Rect) -> i
 def _head(pen: Pen, page: Page, area: pygame.Rect) -> int:
     pen.scope, y = "head", area.y
     y += pen.paragraph(page.title, (area.x, y), area.w, pen.theme.text, TITLE + 3, "semibold")
-    pen.node("heading", page.title, pygame.Rect(area.x, area.y, area.w, y - area.y))
+    pen.node(Thing("heading", page.title), pygame.Rect(area.x, area.y, area.w, y - area.y))
     if page.subtitle:
         y += pen.paragraph(page.subtitle, (area.x, y), area.w, pen.theme.dim)
     if page.bar:

@@ -11,30 +11,36 @@ from game.ui.screen import Given
 
 
 @dataclass(frozen=True, slots=True)
-class Node:
-    """One thing on the window, as a screen reader or a test would meet it."""
+class Thing:
+    """One thing on a page, as a screen reader would tell of it, wherever it stands."""
 
-    key: str
-    """Its own on the page, and the same while the page shows the same thing."""
     role: str
     """`button`, `slider`, `choice`, `tab`, `option`, `switch`, `entry`, `figure`, `row`, ..."""
     name: str
-    value: str
-    id: str
+    value: str = ""
+    id: str = ""
     """Reported when it is pressed; empty = it cannot be."""
-    rect: pygame.Rect
-    block: str
-    """The scrolling part it belongs to."""
     off: str = ""
     """Why it cannot be pressed or moved; empty = it can."""
     tip: str = ""
     """Words of its tooltip."""
-    stops: bool = False
-    """Whether Tab stops at it."""
     given: Given = None
     """What is reported with its id."""
     item: Item | None = None
     """The control it shows, where it is one."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Node(Thing):
+    """A thing on the window, as a test would meet it."""
+
+    key: str
+    """Its own on the page, and the same while the page shows the same thing."""
+    rect: pygame.Rect
+    block: str
+    """The scrolling part it belongs to."""
+    stops: bool = False
+    """Whether Tab stops at it."""
     focused: bool = False
     hidden: bool = False
     """Whether it is scrolled out of sight."""

@@ -22,6 +22,7 @@ from game.ui.kit.items.controls import (
 from game.ui.kit.items.frames import card_height, put_card, put_table
 from game.ui.kit.items.pictures import put_chart, put_map, put_timeline
 from game.ui.kit.items.words import put_figure, put_meter, put_text
+from game.ui.kit.node import Thing
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import BODY, SMALL, Theme
 from game.ui.kit.type import Typeface
@@ -110,7 +111,8 @@ def _title(pen: Pen, panel: Panel, area: pygame.Rect) -> int:
     elif panel.aside:
         corner = area.x, row.bottom - pen.px(3)
         high += pen.paragraph(panel.aside, corner, area.w, pen.theme.faint, SMALL)
-    pen.node("heading", panel.title, pygame.Rect(area.x, area.y, area.w, high), value=panel.aside)
+    heading = Thing("heading", panel.title, panel.aside)
+    pen.node(heading, pygame.Rect(area.x, area.y, area.w, high))
     return high + pen.px(3)
 
 
@@ -130,7 +132,7 @@ def _titled_tabs(pen: Pen, panel: Panel, area: pygame.Rect) -> int:
         return 0
     row = pygame.Rect(area.x, area.y, title, pen.target + pen.px(4))
     pen.say(panel.title, row, pen.theme.text, BODY, "semibold")
-    pen.node("heading", panel.title, row)
+    pen.node(Thing("heading", panel.title), row)
     spot = pygame.Rect(area.right - wide, area.y, wide, 0)
     return put_tabs(pen, first, spot) + pen.px(7)
 

@@ -9,14 +9,15 @@ import pygame
 
 from game.ui.kit import shapes
 from game.ui.kit.eye import Eye
-from game.ui.kit.node import Node, Said
+from game.ui.kit.node import Node, Said, Thing
 from game.ui.kit.theme import BODY, RADIUS, SMALL, TARGET, Colour, Theme
 from game.ui.kit.type import Typeface
-from game.ui.page import Item, WorldMap
-from game.ui.screen import Given
+from game.ui.page import WorldMap
 
 LOW = 480
 """Height of a column below which its charts are drawn lower, px at scale 1."""
+BESIDE = ("link", "tab")
+"""Roles of things beside the control of which they are a part, at which Tab stops already."""
 
 
 @dataclass(slots=True)
@@ -151,30 +152,28 @@ class Pen:
         self.seen[stem] = self.seen.get(stem, 0) + 1
         return stem if self.seen[stem] == 1 else f"{stem}#{self.seen[stem]}"
 
-    def node(
-        self,
-        role: str,
-        name: str,
-        rect: pygame.Rect,
-        *,
-        key: str = "",
-        value: str = "",
-        id: str = "",
-        off: str = "",
-        tip: str = "",
-        stops: bool | None = None,
-        given: Given = None,
-        item: Item | None = None,
-    ) -> None:
+    def node(self, thing: Thing, rect: pygame.Rect, key: str = "") -> None:
         """Enter a thing into the list; what was cut since the last one goes into its tooltip."""
-        key = key or self.key(role, id or name)
-        told = "\n".join(dict.fromkeys([*self.cut, *filter(None, (tip, off))]))
-        goes = bool(id) or bool(self.cut) if stops is None else stops
+        key = key or self.key(thing.role, thing.id or thing.name)
+        stops = thing.role not in BESIDE and bool(thing.id or self.cut)
+        tip = "\n".join(dict.fromkeys([*self.cut, *filter(None, (thing.tip, thing.off))]))
         self.cut.clear()
-        focused = key == self.eye.focus
-        where = rect, self.block
         self.nodes.append(
-            Node(key, role, name, value, id, *where, off, told, goes, given, item, focused)
+            Node(
+                thing.role,
+                thing.name,
+                thing.value,
+                thing.id,
+                thing.off,
+                tip,
+                thing.given,
+                thing.item,
+                key=key,
+                rect=rect,
+                block=self.block,
+                stops=stops,
+                focused=key == self.eye.focus,
+            )
         )
         self.ring(key, rect)
 

@@ -46,6 +46,21 @@ class Picture:
         )
 
 
+@dataclass(frozen=True, slots=True)
+class Sight:
+    """What is looked at beside the page itself, and when."""
+
+    eye: Eye
+    t: float
+    """Moment, s."""
+    below: Page | None = None
+    """Page that shows dimmed around a dialog; None = nothing does."""
+    motion: bool = False
+    """Whether what moves on maps does."""
+    notice: str = ""
+    """A line at the foot of the window; empty = none."""
+
+
 @dataclass(slots=True)
 class Stage:
     """Keeps what is on the window; asked to draw the same again, it paints nothing."""
@@ -64,36 +79,21 @@ class Stage:
         self.spread = self.layouts.lay(page, look, eye)
         return self.spread
 
-    def draw(
-        self,
-        surface: pygame.Surface,
-        spread: Spread,
-        below: Page | None,
-        eye: Eye,
-        t: float,
-        *,
-        motion: bool,
-        notice: str = "",
-    ) -> list[pygame.Rect]:
+    def draw(self, surface: pygame.Surface, spread: Spread, sight: Sight) -> list[pygame.Rect]:
         """Paint what has changed since the last time.
-
-        Args:
-            below: Page that shows dimmed around a dialog; None = nothing does.
-            motion: Whether what moves on maps does.
-            notice: A line at the foot of the window; empty = none.
 
         Returns:
             What was painted, px of the window; empty = nothing.
         """
-        dirty = self._set_backdrop(below, spread.look, spread.page.form is Form.MENU)
-        dirty += self._repaint(spread, eye)
-        dirty += self._cover(spread, eye, t, notice)
+        dirty = self._set_backdrop(sight.below, spread.look, spread.page.form is Form.MENU)
+        dirty += self._repaint(spread, sight.eye)
+        dirty += self._cover(spread, sight)
         whole = surface.get_rect()
         rects = _merged([rect.clip(whole) for rect in dirty])
         for rect in rects:
             self._compose(surface, rect)
         self.moving = ()
-        return rects + (self.move(surface, spread, t) if motion else [])
+        return rects + (self.move(surface, spread, sight.t) if sight.motion else [])
 
     def said(self) -> tuple[Said, ...]:
         """All words on the window, in px of the window."""
@@ -147,9 +147,10 @@ class Stage:
         self.order = order
         return dirty
 
-    def _cover(self, spread: Spread, eye: Eye, t: float, notice: str) -> list[pygame.Rect]:
+    def _cover(self, spread: Spread, sight: Sight) -> list[pygame.Rect]:
         """Open list and tooltip; where they came or went is dirty."""
-        covers = (open_list(spread, eye), tooltip(spread, eye, t), noticed(spread, notice))
+        listed, tip = open_list(spread, sight.eye), tooltip(spread, sight.eye, sight.t)
+        covers = (listed, tip, noticed(spread, sight.notice))
         new = tuple(overlay for overlay in covers if overlay)
         keys = {overlay.key for overlay in new}, {overlay.key for overlay in self.overlays}
         both = (*new, *self.overlays)

@@ -85,8 +85,8 @@ def _moves(scene: Scene, turn: TurnRecord) -> list[Item]:
         Text(
             fallen_words(scene, fallen),
             lead=scene.label(scene.tables.axes.states[fallen.state]),
-            tone=Tone.BAD if fallen.kept or fallen.state == scene.state else Tone.PLAIN,
-            mark="▲" if fallen.kept else "○",
+            tone=Tone.BAD if fallen.carried_out or fallen.state == scene.state else Tone.PLAIN,
+            mark="▲" if fallen.carried_out else "○",
         )
         for fallen in fallen_threats(scene, turn)
     ]
