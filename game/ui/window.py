@@ -37,8 +37,6 @@ CONTROLS = (Slider, Choice, Switch, Entry)
 """Of these another takes the keyboard where one that had it is gone; of buttons none does."""
 RATE = 60
 """Frames a second while something moves or may."""
-STEP = 1.0 / 31.0
-"""Between two places of what moves on a map, s: it goes less than a pixel in that time."""
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 REPEATED = frozenset(
     {"left", "right", "up", "down", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete"}
@@ -116,8 +114,6 @@ class Window:
         self._drawn: tuple[object, ...] = ()
         self._windowed = size
         """Size to go back to from the full screen, px."""
-        self._moved = 0.0
-        """When what moves was painted last, s."""
         self.stack = stack
         speak(stack.settings.language)
         self._turn_to(stack)
@@ -201,14 +197,13 @@ class Window:
         self.notice = self.notice.at(t)
         state = (self.page, look, below, self.eye, waits, self.notice)
         motion = self.stack.settings.motion and self.page.form is not Form.DIALOG
-        if state == self._drawn:
-            due = motion and abs(t - self._moved) >= STEP
-            rects = self.stage.move(self.surface, spread, t) if due else []
-            self._moved = t if due else self._moved
-        else:
+        if state != self._drawn:
             sight = Sight(self.eye, t, below, motion, self.notice.words)
             rects = self.stage.draw(self.surface, spread, sight)
-            self._drawn, self._moved = state, t
+            self._drawn = state
+        else:
+            due = motion and self.stage.due(t)
+            rects = self.stage.move(self.surface, spread, t) if due else []
         if rects:
             pygame.display.update(rects)
             self.painted += 1
@@ -247,6 +242,7 @@ class Window:
         self.stack = stack
         if stack.over:
             return
+        self._ask()
         old, sought = self.shown, self._sought()
         first = len(stack.screens) > len(old)
         self.shown = tuple(self._paged(screen) for screen in stack.screens)
@@ -261,7 +257,6 @@ class Window:
         pygame.display.set_caption(
             f"{title} - {CAPTION}" if title not in ("", CAPTION) else CAPTION
         )
-        self._ask()
 
     def _paged(self, screen: Screen) -> tuple[Screen, Page]:
         known = next((pair for pair in self.shown if pair[0] is screen), None)
@@ -309,6 +304,7 @@ class Window:
             self.eye = replace(self.eye, focus=key)
 
     def _ask(self) -> None:
+        """Hand over the wish of the screen in front, before its page takes time to be built."""
         wish = self.stack.top.wish()
         key = wish.key if wish else ""
         if wish and self.bridge and key != self._asked:

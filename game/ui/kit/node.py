@@ -45,6 +45,44 @@ class Node(Thing):
     hidden: bool = False
     """Whether it is scrolled out of sight."""
 
+    def at(self, rect: pygame.Rect, *, hidden: bool, focused: bool) -> Node:
+        """The same at another place; a page has hundreds, and each moves as it is scrolled."""
+        if rect == self.rect and (hidden, focused) == (self.hidden, self.focused):
+            return self
+        return Node(
+            self.role,
+            self.name,
+            self.value,
+            self.id,
+            self.off,
+            self.tip,
+            self.given,
+            self.item,
+            key=self.key,
+            rect=rect,
+            block=self.block,
+            stops=self.stops,
+            focused=focused,
+            hidden=hidden,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """An item as it was put on a block: while it is the same there, it need not be put anew."""
+
+    what: tuple[object, ...]
+    """All that decides how it comes out, beside its place and the look of the block."""
+    rect: pygame.Rect
+    """In px of the block, from the top of what it holds."""
+    high: int
+    """How far what follows it is moved down, px."""
+    nodes: tuple[Node, ...] = ()
+    stems: tuple[str, ...] = ()
+    """What the keys of its nodes begin with."""
+    apart: bool = False
+    """Whether its nodes hang on nothing that was put before it, and leave nothing behind."""
+
 
 @dataclass(frozen=True, slots=True)
 class Said:

@@ -7,13 +7,15 @@ from dataclasses import replace
 import numpy as np
 
 from game.rules.moves import Override, Verdict
+from game.turn.forecast import played
 from game.turn.pending import Made
 from game.turn.readings import ROWS
 from game.ui.bridge import Bridge, Failed, Inline
-from game.ui.desk import Desk
+from game.ui.desk import Desk, ahead
+from game.ui.desk.ahead import LEFT_OUT
 from game.ui.desk.bargain import Bargain
 from game.ui.desk.drafting import draft, pull
-from game.ui.desk.foresee import BANDS, LEFT_OUT, Foresight, banded, wished
+from game.ui.desk.foresee import BANDS, Foresight, banded, wished
 from game.ui.desk.judged import judged
 from game.ui.desk.sending import commit
 from game.ui.desk.writing import template, write
@@ -47,7 +49,7 @@ def test_a_package_changes_something_and_its_fans_are_in_order():
     assert found.first == desk.view.week
     assert any(fan.difference.any() for fan in found.fans.values())
     for fan in found.fans.values():
-        assert fan.without.shape[0] == BANDS
+        assert fan.without.shape[0] == len(BANDS)
         assert (np.diff(fan.with_plan, axis=0) >= 0.0).all()
         assert (np.diff(fan.difference, axis=0) >= 0.0).all()
 
@@ -117,6 +119,45 @@ def test_what_is_sent_and_what_comes_back_is_small():
     wish = wished(template(desk, templates(desk)[0]), 4)
     assert len(pickle.dumps(wish)) < 300_000
     assert len(pickle.dumps(wish.work(*wish.args))) < 1_000_000
+
+
+def _games(monkeypatch):
+    """The games played from now on, as (plans, pairs); none is kept from before."""
+    games = []
+
+    def counted(seen, legs, *args, pairs, **named):
+        games.append((len(legs), len(pairs)))
+        return played(seen, legs, *args, pairs=pairs, **named)
+
+    ahead._AHEAD.clear()
+    monkeypatch.setattr(ahead, "played", counted)
+    return games
+
+
+def test_no_game_is_played_twice_in_a_turn(monkeypatch):
+    """Doing nothing is played once for all drafts, and a finer forecast goes on from a coarse one;
+    what comes of it is what would have come of playing all anew."""
+    games = _games(monkeypatch)
+    desk = desk_of("US")
+    drafted = pull(desk, judged(desk).levers()[0].id, 0.5)
+    for one, pairs in ((desk, 3), (desk, 5), (drafted, 3), (drafted, 5), (desk, 5), (drafted, 3)):
+        _answer(one, pairs)
+    assert games == [(1, 3), (1, 2), (1, 3), (1, 2)]
+    kept = _answer(drafted, 5)
+    ahead._AHEAD.clear()
+    fresh = _answer(drafted, 5)
+    assert games[4:] == [(2, 5)]
+    for name, fan in fresh.fans.items():
+        for part in ("without", "with_plan", "difference", "summed"):
+            assert np.array_equal(getattr(kept.fans[name], part), getattr(fan, part))
+
+
+def test_what_was_played_of_another_turn_is_not_taken(monkeypatch):
+    games = _games(monkeypatch)
+    desk = desk_of("US")
+    for one in (desk, commit(desk)):
+        _answer(one, 2)
+    assert games == [(1, 2), (1, 2)]
 
 
 def test_the_bands_hold_as_many_futures_as_they_say():

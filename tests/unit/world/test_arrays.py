@@ -69,3 +69,17 @@ def test_a_share_that_is_covered_lies_between_zero_and_one(there, wanted):
 def test_nothing_per_nothing_is_nothing():
     """A part of nothing is nothing, not undefined."""
     assert per(column([0.0]), column([0.0])) == 0.0
+
+
+@pytest.mark.parametrize("trials", [0, 1, 2, 7])
+def test_an_incidence_adds_up_as_the_written_out_matrix_would(trials):
+    """Rows that do not lie one after another in memory, or are no fractions, are read as well."""
+    matrix = incidence([1, 0, 1, -1], 3, weights=[1.0, 2.0, 0.5, 9.0])
+    rows = np.arange(8.0 * trials).reshape(trials, 8).T
+    for each in (rows[::2], np.asfortranarray(rows[:4]), rows[:4].astype(np.int64)):
+        assert_array_equal(matrix @ each, matrix.dense @ each)
+
+
+def test_an_incidence_takes_no_rows_it_has_no_columns_for():
+    with pytest.raises(ValueError, match="mismatch"):
+        incidence([0, 0], 1) @ np.ones((3, 2))
