@@ -26,13 +26,15 @@ from game.ui.kit.spread import Look, Spread
 from game.ui.kit.stage import Sight, Stage
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.kit.type import Typeface
-from game.ui.page import Entry, Form, Page
+from game.ui.page import Choice, Entry, Form, Page, Slider, Switch
 from game.ui.screen import Screen, Wish
 from game.ui.settings import LEAST_SCALE, MOST_SCALE, save_settings
 from game.ui.stack import Stack
 from game.ui.words import _, speak
 
 CAPTION = "Ninety Days"
+CONTROLS = (Slider, Choice, Switch, Entry)
+"""Of these another takes the keyboard where one that had it is gone; of buttons none does."""
 RATE = 60
 """Frames a second while something moves or may."""
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
@@ -241,7 +243,7 @@ class Window:
         if stack.over:
             return
         self._ask()
-        old = self.shown
+        old, sought = self.shown, self._sought()
         first = len(stack.screens) > len(old)
         self.shown = tuple(self._paged(screen) for screen in stack.screens)
         self.eyes = tuple(
@@ -249,6 +251,8 @@ class Window:
         )
         if self.page.focus and (first or old[len(self.shown) - 1][1].id != self.page.id):
             self._look_first()
+        elif old and old[-1][1].id == self.page.id and sought:
+            self._look_on(sought)
         title = self.page.title
         pygame.display.set_caption(
             f"{title} - {CAPTION}" if title not in ("", CAPTION) else CAPTION
@@ -262,6 +266,8 @@ class Window:
         if level >= len(self.eyes) or (level < len(old) and old[level][1].id != page.id):
             return Eye()
         eye = self.eyes[level]
+        if level < len(old) and old[level][1].moment != page.moment:
+            eye = replace(eye, scroll={})
         front = level == len(self.shown) - 1
         return eye if front else replace(eye, hover="", held="", open="")
 
@@ -271,6 +277,31 @@ class Window:
         if node is not None:
             caret = len(node.item.text) if isinstance(node.item, Entry) else 0
             self.eye = Eye(focus=node.key, caret=caret, whole=caret > 0)
+
+    def _sought(self) -> tuple[str, ...]:
+        """Keys of the control that has the keyboard and of those after and before it."""
+        if not self.shown or not self.eye.focus:
+            return ()
+        nodes = self.spread().nodes
+        held = next((one for one in nodes if one.key == self.eye.focus), None)
+        if held is None or not isinstance(held.item, CONTROLS):
+            return ()
+        near = [
+            one.key
+            for one in nodes
+            if one.stops and one.block == held.block and isinstance(one.item, CONTROLS)
+        ]
+        place = near.index(held.key) if held.key in near else 0
+        return (*near[place:], *reversed(near[:place]))
+
+    def _look_on(self, sought: tuple[str, ...]) -> None:
+        """Give the keyboard to the nearest control that is left, where its own has gone."""
+        if self.eye.focus != sought[0]:
+            return
+        there = {node.key for node in self.spread().nodes}
+        key = next((key for key in sought if key in there), "")
+        if key != self.eye.focus:
+            self.eye = replace(self.eye, focus=key)
 
     def _ask(self) -> None:
         """Hand over the wish of the screen in front, before its page takes time to be built."""

@@ -12,7 +12,6 @@ from collections.abc import Sequence
 import numpy as np
 from numpy.typing import NDArray
 from scipy import sparse
-from scipy.sparse import _sparsetools
 
 FloatArray = NDArray[np.float64]
 IndexArray = NDArray[np.intp]
@@ -23,7 +22,10 @@ ROUNDING = 1e-9
 LEAST = 1e-200
 """Stands in for a divisor of nothing; far below any amount, far above overflow."""
 
-_add = _sparsetools.csr_matvecs
+try:  # what scipy's own product calls in the end; of no public name
+    from scipy.sparse._sparsetools import csr_matvecs as _add
+except ImportError:
+    _add = None
 
 
 class Incidence:
@@ -42,7 +44,7 @@ class Incidence:
         trials spends more time on those than on the sums.
         """
         high, wide, starts, columns, weights = self._parts
-        if rows.ndim != 2 or len(rows) != wide or rows.dtype != np.float64:
+        if _add is None or rows.ndim != 2 or len(rows) != wide or rows.dtype != np.float64:
             total: FloatArray = self._matrix @ rows
             return total
         trials = rows.shape[1]

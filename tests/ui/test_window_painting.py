@@ -58,6 +58,21 @@ def test_motion_leaves_no_trace():
     assert pixels(window) == before
 
 
+@pytest.mark.parametrize(("role", "name"), [("site", "China"), ("site", "Japan")])
+def test_what_moves_does_not_run_over_the_mark_of_the_keyboard(role, name):
+    window = window_of(Gallery(), settings=STILL)
+    place = thing(window, role, name)
+    window.eye = replace(window.eye, focus=place.key)
+    window.frame(1.0)
+    edge = place.rect.left, place.rect.centery
+    assert window.surface.get_at(edge)[:3] == DARK.ring
+    moving = window_of(Gallery())
+    moving.eye = replace(moving.eye, focus=place.key)
+    for frame in range(1, 20):
+        moving.frame(frame / 10.0)
+        assert moving.surface.get_at(edge)[:3] == DARK.ring
+
+
 def test_motion_stops_below_a_dialog():
     window = window_of(Gallery(), Gallery(Form.DIALOG))
     painted = window.painted

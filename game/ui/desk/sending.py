@@ -84,8 +84,15 @@ def say_nothing(desk: Desk) -> Desk:
 
 
 def _answered(desk: Desk, answer: Answer) -> Desk:
-    _asked(desk)
-    return _sent(desk, answer, desk.sheet)
+    """Give an answer in talks; once a text is signed its draft is struck out."""
+    dyad, turn = _asked(desk).dyad, desk.sitting.game.turn
+    after = _sent(desk, answer, desk.sheet)
+    now, last = after.sitting.pending, after.sitting.last
+    over = after.sitting.game.turn > turn and last is not None
+    rounds = last.rounds if over and last is not None else now.held if now is not None else ()
+    if any(held.dyad == dyad and held.signed[0] for held in rounds):
+        return type(desk).at(after.sitting, after.sheet.struck(dyad))
+    return after
 
 
 def _asked(desk: Desk) -> Talk:

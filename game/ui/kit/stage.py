@@ -12,13 +12,15 @@ from game.ui.kit.items.pictures import map_painter
 from game.ui.kit.node import Node, Said
 from game.ui.kit.overlay import Overlay, noticed, open_list, tooltip
 from game.ui.kit.roll import Roll, can_turn
-from game.ui.kit.spread import Layouts, Look, Spread, paint
+from game.ui.kit.spread import Laid, Layouts, Look, Spread, paint
 from game.ui.kit.theme import Colour
 from game.ui.page import Form, Page, WorldMap
 
 DIM, FAR = 150, 110
 """How much darker the page below a dialog is, and how far off the world is, of 255."""
 
+ON_MAPS = ("site", "flow")
+"""Roles of what stands on a map."""
 FEW = 12
 """Parts of the window up to which handing them over one by one is cheaper than all between."""
 
@@ -182,6 +184,7 @@ class Stage:
                 old = surface.get_clip()
                 surface.set_clip(view)
                 painter.paint(surface, rect, world_map, t)
+                _ring_focus(surface, laid, spread.look)
                 self._lay_over(surface, view)
                 surface.set_clip(old)
                 spots = painter.moving_rects(rect, world_map, t)
@@ -189,6 +192,15 @@ class Stage:
         changed = [*self.moving, *now]
         self.moving = tuple(now)
         return changed if len(changed) <= FEW else [changed[0].unionall(changed[1:])]
+
+
+def _ring_focus(surface: pygame.Surface, laid: Laid, look: Look) -> None:
+    """Mark what has the keyboard of a block whose map has been painted anew."""
+    for node in laid.nodes:
+        if node.focused and node.role in ON_MAPS:
+            pen = look.pen(laid.block.id, Eye(focus=node.key))
+            pen.surface = surface
+            pen.ring(node.key, node.rect)
 
 
 def _maps(spread: Spread) -> list[pygame.Rect]:

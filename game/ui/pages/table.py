@@ -101,7 +101,15 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, worked: Worked, banner:
         enter="commit" if worked.advised == "commit" else "sensible",
         escape="menu",
         banner=banner,
+        moment=_moment(desk),
     )
+
+
+def _moment(desk: Desk) -> str:
+    """What the table waits for: in talks the offer that lies there is another after each answer."""
+    held = desk.sitting.round
+    spoken = 0 if held is None else len(held.exchanges)
+    return f"{desk.sitting.game.turn}:{desk.phase}:{spoken}"
 
 
 def _right(desk: Desk, scene: Scene, looked: Looked, worked: Worked) -> Iterator[Panel]:

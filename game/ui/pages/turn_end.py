@@ -23,7 +23,7 @@ from game.ui.page import (
     Text,
     Tone,
 )
-from game.ui.pages.amount import arrow, fixed, percent, signed, tonnes
+from game.ui.pages.amount import arrow, fixed, percent, tonnes
 from game.ui.pages.dates import day, eve
 from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.firms import look_of
@@ -236,7 +236,7 @@ def _home(scene: Scene, turn: TurnRecord) -> Iterator[Figure]:
         _("Welfare loss"),
         fixed(now, 2),
         unit=_("bn USD a week"),
-        change=signed(now - was, 2),
+        change=arrow(now - was, 2),
         help=_(
             "Lost output, duties on imports, lost exports and dear goods; below 0 a gain. Source: "
             "model equation (16)."

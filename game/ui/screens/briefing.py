@@ -59,7 +59,7 @@ class Briefing(Screen):
         brief = Brief(self.match.book, self.seat, self.match.strategies)
         return Page(
             id="briefing",
-            title=_("Briefing for {seat}").format(seat=brief.label(self.seat)),
+            title=_("{seat} briefing").format(seat=brief.label(self.seat)),
             subtitle=scenario.title,
             form=Form.READING,
             panels=panels(brief, claims=self.claims),

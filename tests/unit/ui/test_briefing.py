@@ -12,6 +12,7 @@ from game.ui.screens.new_game import Plan
 from game.ui.screens.sheet import sheet
 from game.ui.screens.table import TableScreen
 from game.ui.screens.title import Title
+from game.ui.words import speak
 from tests.unit.ui.strings import strings
 
 
@@ -61,6 +62,16 @@ def test_a_folder_that_cannot_be_written_is_a_sentence():
 def test_a_sheet_writes_nothing_that_a_page_could_smuggle_in():
     page = Help.over(replace(Title().page(), title="<script>")).page()
     assert "<script>" not in sheet(page)
+
+
+def test_a_briefing_writes_its_days_in_the_language_spoken():
+    briefing = Briefing.of(Plan("smallest", "SOUTH"))
+    assert "7 April 2025" in strings(briefing.page())
+    speak("zh")
+    try:
+        assert "2025年4月7日" in strings(briefing.page())
+    finally:
+        speak("en")
 
 
 def test_a_briefing_leads_to_the_table():

@@ -1,5 +1,6 @@
 """The package in the making: its clauses, its worth, its price, and what the other side says."""
 
+import pickle
 from dataclasses import replace
 
 import numpy as np
@@ -166,6 +167,19 @@ def test_what_the_other_side_would_accept_is_accepted_at_once(person):
     signed = [one for one in held if one.dyad == before.dyad and one.signed[0]]
     assert signed
     assert (signed[0].package.relief == counter.package.relief).all()
+    assert not after.bargain.empty
+    assert choose(again, before.dyad).bargain.empty
+
+
+def test_a_game_with_a_refusal_in_it_crosses_to_another_process():
+    """A game that was kept is played again in the process beside the window and sent back."""
+    desk = _refused("US")
+    sent = pickle.dumps(desk.sitting)
+    assert len(sent) < 4_000_000
+    arrived = replace(desk, sitting=pickle.loads(sent))
+    counter, again = (counter_of(one.sitting, one.dyad) for one in (desk, arrived))
+    assert (again.package.relief == counter.package.relief).all()
+    assert (take_counter(arrived).talk is None) == (take_counter(desk).talk is None)
 
 
 def _none():

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.testing import assert_array_equal
+from scipy import sparse
 
 from game.world.arrays import column, covered, incidence, per, ratio
 
@@ -27,6 +28,14 @@ def test_a_negative_row_belongs_to_no_group():
 def test_an_incidence_of_nothing_has_its_shape():
     """No items: zeros of the asked length."""
     assert_array_equal(incidence([], 3) @ np.zeros((0, 2)), np.zeros((3, 2)))
+
+
+@given(arrays.arrays(np.float64, (40, 7), elements=amounts))
+def test_an_incidence_adds_as_scipy_does_bit_for_bit(rows):
+    """The inner product is called without scipy's questions, and gives the same."""
+    group, weights = np.arange(40) % 3, np.linspace(0.1, 0.9, 40)
+    wanted = sparse.csr_array((weights, (group, np.arange(40))), shape=(3, 40)) @ rows
+    assert_array_equal(incidence(group, 3, weights=weights) @ rows, wanted)
 
 
 @given(arrays.arrays(np.float64, (40, 7), elements=amounts), st.integers(0, 6))

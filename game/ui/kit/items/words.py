@@ -123,11 +123,14 @@ def _row(pen: Pen, item: Figure | Meter, rect: pygame.Rect, tone: Colour, narrow
     if item.opens:
         more(pen, rect, rect.bottom - high // 2)
         right -= pen.px(14)
+    y, above = rect.bottom - high, rect.right
     for words, size, weight, colour in _parts(pen, item):
-        room = max(1, right - rect.x)
-        line = pygame.Rect(rect.x, rect.bottom - high, room, high)
+        if narrow and y > rect.y and pen.wide(words, size, weight) > right - rect.x:
+            y, right = rect.y, rect.right
+        line = pygame.Rect(rect.x, y, max(1, right - rect.x), high)
         right -= pen.say(words, line, colour, size, weight, "right") + pen.px(7)
-    room = rect.w if narrow else max(1, right - rect.x)
+        above = right if y == rect.y else above
+    room = max(1, (above if narrow else right) - rect.x)
     pen.say(item.name, pygame.Rect(rect.x, rect.y, room, high), pen.theme.dim)
 
 
