@@ -25,7 +25,7 @@ from game.play.match import Setting
 from game.play.record import RULES_VERSION
 from game.scenario.design import HypothesisFile
 
-FORMAT = "ninety-days batch 1"
+FORMAT = "ninety-days batch 2"
 NAME = "batch.json"
 BLOCKS = "blocks"
 _FILE = re.compile(r"(\d{9})-(\d+)\.block")
