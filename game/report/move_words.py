@@ -27,33 +27,34 @@ class Phrase:
 
 
 PHRASES: Mapping[str, Phrase] = {
-    "pull": Phrase(marked("Set {lever} to {after}"), "{lever} at {after}"),
-    "raised": Phrase(marked("Raise {lever}: {now} → {after}"), "{lever} {now} to {after}"),
-    "eased": Phrase(marked("Ease {lever}: {now} → {after}"), "{lever} {now} to {after}"),
-    "cut": Phrase(marked("Cut {lever}: {now} → {after}"), "{lever} {now} to {after}"),
+    "pull": Phrase(marked("Set {lever} to {after}"), marked("{lever} at {after}")),
+    "raised": Phrase(marked("Raise {lever}: {now} → {after}"), marked("{lever} {now} to {after}")),
+    "eased": Phrase(marked("Ease {lever}: {now} → {after}"), marked("{lever} {now} to {after}")),
+    "cut": Phrase(marked("Cut {lever}: {now} → {after}"), marked("{lever} {now} to {after}")),
     "threat": Phrase(
         marked("Threaten {lever} at {after} by {date}, {how}"),
-        "threatens {lever} at {after} from {date}",
+        marked("threatens {lever} at {after} from {date}"),
     ),
     "withdrawal": Phrase(
-        marked("Take back the threat on {lever}"), "takes back its threat on {lever}"
+        marked("Take back the threat on {lever}"), marked("takes back its threat on {lever}")
     ),
-    "promise": Phrase(marked("Announce {lever} at {after}"), "promises {lever} at {after}"),
+    "promise": Phrase(marked("Announce {lever} at {after}"), marked("promises {lever} at {after}")),
     "claim": Phrase(
         marked("Claim to need at least {limit:.1f} bn USD, {dyad}"),
-        "says it must get {limit:.1f} bn USD from {other}",
+        marked("says it must get {limit:.1f} bn USD from {other}"),
     ),
-    "listing": Phrase(marked("Put {firm} on the entity list"), "puts {firm} on its list"),
-    "delisting": Phrase(marked("Delist {firm}"), "takes {firm} off its list"),
-    "demarche": Phrase(marked("Protest to {state}"), "protests to {state_id}"),
-    "request": Phrase(marked("Ask for talks, {dyad}"), "asks {other} for talks"),
+    "listing": Phrase(marked("Put {firm} on the entity list"), marked("puts {firm} on its list")),
+    "delisting": Phrase(marked("Delist {firm}"), marked("takes {firm} off its list")),
+    "demarche": Phrase(marked("Protest to {state}"), marked("protests to {target}")),
+    "request": Phrase(marked("Ask for talks, {dyad}"), marked("asks {other} for talks")),
     "compliance": Phrase(
-        marked("Deliver {share} of what is customary"), "delivers {share} of what is customary"
+        marked("Deliver {share} of what is customary"),
+        marked("delivers {share} of what is customary"),
     ),
-    "declaration": Phrase(marked("Declare a breach, {dyad}"), "declares {other} in breach"),
+    "declaration": Phrase(marked("Declare a breach, {dyad}"), marked("declares {other} in breach")),
     "suspension": Phrase(
         marked("Suspend {share} of the own commitments, {dyad}"),
-        "suspends {share} of its commitments to {other}",
+        marked("suspends {share} of its commitments to {other}"),
     ),
 }
 """Kind of move, or what a pull or a listing comes to -> what is said of it."""
@@ -70,20 +71,23 @@ class Tongue:
     """A phrase in the language."""
     day: Callable[[Rulebook, int], str] = day
     """Monday of a week."""
+    state: Callable[[Rulebook, str], str] = lambda _book, state: state
+    """A state in a sentence about another: by its id in the reports."""
 
 
 PLAIN = Tongue()
 
 
-def deed_words(book: Rulebook, move: Move, now: float = math.nan) -> str:
+def deed_words(book: Rulebook, move: Move, now: float = math.nan, tongue: Tongue = PLAIN) -> str:
     """A move after the name of whoever made it.
 
     Args:
         book: The scenario's rules.
         move: What is told, as it is in the first trial.
         now: Severity of its lever in force before, if it has one and it is known.
+        tongue: Tells it.
     """
-    return _filled(book, move, now, _phrase(book, move, now).deed, PLAIN)
+    return _filled(book, move, now, tongue.say(_phrase(book, move, now).deed), tongue)
 
 
 def plan_words(book: Rulebook, move: Move, now: float = math.nan, tongue: Tongue = PLAIN) -> str:
@@ -123,7 +127,8 @@ def _parts(book: Rulebook, move: Move, tongue: Tongue) -> Mapping[str, str | flo
         parts |= PARTS[name](book, getattr(move, name), tongue)
     if isinstance(move, Claim | Request | Declaration | Suspension):
         sides = book.tables.seats.dyads[move.dyad]
-        parts["other"] = book.scenario.dyads[move.dyad][1 - sides.index(move.state)]
+        other = book.scenario.dyads[move.dyad][1 - sides.index(move.state)]
+        parts["other"] = tongue.state(book, other)
     return parts
 
 
@@ -133,7 +138,7 @@ def _user(book: Rulebook, user: int, tongue: Tongue) -> Mapping[str, str]:
 
 def _target(book: Rulebook, target: int, tongue: Tongue) -> Mapping[str, str]:
     name = book.tables.axes.states[target]
-    return {"state": book.scenario.regions[name].label, "state_id": name}
+    return {"state": book.scenario.regions[name].label, "target": tongue.state(book, name)}
 
 
 def _dyad(book: Rulebook, dyad: int, tongue: Tongue) -> Mapping[str, str]:

@@ -20,7 +20,7 @@ from game.rules.moves import (
 )
 from game.scenario.schema import Fact
 from game.turn.phases import Made, TurnRecord
-from game.ui.desk.words import in_words
+from game.ui.desk.words import as_done
 from game.ui.once import once
 from game.ui.page import Panel, Place, Text, Tone
 from game.ui.pages.amount import fixed, percent
@@ -143,7 +143,7 @@ def acts(scene: Scene, turn: TurnRecord) -> list[Heard]:
             continue
         move, label = made.move, _label(made.move)
         lever = getattr(move, "lever", None)
-        words = in_words(scene.book, move, math.nan if lever is None else levers[lever])
+        words = as_done(scene.book, move, math.nan if lever is None else levers[lever])
         if isinstance(move, Pull) and made.verdict is Verdict.DONE:
             levers[move.lever] = float(move.severity[0])
         if made.verdict is Verdict.VOID:
