@@ -16,6 +16,8 @@ from game.ui.page import Chart, Form, Page, Panel, Place, Table, Timeline, World
 
 ROOMY = 980, 600
 """Least width and height, px at scale 1, at which the table has its columns."""
+LEAST_MAP = 150
+"""Height the map with its title keeps where something is urgent, px at scale 1."""
 
 
 def arrange(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
@@ -95,6 +97,9 @@ def _table(pen: Pen, page: Page, body: pygame.Rect) -> list[Block]:
     most = max(pen.px(176), round(body.h * 0.25))
     wants = [natural(pen, block, block.rect[2]) + 2 * pen.line for block in feet]
     foot = min(most, max(wants)) if wants else 0
+    if need := _need(pen, page, _centre(pen, page, body).w):
+        spare = body.h - 2 * gap - need - pen.px(LEAST_MAP)
+        foot = min(foot, max(spare, wants[-1]))
     upper = pygame.Rect(body.x, body.y, body.w, body.h - (foot + gap if foot else 0))
     blocks = _columns(pen, page, upper)
     x = body.x
@@ -117,35 +122,69 @@ def _feet(pen: Pen, page: Page, room: int) -> list[tuple[Place, int]]:
 def _columns(pen: Pen, page: Page, area: pygame.Rect) -> list[Block]:
     gap = pen.px(GAP)
     left, right = _placed(page, Place.LEFT), _placed(page, Place.RIGHT)
-    middle, under = _placed(page, Place.MIDDLE), _placed(page, Place.UNDER)
-    wide_left = min(max(pen.px(236), round(area.w * 0.18)), pen.px(330)) if left else 0
-    wide_right = min(max(pen.px(246), round(area.w * 0.20)), pen.px(360)) if right else 0
-    x = area.x + (wide_left + gap if left else 0)
-    centre = pygame.Rect(x, area.y, area.right - x - (wide_right + gap if right else 0), area.h)
+    middle = _placed(page, Place.MIDDLE)
+    centre = _centre(pen, page, area)
     blocks: list[Block] = []
     if left:
-        rect = pygame.Rect(area.x, area.y, wide_left, area.h)
+        rect = pygame.Rect(area.x, area.y, centre.x - gap - area.x, area.h)
         blocks.append(_block(only(page, *left), "left", Fill.STACK, rect, card=True))
-    strip = None
-    if under:
-        strip = _block(only(page, *under), "under", Fill.STACK, centre, card=True)
-        beside = replace(strip, fill=Fill.BESIDE)
-        lower = natural(pen, beside, centre.w) < natural(pen, strip, centre.w)
-        if lower and can_stand_beside(pen, under, centre.w):
-            strip = beside
-        high = natural(pen, strip, centre.w) + 2 * pen.line
-        most = area.h if not middle else max(pen.px(96), round(area.h * 0.42))
-        high = min(high, most)
-        strip = replace(strip, rect=(centre.x, centre.bottom - high, centre.w, high))
-        centre.h -= high + gap
+    strip = _strip(pen, page, centre)
+    if strip:
+        centre.h -= strip.rect[3] + gap
     if middle:
         blocks.append(_block(only(page, *middle), "middle", Fill.STACK, centre, card=True))
     if strip:
         blocks.append(strip)
     if right:
-        rect = pygame.Rect(area.right - wide_right, area.y, wide_right, area.h)
+        x = centre.right + gap
+        rect = pygame.Rect(x, area.y, area.right - x, area.h)
         blocks.append(_block(only(page, *right), "right", Fill.STACK, rect, card=True))
     return blocks
+
+
+def _centre(pen: Pen, page: Page, area: pygame.Rect) -> pygame.Rect:
+    """The room between what stands at the left and at the right, px."""
+    gap = pen.px(GAP)
+    left = min(max(pen.px(236), round(area.w * 0.18)), pen.px(330)) + gap
+    right = min(max(pen.px(246), round(area.w * 0.20)), pen.px(360)) + gap
+    left, right = (
+        wide if _placed(page, place) else 0
+        for wide, place in ((left, Place.LEFT), (right, Place.RIGHT))
+    )
+    return pygame.Rect(area.x + left, area.y, area.w - left - right, area.h)
+
+
+def _strip(pen: Pen, page: Page, centre: pygame.Rect) -> Block | None:
+    """What stands under the middle, at the foot of its room; None where nothing does."""
+    under = _placed(page, Place.UNDER)
+    if not under:
+        return None
+    strip = _laid_under(pen, page, under, centre.w)
+    high = natural(pen, strip, centre.w) + 2 * pen.line
+    most = centre.h
+    if _placed(page, Place.MIDDLE):
+        room = centre.h - pen.px(GAP) - pen.px(LEAST_MAP)
+        usual = max(pen.px(96), round(centre.h * 0.42))
+        most = max(usual, min(room, _need(pen, page, centre.w)))
+    high = min(high, most)
+    return replace(strip, rect=(centre.x, centre.bottom - high, centre.w, high))
+
+
+def _laid_under(pen: Pen, page: Page, under: tuple[Panel, ...], wide: int) -> Block:
+    """Panels one under another, or side by side where that is lower."""
+    nowhere = pygame.Rect(0, 0, wide, 0)
+    strip = _block(only(page, *under), "under", Fill.STACK, nowhere, card=True)
+    beside = replace(strip, fill=Fill.BESIDE)
+    lower = natural(pen, beside, wide) < natural(pen, strip, wide)
+    return beside if lower and can_stand_beside(pen, under, wide) else strip
+
+
+def _need(pen: Pen, page: Page, wide: int) -> int:
+    """Height that what is urgent under the middle takes, px; 0 where nothing is."""
+    urgent = tuple(panel for panel in _placed(page, Place.UNDER) if panel.urgent)
+    if not urgent:
+        return 0
+    return natural(pen, _laid_under(pen, page, urgent, wide), wide) + 2 * pen.line
 
 
 def _reading(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
@@ -155,7 +194,9 @@ def _reading(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:
     order = (Place.LEFT, Place.UNDER, Place.RIGHT, Place.MIDDLE, Place.FOOT_LEFT, Place.FOOT_RIGHT)
     panels = page.panels
     if page.form is Form.TABLE:
-        panels = tuple(sorted(panels, key=lambda panel: order.index(panel.place)))
+        panels = tuple(
+            sorted(panels, key=lambda panel: (not panel.urgent, order.index(panel.place)))
+        )
     least = max(pen.px(400), min(_table_width(pen, panels), body.w))
     columns = max(1, min(3, len(panels), body.w // least))
     widest = pen.px(1180 if columns > 1 or _is_broad(panels) else 780)

@@ -135,21 +135,40 @@ def _stack(pen: Pen, panels: tuple[Panel, ...], area: pygame.Rect, bottom: int) 
 
 
 def _beside(pen: Pen, panels: tuple[Panel, ...], area: pygame.Rect) -> int:
-    """Panels of buttons in rows of their own, and below them the others side by side."""
-    bare = [panel for panel in panels if _has_buttons_only(panel)]
+    """Panels of buttons in rows of their own, below them those that are urgent and the others."""
+    bare = tuple(panel for panel in panels if _has_buttons_only(panel))
+    y = _stack(pen, bare, area, 0) if bare else area.y
+    for number, row in enumerate(_rows(panels)):
+        if bare or number:
+            pen.fill(pygame.Rect(area.x, y + pen.px(8), area.w, pen.line), pen.theme.border)
+            y += pen.px(16)
+        y = _row(pen, row, pygame.Rect(area.x, y, area.w, 0))
+    return y
+
+
+def _rows(panels: tuple[Panel, ...]) -> list[list[Panel]]:
+    """Panels that stand side by side: those that are urgent, then the others."""
     rest = [panel for panel in panels if not _has_buttons_only(panel)]
-    y = _stack(pen, tuple(bare), area, 0) if bare else area.y
-    if bare and rest:
-        pen.fill(pygame.Rect(area.x, y + pen.px(8), area.w, pen.line), pen.theme.border)
-        y += pen.px(16)
-    gap, x, end = pen.px(24), area.x, y
-    for panel, wide in zip(rest, _shares(rest, area.w - gap * (len(rest) - 1)), strict=True):
-        end = max(end, y + put_panel(pen, panel, pygame.Rect(x, y, wide, 0)))
+    rows = [panel for panel in rest if panel.urgent], [panel for panel in rest if not panel.urgent]
+    return [row for row in rows if row]
+
+
+def _row(pen: Pen, panels: list[Panel], area: pygame.Rect) -> int:
+    """Panels side by side with a rule between them.
+
+    Returns:
+        Where the longest ends, px from the top.
+    """
+    gap, x, end = pen.px(24), area.x, area.y
+    shares = _shares(panels, area.w - gap * (len(panels) - 1))
+    for panel, wide in zip(panels, shares, strict=True):
+        end = max(end, area.y + put_panel(pen, panel, pygame.Rect(x, area.y, wide, 0)))
         x += wide + gap
     x = area.x
-    for wide in _shares(rest, area.w - gap * (len(rest) - 1))[:-1]:
+    for wide in shares[:-1]:
         x += wide + gap
-        pen.fill(pygame.Rect(x - gap // 2, y, pen.line, end - y), pen.theme.border)
+        rule = pygame.Rect(x - gap // 2, area.y, pen.line, end - area.y)
+        pen.fill(rule, pen.theme.border)
     return end
 
 
@@ -162,9 +181,10 @@ def _shares(panels: list[Panel], room: int) -> list[int]:
 
 def can_stand_beside(pen: Pen, panels: tuple[Panel, ...], width: int) -> bool:
     """Whether each of the panels would have room for what it says."""
-    rest = [panel for panel in panels if not _has_buttons_only(panel)]
-    room = width - 2 * pen.px(11) - pen.px(24) * (len(rest) - 1)
-    return not rest or min(_shares(rest, room)) >= pen.px(225)
+    return all(
+        min(_shares(row, width - 2 * pen.px(11) - pen.px(24) * (len(row) - 1))) >= pen.px(225)
+        for row in _rows(panels)
+    )
 
 
 def _has_buttons_only(panel: Panel) -> bool:

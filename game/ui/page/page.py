@@ -51,6 +51,8 @@ class Panel:
     """A word at the right of its title."""
     across: bool = False
     """Whether its items stand side by side, as cards do."""
+    urgent: bool = False
+    """Whether it is to be read whole before anything else: what is around it gives way."""
 
 
 @dataclass(frozen=True, slots=True)

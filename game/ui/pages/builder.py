@@ -183,7 +183,9 @@ def weighing_items(
             opens=f"worth:{prefix}",
         ),
         Text(
-            _("better than no deal from {least}").format(least=fixed(weighing.least, 2)),
+            _("if kept for its whole time; better than no deal from {least}").format(
+                least=fixed(weighing.least, 2)
+            ),
             tone=Tone.FAINT,
         ),
         Figure(

@@ -73,7 +73,10 @@ def forecast_panel(
     """
     chart = _worth(scene, ahead)
     line = Figure(chart.name, chart.value, chart.unit, help=chart.help)
-    items: tuple[Item, ...] = (chart if drafted else line,)
+    items: tuple[Item, ...] = (line,)
+    if drafted:
+        words = _("Played on week by week: votes and lags count, what comes after does not.")
+        items = (chart, Text(words, tone=Tone.FAINT))
     return Panel("forecast", _("Before you sign"), items, Place.RIGHT, aside=what)
 
 
@@ -210,12 +213,8 @@ def _worth(scene: Scene, ahead: Foresight | None) -> Chart:
     reach = [float(values.min()), float(values.max())]
     fans = () if fan is None else (_fan(_("difference"), weeks, values, Tone.ACCENT),)
     total = np.zeros(5) if fan is None else fan.summed[:, scene.state]
-    said = _(
-        "summed over {weeks} weeks {middle} bn USD ({low} to {high}); "
-        "in week {weeks}: {last} a week"
-    ).format(
+    said = _("summed over {weeks} weeks {low} to {high}; in week {weeks}: {last} a week").format(
         weeks=values.shape[1] - 1,
-        middle=signed(float(total[MIDDLE]), 2),
         low=signed(float(total[0]), 2),
         high=signed(float(total[4]), 2),
         last=signed(float(values[MIDDLE, -1]), 2),

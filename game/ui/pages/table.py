@@ -13,7 +13,7 @@ from game.ui.desk.judged import judged
 from game.ui.desk.listed import Drafted
 from game.ui.desk.sending import news
 from game.ui.desk.weighing import Weighing
-from game.ui.desk.words import in_words
+from game.ui.desk.words import as_done
 from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.bar import bar
@@ -30,7 +30,7 @@ from game.ui.pages.offers import offers_panel
 from game.ui.pages.outlook import outlook_panel
 from game.ui.pages.prices import cover_chart, forecast_panel, prices_panel
 from game.ui.pages.scene import Scene
-from game.ui.pages.talk import talk_panel
+from game.ui.pages.talk import talk_panels
 from game.ui.pages.timeline import timeline_panel
 from game.ui.words import _
 
@@ -80,9 +80,9 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, worked: Worked, banner:
     """
     talk = desk.talk
     panels = [
+        *(_talks(desk, scene, talk, worked) if talk is not None else ()),
         *_left(desk, scene, looked, worked),
         map_panel(scene, looked.flow),
-        *([_answer_panel(desk, talk, worked)] if talk is not None else []),
         *([guide_panel()] if worked.guide and talk is None else []),
         offers_panel(scene, desk.sitting.round),
         agreements_panel(scene),
@@ -129,11 +129,7 @@ def _right(desk: Desk, scene: Scene, looked: Looked, worked: Worked) -> Iterator
 
 
 def _left(desk: Desk, scene: Scene, looked: Looked, worked: Worked) -> Iterator[Panel]:
-    talk, held = desk.talk, desk.sitting.round
-    if talk is not None and held is not None:
-        yield talk_panel(scene, talk, held, worked.table, worked.said)
-
-    else:
+    if desk.talk is None:
         found = judged(desk)
         drafts = found.lines()
         yield _drafts(desk, scene, drafts, worked)
@@ -144,6 +140,8 @@ def _left(desk: Desk, scene: Scene, looked: Looked, worked: Worked) -> Iterator[
 
 def _with_weighing(desk: Desk, built: Panel, worked: Worked) -> Panel:
     items: list[Item] = list(built.items)
+    if desk.talk is not None and desk.talk.may_offer and worked.table is not None:
+        items.append(Button("take_offer", _("Copy the offer to your page")))
     if worked.offer:
         items.append(Button("show_advice", _("Write the offer that is advised")))
     if worked.own is not None:
@@ -184,7 +182,7 @@ def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...], worked: Worke
 
 def _heard(desk: Desk) -> Iterator[tuple[int, str]]:
     for state, move in news(desk):
-        yield state, in_words(desk.book, move)
+        yield state, as_done(desk.book, move)
 
 
 def _buttons(desk: Desk, worked: Worked) -> Iterator[Button]:
@@ -218,8 +216,12 @@ def _buttons(desk: Desk, worked: Worked) -> Iterator[Button]:
         yield Button("sensible", other, key="g", primary=True, help=worked.advice)
 
 
-def _answer_panel(desk: Desk, talk: Talk, worked: Worked) -> Panel:
-    return Panel("answers", _("Your answer"), tuple(_answers(desk, talk, worked)), Place.UNDER)
+def _talks(desk: Desk, scene: Scene, talk: Talk, worked: Worked) -> Iterator[Panel]:
+    """What lies on the table, what it comes to, and what can be answered."""
+    if (held := desk.sitting.round) is not None:
+        yield from talk_panels(scene, talk, held, worked.table, worked.said)
+    answers = tuple(_answers(desk, talk, worked))
+    yield Panel("answers", _("Your answer"), answers, Place.UNDER, urgent=True)
 
 
 def _answers(desk: Desk, talk: Talk, worked: Worked) -> Iterator[Button]:

@@ -7,21 +7,21 @@ from collections.abc import Iterator, Sequence
 from game.turn.rounds import Round
 from game.turn.seat import Talk
 from game.ui.desk.weighing import Weighing
-from game.ui.page import Button, Item, Panel, Place, Text, Tone
+from game.ui.page import Item, Panel, Place, Text, Tone
 from game.ui.pages.builder import weighing_items
 from game.ui.pages.offers import on_table, refusal
 from game.ui.pages.scene import Scene
 from game.ui.words import _
 
 
-def talk_panel(
+def talk_panels(
     scene: Scene,
     talk: Talk,
     held: Round,
     weighing: Weighing | None,
     said: Sequence[str],
-) -> Panel:
-    """The round under way.
+) -> Iterator[Panel]:
+    """The round under way: what lies on the table, and what that is worth.
 
     Args:
         scene: What the seat sees.
@@ -33,13 +33,17 @@ def talk_panel(
     states = scene.tables.axes.states
     other = scene.label(states[scene.view.other(talk.dyad)])
     where = _(" in {place}").format(place=talk.place) if talk.place else ""
-    items: list[Item] = [
-        Text(_("Talks with {other}{where}").format(other=other, where=where), strong=True)
-    ]
-    items += _table(scene, talk, other, weighing)
-    items += [Text(words, tone=Tone.FAINT, mark="○") for words in said]
+    title = _("Talks with {other}{where}").format(other=other, where=where)
+    advice = tuple(Text(words, tone=Tone.FAINT, mark="○") for words in said)
+    items: list[Item] = list(_table(scene, talk, other, weighing))
     count = _("answer {number}").format(number=held.number + 1)
-    return Panel("talk", _("On the table"), tuple(items), Place.LEFT, aside=count)
+    if weighing is None:
+        yield Panel("talk", title, (*items, *advice), Place.UNDER, aside=count, urgent=True)
+        return
+    yield Panel("talk", title, tuple(items), Place.UNDER, urgent=True)
+    figures = weighing_items(weighing, "table", estimated=talk.mediated)
+    worth = _("What it comes to")
+    yield Panel("offered", worth, (*figures, *advice), Place.UNDER, aside=count, urgent=True)
 
 
 def _table(scene: Scene, talk: Talk, other: str, weighing: Weighing | None) -> Iterator[Item]:
@@ -53,9 +57,6 @@ def _table(scene: Scene, talk: Talk, other: str, weighing: Weighing | None) -> I
         whose = _("A mediator's text") if talk.mediated else whose
         yield Text(whose, mark="●", tone=Tone.ACCENT)
         yield from on_table(scene, talk)
-        yield from weighing_items(weighing, "table", estimated=talk.mediated)
-        if talk.may_offer:
-            yield Button("take_offer", _("Change it on your page"))
     if talk.claimed is not None:
         words = _("{other} says it must get {amount} bn USD.")
         yield Text(words.format(other=other, amount=f"{float(talk.claimed[0]):.1f}"), mark="●")

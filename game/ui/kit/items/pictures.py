@@ -15,6 +15,9 @@ from game.ui.kit.type import Typeface
 from game.ui.kit.world_map import MapPainter
 from game.ui.page import Chart, Timeline, WorldMap
 
+LOWEST = 84
+"""Of a map that reaches down to something, px at scale 1."""
+
 
 def put_chart(pen: Pen, item: Chart, area: pygame.Rect) -> int:
     """A chart with its heading, as tall as its width asks for.
@@ -61,7 +64,7 @@ def put_map(pen: Pen, item: WorldMap, area: pygame.Rect, bottom: int) -> int:
     Returns:
         Its height, px.
     """
-    high = max(bottom - area.y, pen.px(150)) if bottom else round(area.w * 0.52)
+    high = max(bottom - area.y, pen.px(LOWEST)) if bottom else round(area.w * 0.52)
     if not bottom and pen.view:
         high = min(high, max(pen.px(150), round(pen.view * 0.5)))
     rect = pygame.Rect(area.x, area.y, area.w, high)
