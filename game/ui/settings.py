@@ -5,12 +5,16 @@ from __future__ import annotations
 import json
 import os
 from collections.abc import Callable, Mapping
-from dataclasses import asdict, dataclass, field
+from dataclasses import asdict, dataclass, field, replace
 from pathlib import Path
 from typing import Any
 
 LEAST_SCALE, MOST_SCALE = 0.85, 2.0
 """Smallest and largest size of everything, times the usual."""
+STEP = 0.05
+"""Between one size and the next that can be chosen."""
+ROOM = 1700, 1000
+"""Screen on which the usual size looks right, px; on a larger one everything is larger."""
 THEMES = ("dark", "light")
 LANGUAGES = ("en", "zh")
 SETTINGS_VARIABLE = "NINETY_DAYS_SETTINGS"
@@ -24,6 +28,8 @@ class Settings:
 
     scale: float = 1.0
     """Size of everything, times the usual; 0.85 to 2.0."""
+    sized: bool = False
+    """Whether the person chose the size; else it goes by the screen."""
     theme: str = "dark"
     """`dark` or `light`."""
     language: str = "en"
@@ -69,6 +75,8 @@ def read_settings(place: Path | None = None) -> tuple[Settings, str]:
     if not isinstance(kept, dict):
         return Settings(), _unread(place, "it is not the file the game writes")
     good = {name: kept[name] for name, fits in FIT.items() if name in kept and fits(kept[name])}
+    if "sized" not in kept:
+        good["sized"] = good.get("scale", 1.0) != 1.0
     odd = [name for name in FIT if name in kept and name not in good]
     words = f"{place}: {', '.join(odd)} could not be used and is as usual again" if odd else ""
     return Settings(**good), words
@@ -92,6 +100,20 @@ def save_settings(settings: Settings, place: Path | None = None) -> str:
     return ""
 
 
+def fitted(settings: Settings, screen: tuple[int, int]) -> Settings:
+    """Settings with a size that goes by the screen, unless the person chose one.
+
+    Args:
+        settings: As they were kept.
+        screen: Its width and height, px.
+    """
+    if settings.sized:
+        return settings
+    times = min(screen[0] / ROOM[0], screen[1] / ROOM[1])
+    scale = min(MOST_SCALE, max(1.0, int(times / STEP) * STEP))
+    return replace(settings, scale=round(scale, 2))
+
+
 def _unread(place: Path, why: str) -> str:
     return f"{place}: the settings cannot be read ({why}); they are as usual again"
 
@@ -107,6 +129,7 @@ def _keys(value: Any) -> bool:
 
 FIT: Mapping[str, Callable[[Any], bool]] = {
     "scale": _scale,
+    "sized": lambda value: isinstance(value, bool),
     "theme": lambda value: isinstance(value, str) and value in THEMES,
     "language": lambda value: isinstance(value, str) and value in LANGUAGES,
     "motion": lambda value: isinstance(value, bool),

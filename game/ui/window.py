@@ -28,7 +28,7 @@ from game.ui.kit.theme import DARK, THEMES
 from game.ui.kit.type import Typeface
 from game.ui.page import Choice, Entry, Form, Page, Slider, Switch
 from game.ui.screen import Screen, Wish
-from game.ui.settings import LEAST_SCALE, MOST_SCALE, save_settings
+from game.ui.settings import LEAST_SCALE, MOST_SCALE, fitted, save_settings
 from game.ui.stack import Stack
 from game.ui.words import _, speak
 
@@ -75,7 +75,11 @@ def run(stack: Stack, bridge: Bridge | None = None) -> int:
         What the command line leaves with: 0.
     """
     pygame.display.init()
-    window = Window(stack, bridge, size=usual_size())
+    settings = fitted(stack.settings, pygame.display.get_desktop_sizes()[0])
+    if settings != stack.settings:
+        save_settings(settings)
+        stack = stack.under(settings)
+    window = Window(stack, bridge, size=usual_size(settings.scale))
     clock = pygame.time.Clock()
     try:
         while not window.closed:
@@ -346,7 +350,7 @@ class Window:
         scale = {0: 1.0, 1: min(larger, default=now), -1: max(smaller, default=now)}[way]
         if scale == now:
             return
-        settings = replace(self.stack.settings, scale=scale)
+        settings = replace(self.stack.settings, scale=scale, sized=True)
         fault = save_settings(settings)
         self._turn_to(self.stack.under(settings))
         if fault:

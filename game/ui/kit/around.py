@@ -28,10 +28,11 @@ class Notice:
         return self if self.words and t - self.since < NOTICE else Notice()
 
 
-def usual_size() -> tuple[int, int]:
-    """The usual size of the window, or what the screen has room for, px."""
+def usual_size(scale: float) -> tuple[int, int]:
+    """The usual size of the window at a size of everything, or what the screen has room for, px."""
     wide, high = pygame.display.get_desktop_sizes()[0]
-    return max(LEAST[0], min(USUAL[0], wide - 40)), max(LEAST[1], min(USUAL[1], high - 90))
+    usual = round(USUAL[0] * max(1.0, scale)), round(USUAL[1] * max(1.0, scale))
+    return max(LEAST[0], min(usual[0], wide - 40)), max(LEAST[1], min(usual[1], high - 90))
 
 
 def icon() -> pygame.Surface:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Mapping
 
+from game.ui.keys import SIGNS, key_words
 from game.ui.words import _
 
 HOLDS = ("ctrl", "alt", "shift")
@@ -15,8 +16,9 @@ RESERVED = ("f12", "ctrl+0", "ctrl+c", "enter", "home", "end", "pageup", "pagedo
 
 
 def tidy(text: str) -> str:
-    """A key as it is kept: `Ctrl + E` is `ctrl+e`."""
+    """A key as it is kept: `Ctrl + E` is `ctrl+e`, and `Ctrl+↵` is `ctrl+enter`."""
     *held, name = re.sub(r"\s+", "", text.casefold()).split("+")
+    name = next((key for key, sign in SIGNS.items() if sign.casefold() == name), name)
     order = sorted(dict.fromkeys(held), key=lambda key: HOLDS.index(key) if key in HOLDS else 9)
     return "+".join((*order, name))
 
@@ -27,7 +29,7 @@ def key_fault(text: str) -> str:
     if not all(key in HOLDS for key in held) or not KEY.fullmatch(name):
         return _("{key} is no key; write one such as e, f5 or ctrl+e").format(key=f'"{text}"')
     if text in RESERVED:
-        return _("{key} does something everywhere already").format(key=text)
+        return _("{key} does something everywhere already").format(key=key_words(text))
     return ""
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 
+from game.ui.keys import key_words
 from game.ui.page import (
     Button,
     Choice,
@@ -26,14 +27,13 @@ from game.ui.settings import (
     LANGUAGES,
     LEAST_SCALE,
     MOST_SCALE,
+    STEP,
     THEMES,
     Settings,
     read_settings,
     save_settings,
 )
 from game.ui.words import _
-
-STEP = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -104,8 +104,10 @@ class SettingsScreen(Screen):
         yield Text(_("A letter, f1 to f11, or either with ctrl, alt or shift before it."),
                    Tone.FAINT)  # fmt: skip
         for each in self.bindable:
-            text = self.typed.get(each.id, self.keys[each.id])
-            hint = _("usually {key}").format(key=each.key) if text != each.key else ""
+            key = self.keys[each.id]
+            text = self.typed.get(each.id, key_words(key))
+            other = each.id in self.typed or key != each.key
+            hint = _("usually {key}").format(key=key_words(each.key)) if other else ""
             fault = self._fault(each.id, text)
             yield Entry(f"key:{each.id}", _(each.name), text, fault=fault, hint=hint)
 
@@ -116,14 +118,16 @@ class SettingsScreen(Screen):
         if key_fault(key) or other is None:
             return key_fault(key)
         label = _(next(each.name for each in self.bindable if each.id == other))
-        return _("{key} is the key of {other} already").format(key=key, other=label)
+        return _("{key} is the key of {other} already").format(key=key_words(key), other=label)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Change something at once, or go back."""
         if what == "back":
             return Pop()
         if what == "usual":
-            return self._adopted(Settings(), typed={})
+            own = self.settings
+            usual = Settings() if own.sized else Settings(scale=own.scale)
+            return self._adopted(usual, typed={})
         kind, _colon, name = what.partition(":")
         if kind == "key" and isinstance(given, str) and name in self.keys:
             return self._bound(name, tidy(given))
@@ -134,7 +138,7 @@ class SettingsScreen(Screen):
         own = self.settings
         match what, given:
             case "scale", float() | int() if LEAST_SCALE <= given <= MOST_SCALE:
-                return replace(own, scale=round(float(given), 2))
+                return replace(own, scale=round(float(given), 2), sized=True)
             case "theme", str() if given in THEMES:
                 return replace(own, theme=given)
             case "language", str() if given in LANGUAGES:

@@ -18,6 +18,7 @@ from game.ui.settings import (
     NAME,
     THEMES,
     Settings,
+    fitted,
     read_settings,
     save_settings,
     settings_file,
@@ -28,6 +29,7 @@ KEYS = st.dictionaries(st.text(max_size=5), st.text(max_size=8), max_size=4)
 SOUND = st.builds(
     Settings,
     scale=st.floats(LEAST_SCALE, MOST_SCALE),
+    sized=st.booleans(),
     theme=st.sampled_from(THEMES),
     language=st.sampled_from(LANGUAGES),
     motion=st.booleans(),
@@ -48,6 +50,30 @@ def test_what_was_kept_comes_back(liked, tmp_path):
     place = tmp_path / "deep" / NAME
     assert save_settings(liked, place) == ""
     assert read_settings(place) == (liked, "")
+
+
+@pytest.mark.parametrize(
+    ("screen", "scale"),
+    [((1280, 720), 1.0), ((1600, 900), 1.0), ((1920, 1080), 1.05), ((2560, 1600), 1.5),
+     ((7680, 4320), 2.0)],
+)  # fmt: skip
+def test_the_size_goes_by_the_screen_until_one_is_chosen(screen, scale):
+    assert fitted(Settings(), screen) == Settings(scale=scale)
+    chosen = Settings(scale=1.15, sized=True)
+    assert fitted(chosen, screen) == chosen
+
+
+def test_a_size_that_goes_by_the_screen_stays_when_something_else_is_changed():
+    save_settings(Settings(scale=1.5))
+    changed = SettingsScreen.opened().act("theme", "light").settings
+    assert (changed.scale, changed.sized) == (1.5, False)
+    assert SettingsScreen.opened().act("usual").settings == Settings(scale=1.5)
+
+
+def test_a_size_kept_before_sizes_went_by_the_screen_counts_as_chosen(tmp_path):
+    place = tmp_path / NAME
+    place.write_text('{"scale": 1.3}', encoding="utf-8")
+    assert read_settings(place)[0] == Settings(scale=1.3, sized=True)
 
 
 def test_no_file_is_no_fault():
@@ -142,7 +168,9 @@ def test_a_change_is_adopted_at_once_and_kept():
     assert isinstance(step, Adopt)
     assert step.settings.scale == 1.3
     assert read_settings()[0] == step.settings
-    assert step.screen.act("theme", "light").settings == Settings(scale=1.3, theme="light")
+    assert step.screen.act("theme", "light").settings == Settings(
+        scale=1.3, sized=True, theme="light"
+    )
 
 
 def test_reduced_motion_is_the_other_way_round():
@@ -164,19 +192,27 @@ def test_a_key_can_be_changed_and_changed_back():
     screen = SettingsScreen.opened(BINDABLE)
     step = screen.act("key:undo", "Ctrl+Z")
     assert step.settings.keys == {"undo": "ctrl+z"}
-    assert entry(step.screen, "undo").text == "ctrl+z"
+    assert entry(step.screen, "undo").text == "Ctrl+Z"
     assert step.screen.act("key:undo", "u").settings.keys == {}
+
+
+def test_a_key_can_be_written_as_it_is_shown():
+    screen = SettingsScreen.opened(BINDABLE)
+    assert entry(screen, "end").text == "Ctrl+↵"
+    step = screen.act("key:undo", "Alt + ↵")
+    assert step.settings.keys == {"undo": "alt+enter"}
+    assert entry(step.screen, "undo").text == "Alt+↵"
 
 
 def test_a_key_that_another_button_has_is_refused_with_its_name():
     step = SettingsScreen.opened(BINDABLE).act("key:end", "u")
     assert isinstance(step, Stay)
-    assert entry(step.screen, "end").fault == "u is the key of Undo already"
+    assert entry(step.screen, "end").fault == "U is the key of Undo already"
     assert read_settings()[0].keys == {}
 
 
 def test_all_can_be_as_usual_again():
-    save_settings(Settings(scale=2.0, theme="light"))
+    save_settings(Settings(scale=2.0, sized=True, theme="light"))
     assert SettingsScreen.opened().act("usual").settings == Settings()
     assert isinstance(SettingsScreen.opened().act("back"), Pop)
 

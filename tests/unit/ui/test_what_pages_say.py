@@ -103,7 +103,7 @@ def test_a_key_is_called_usual_only_where_another_was_given():
     assert not any(entry.hint for entry in entries(usual))
     other = SettingsScreen(Settings(keys={"undo": "ctrl+e"}), BINDABLE)
     assert {entry.name: entry.hint for entry in entries(other) if entry.hint} == {
-        "Undo": "usually ctrl+z"
+        "Undo": "usually Ctrl+Z"
     }
 
 
