@@ -1,10 +1,10 @@
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pytest
 
-from game.ui.page import Button, Choice, Form, Option, Page, Panel, Text, Tone
+from game.ui.page import Button, Choice, Form, Option, Page, Panel, Place, Text, Tone
 from game.ui.screen import Screen, Stay
 from game.ui.settings import Settings
 from tests.ui.gallery import Gallery
@@ -63,3 +63,41 @@ class Shown(Screen):
 
     def act(self, what, given=None):
         return Stay(self)
+
+
+def test_what_is_urgent_stands_whole_and_the_map_gives_way():
+    answers = (Button("accept", "Accept"), Button("walk", "Walk out"))
+    terms = tuple(Text(f"Term {number}") for number in range(7))
+    urgent = (
+        Panel("answers", "Your answer", answers, Place.UNDER, urgent=True),
+        Panel("offer", "The offer", terms, Place.UNDER, urgent=True),
+        Panel("worth", "What it comes to", terms[:5], Place.UNDER, urgent=True),
+    )
+    page = Gallery().page()
+    usual = window_of(Shown(page), size=(1280, 720))
+    window = window_of(Shown(replace(page, panels=(*urgent, *page.panels))), size=(1280, 720))
+    for name in ("Accept", "Walk out"):
+        assert not thing(window, "button", name).hidden
+    assert all(not node.hidden for node in things(window, "text", "Term 6"))
+    assert 84 <= things(window, "map")[0].rect.h < things(usual, "map")[0].rect.h
+
+
+def test_buttons_of_a_narrow_bar_stand_where_they_stood_when_one_comes_on():
+    def bar(off):
+        names = ("Help", "Firms", "Chain", "Licences", "Save", "Menu", "More moves", "Undo")
+        keys = ("f1", "f2", "f3", "f4", "f5", "f10", "m", "ctrl+z")
+        buttons = tuple(Button(name, name, key=key) for name, key in zip(names, keys, strict=True))
+        buttons = (*buttons[:-1], replace(buttons[-1], off=off), Button("end", "End turn", key="g"))
+        page = Page("p", "Rare earths and tariffs", Form.READING, (), buttons=buttons)
+        window = window_of(Shown(page), size=(1024, 700))
+        return [thing(window, "button", name).rect for name in (*names, "End turn")]
+
+    assert bar("There is nothing to undo.") == bar("")
+
+
+def test_options_side_by_side_keep_their_name_where_the_panel_is_narrow():
+    options = tuple(Option(word, word) for word in ("return", "stay", "renewed"))
+    choice = Choice("sunset", "Then severities", options, "stay", tabs=True)
+    page = Page("p", "p", Form.TABLE, (Panel("left", "Terms", (choice,), Place.LEFT),))
+    window = window_of(Shown(page), size=(1280, 720))
+    assert "Then severities" in [said.words for said in window.said()]

@@ -234,7 +234,8 @@ def _write_axes(sketch: Sketch, spoken: tuple[str, str]) -> None:
 def _write_heights(sketch: Sketch) -> None:
     plot, taken = sketch.plot, list[pygame.Rect]()
     high = sketch.face.height(TINY)
-    for tick in sketch.chart.y.ticks:
+    levels = [level for level, _name, _tone in sketch.chart.levels]
+    for tick in sorted(sketch.chart.y.ticks, key=lambda tick: tick.at not in levels):
         y = round(sketch.at(sketch.chart.x.least, tick.at)[1])
         if not plot.top <= y <= plot.bottom:
             continue

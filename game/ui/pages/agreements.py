@@ -113,7 +113,9 @@ def _meter(scene: Scene, share: Share) -> Meter:
     owner = scene.book.scenario.levers[scene.tables.axes.levers[share.lever]].owner
     due = share.legal > 0.0
     due_words = percent(share.legal)
-    if percent(share.promised) != due_words:
+    if not due:
+        due_words = _("{promised} promised").format(promised=percent(share.promised))
+    elif percent(share.promised) != due_words:
         due_words = _("{legal}, {promised} promised").format(
             legal=due_words, promised=percent(share.promised)
         )

@@ -43,6 +43,14 @@ def in_full(date: dt.date) -> str:
     return form.format(day=date.day, month=_(MONTHS[date.month - 1]), year=date.year)
 
 
+def clock(moment: dt.datetime) -> str:
+    """A moment by the clock of this machine: `28 Jul 2025 14:05`."""
+    own = moment.astimezone()
+    form = _("{day} {month} {year}")
+    date = form.format(day=own.day, month=_(SHORT[own.month - 1]), year=own.year)
+    return f"{date} {own:%H:%M}"
+
+
 def day(book: Rulebook, week: int) -> str:
     """Monday of a week: `28 July 2025`."""
     return in_full(book.calendar.date(week))

@@ -10,6 +10,7 @@ from game.ui.page import (
     Choice,
     Figure,
     Form,
+    Item,
     Option,
     Page,
     Panel,
@@ -81,12 +82,17 @@ def _yours(scene: Scene, shown: FirmLook) -> Panel:
     looks = [look_of(scene, name) for name in dict.fromkeys((*axes.users, *axes.producers))]
     there = [look for look in looks if look.region == shown.region]
     goods = scene.book.scenario.goods
+    short = any(look.scarcest and look.running < 1.0 for look in there)
     rows = tuple(
         Row(
             (
                 look.label,
                 percent(look.running),
-                goods[look.scarcest].label if look.scarcest and look.running < 1.0 else "",
+                *(
+                    (goods[look.scarcest].label if look.running < 1.0 and look.scarcest else "",)
+                    if short
+                    else ()
+                ),
             ),
             tone=Tone.ACCENT if look.id == shown.id else look.tone,
             opens="" if look.id == shown.id else f"firm:{look.id}",
@@ -94,9 +100,15 @@ def _yours(scene: Scene, shown: FirmLook) -> Panel:
         for look in sorted(there, key=lambda one: (one.makes, one.running))
     )
     region = scene.label(axes.regions[shown.region])
-    heads = (_("Firm"), _("running"), _("shortest of"))
-    table = Table(_("Firms"), heads, rows, numeric=(False, True, False))
-    return Panel("all", _("Firms: {region}").format(region=region), (table,), Place.RIGHT)
+    title = _("Firms: {region}").format(region=region)
+    heads = (_("Firm"), _("running"), *((_("shortest of"),) if short else ()))
+    items: list[Item] = [Table(title, heads, rows, numeric=(False, True, False)[: len(heads)])]
+    if any(look.makes and look.running > 1.0 for look in there):
+        spare = _(
+            "Of makers: output over normal. Above 100% a plant uses what it kept idle before."
+        )
+        items.append(Text(spare, tone=Tone.FAINT))
+    return Panel("all", title, tuple(items), Place.RIGHT)
 
 
 def _person(scene: Scene, look: FirmLook) -> Iterator[Figure | Text]:
@@ -133,7 +145,7 @@ def _used(scene: Scene, look: FirmLook) -> tuple[Table, ...]:
     rows = tuple(
         _used_row(scene, look, good, row) for good, row in slots_of(scene, look.id).items()
     )
-    return (Table(_("Goods"), tuple(heads), rows),)
+    return (Table(_("What it uses"), tuple(heads), rows),)
 
 
 def _used_row(scene: Scene, look: FirmLook, good: str, row: int) -> Row:
@@ -174,7 +186,7 @@ def _made(scene: Scene, look: FirmLook) -> tuple[Table, ...]:
         if look.own:
             cells.append(f"{tonnes(share * at(chain.merchant, row))} {unit}")
         rows.append(Row(tuple(cells)))
-    return (Table(_("Goods"), tuple(heads), tuple(rows)),)
+    return (Table(_("What it makes"), tuple(heads), tuple(rows)),)
 
 
 def _applications(scene: Scene, look: FirmLook) -> Panel:
@@ -189,7 +201,7 @@ def _applications(scene: Scene, look: FirmLook) -> Panel:
     rows = tuple(_application_rows(scene, look))
     heads = (_("Good"), _("pending"), _("mean age, weeks"), _("granted, unused"))
     nothing = Text(_("It has no application before the licence desk."), tone=Tone.FAINT)
-    item = Table(_("Applications"), heads, rows) if rows else nothing
+    item = Table(_("Licence applications"), heads, rows) if rows else nothing
     return Panel(
         "applications",
         _("Licence applications"),

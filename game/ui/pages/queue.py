@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from game.ui.page import Figure, Form, Page, Panel, Row, Table, Text, Tone
+from game.ui.page import Figure, Form, Item, Page, Panel, Row, Table, Text, Tone
 from game.ui.pages.amount import fixed, percent, tonnes
 from game.ui.pages.firm import close
 from game.ui.pages.scene import Scene, at
@@ -37,17 +37,37 @@ def queue_page(scene: Scene) -> Page:
     nobody = _("Nobody has applied for a licence yet.")
     nothing = Text(nobody if _grants(scene) else _("No firm of yours has applied yet."))
     table = Table(_("Applications"), heads, rows, numeric=(False, False, *([True] * 7)))
-    body = table if rows else nothing
+    body: tuple[Item, ...] = (table,) if rows else (nothing, *_waits(scene))
     return Page(
         "queue",
         _("Licence queue"),
         Form.READING,
-        (Panel("desk", _("The desk"), (Text(whose), *_regime(scene), body)),),
+        (Panel("desk", _("The desk"), (Text(whose), *_regime(scene), *body)),),
         buttons=(close(),),
         enter="close",
         escape="close",
         subtitle=_("licences for exports out of {inside}").format(inside=inside),
     )
+
+
+def _waits(scene: Scene) -> Iterator[Text]:
+    """What will need a licence, and what becomes of an application."""
+    channels = [scene.tables.axes.channels[c] for c in scene.tables.licensing.channel.tolist()]
+    goods = scene.book.scenario.goods
+    named = dict.fromkeys(
+        goods[good].label
+        for good, _source, target, _use in channels
+        if _grants(scene) or target == scene.name
+    )
+    if named:
+        words = _("What needs a licence once the regime is in effect: {goods}.")
+        yield Text(words.format(goods="; ".join(named)), tone=Tone.FAINT)
+    yield Text(
+        _("An application waits until an officer takes it up; it is then granted or refused, or "
+          "withdrawn before. The higher the severity, the longer that takes and the fewer are "
+          "granted."),
+        tone=Tone.FAINT,
+    )  # fmt: skip
 
 
 def _grants(scene: Scene) -> bool:

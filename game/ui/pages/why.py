@@ -97,7 +97,7 @@ def why_page(
         over: Whether they are those of the last turn or of the whole game.
     """
     label, parts, amount = parts_at(account, path)
-    digits = digits_of(account.largest, float(account.change[0]))
+    digits = max(0, digits_of(account.largest, float(account.change[0])) - 1)
     largest = max((abs(float(p.amount[0])) for p in every(parts)), default=0.0)
     title = f"{MEASURES[account.measure].title} {account.label}"
     large = [(place, p) for place, p in enumerate(parts) if _size(p) > NOTHING * largest]

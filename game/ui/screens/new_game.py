@@ -146,7 +146,7 @@ class NewGame(Screen):
         if case.changes:
             yield Text(_("Changes its author offers"), strong=True)
         for change in case.changes:
-            name = change.id.replace("_", " ")
+            name = _spoken(change.id)
             yield Switch(f"change:{change.id}", name, change.id in self.changes,
                          help=_("A named override: {id}").format(id=change.id))  # fmt: skip
             yield Text(change.name, Tone.FAINT)
@@ -166,7 +166,8 @@ class NewGame(Screen):
                          help=_("What your government minds, never gives up, and how it is judged.")
                          )  # fmt: skip
         strategies = tuple(
-            Option(each.id, each.name, each.note) for each in self.catalogue.strategies
+            Option(each.id, _spoken(each.name), _sentence(each.note))
+            for each in self.catalogue.strategies
         )
         for seat in case.seats:
             if seat.id != self.held:
@@ -183,7 +184,7 @@ class NewGame(Screen):
             return known
         name = playing.partition(":")[0]
         note = next((option.note for option in known if option.id == name), "")
-        return (Option(playing, playing, note), *known)
+        return (Option(playing, _spoken(playing), note), *known)
 
     def _playing(self, state: str) -> str:
         return self.others.get(state, self.case.plays(state))
@@ -286,6 +287,16 @@ def seed_fault(text: str) -> str:
     return _("{text} is no whole number of 0 or more; write digits only").format(
         text=f'"{text}"' if text else _("nothing")
     )
+
+
+def _spoken(name: str) -> str:
+    """An id as a name: `tit_for_tat` is `Tit for tat`; its parameters stay as they are."""
+    word, colon, rest = name.partition(":")
+    return f"{_sentence(word.replace('_', ' '))}{colon}{rest}"
+
+
+def _sentence(words: str) -> str:
+    return words[:1].upper() + words[1:]
 
 
 def _turns(case: Case) -> tuple[Option, ...]:

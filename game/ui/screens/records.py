@@ -11,6 +11,7 @@ from typing import Any
 from game.errors import GameError
 from game.paths import runs_folder
 from game.ui.page import Button, Form, Item, Page, Panel, Row, Table, Text, Tone
+from game.ui.pages.dates import clock
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens.laying import Laying
 from game.ui.words import _
@@ -44,8 +45,7 @@ def listed(folder: Path) -> tuple[Listed, ...]:
 def _listed(place: Path, when: float) -> Listed:
     from game.play.record import read
 
-    moment = dt.datetime.fromtimestamp(when, tz=dt.UTC).astimezone()
-    stamp = f"{moment.day} {moment:%b %Y %H:%M}"
+    stamp = clock(dt.datetime.fromtimestamp(when, tz=dt.UTC))
     folder = place.parent
     try:
         record = read(place)

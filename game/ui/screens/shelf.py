@@ -13,7 +13,7 @@ from game.paths import scenario_path
 from game.play import save as saved
 from game.play.reopen import Reopened, reopened
 from game.play.saves import Shelf, Slot
-from game.ui.pages.dates import in_full
+from game.ui.pages.dates import clock, in_full
 from game.ui.screens.kept import Kept
 from game.ui.words import _
 
@@ -120,7 +120,6 @@ def _title(scenario: str) -> str:
 def _when(stamp: str) -> str:
     """When a game was kept, by the clock of this machine."""
     try:
-        moment = dt.datetime.fromisoformat(stamp).astimezone()
+        return clock(dt.datetime.fromisoformat(stamp))
     except ValueError:
         return ""
-    return f"{moment.day} {moment:%b %Y %H:%M}"

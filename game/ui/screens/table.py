@@ -168,11 +168,11 @@ class TableScreen(Screen):
     def _note(self) -> str:
         how = _("Nothing can be foreseen.") if self._gave_up else _("looking ahead")
         if self._known >= FINE:
-            how = _("{pairs} pairs").format(pairs=FINE)
+            how = _("from {number} futures").format(number=FINE)
         elif self._known and self._gave_up:
-            how = _("{pairs} pairs").format(pairs=self._known)
+            how = _("from {number} futures").format(number=self._known)
         elif self._known:
-            how = _("{pairs} pairs, refining").format(pairs=self._known)
+            how = _("from {number} futures, refining").format(number=self._known)
         return how
 
     def wish(self) -> Wish | None:

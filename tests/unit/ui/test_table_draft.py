@@ -121,7 +121,7 @@ def test_a_forecast_that_failed_is_told_until_the_draft_changes():
     coarse = foreseen(screen)
     unrefined = coarse.told(coarse.wish(), Failed("the disk is full"))
     assert unrefined.wish() is None
-    assert panel(unrefined, "prices").aside == f"{COARSE} pairs"
+    assert panel(unrefined, "prices").aside == f"from {COARSE} futures"
     lever = next(one.id for one in panel(failed, "levers").items if isinstance(one, Slider))
     changed = done(failed, lever, item(failed, Slider, lever).most)
     assert changed.wish() is not None

@@ -77,7 +77,7 @@ def test_forecasts_on_demand_are_read_with_their_numbers():
     assert code == 0
     whole = "\n".join(said)
     assert "[1] Metal licences for South: 0.50" in whole
-    assert "64 pairs" in whole
+    assert "from 64 futures" in whole
     assert max(map(len, whole.splitlines())) <= 90
 
 

@@ -20,19 +20,24 @@ class Room(Enum):
 
     USUAL = "usual"
     TIGHT = "tight"
-    """Less around the words; buttons that are off go without their keys."""
+    """Less around the words; those of Ctrl and a letter go without their keys."""
     BARE = "bare"
     """No keys."""
 
 
 def button_width(pen: Pen, item: Button, room: Room = Room.USUAL) -> int:
-    """Width a button wants, px."""
-    hint = key_words(pen.keys.get(item.id, item.key))
-    if room is Room.BARE or (room is Room.TIGHT and item.off):
-        hint = ""
+    """Width a button wants, px; it is the same whether the button is off."""
+    stroke = pen.keys.get(item.id, item.key)
+    hint = "" if room is Room.BARE or (room is Room.TIGHT and _known(stroke)) else key_words(stroke)
     around = 18 if room is not Room.USUAL else 30
     key = pen.wide(hint, TINY) + pen.px(10 if room is Room.USUAL else 6) if hint else 0
     return max(pen.target, pen.wide(item.name, BODY, "medium") + key + pen.px(around))
+
+
+def _known(stroke: str) -> bool:
+    """Whether a key is Ctrl and a letter, which people know from elsewhere."""
+    held, _plus, letter = stroke.partition("+")
+    return held == "ctrl" and len(letter) == 1
 
 
 def put_button(pen: Pen, item: Button, area: pygame.Rect, high: int = 32) -> int:
@@ -190,14 +195,16 @@ def put_tabs(pen: Pen, item: Choice, area: pygame.Rect) -> int:
     """All options side by side, with their name before them where there is room."""
     wide = _tab_widths(pen, item)
     theme, pad = pen.theme, pen.px(2)
-    y = area.y
+    x, y = area.x, area.y
     high = pen.target + 2 * pad
     key = pen.key("choice", item.id)
     room = area.w - sum(wide) - 2 * pad
-    beside = item.name and item.name != pen.scope_title and pen.wide(item.name) + pen.px(10) < room
-    x = area.x
-    if beside:
-        x += pen.say(item.name, pygame.Rect(x, y, room, high), theme.dim) + pen.px(10)
+    if item.name and item.name != pen.scope_title:
+        if pen.wide(item.name) + pen.px(10) < room:
+            x += pen.say(item.name, pygame.Rect(x, y, room, high), theme.dim) + pen.px(10)
+        else:
+            pen.say(item.name, pygame.Rect(x, y, area.w, pen.tall(BODY)), theme.dim)
+            y += pen.tall(BODY) + pen.px(3)
     frame = pygame.Rect(x, y, min(area.right - x, sum(wide) + 2 * pad), high)
     pen.card(frame, theme.raised, theme.border)
     shown = next((option.name for option in item.options if option.id == item.chosen), "")
@@ -222,7 +229,7 @@ def put_tabs(pen: Pen, item: Choice, area: pygame.Rect) -> int:
             own,
         )
         x += width
-    return high
+    return y + high - area.y
 
 
 def put_switch(pen: Pen, item: Switch, area: pygame.Rect) -> int:
