@@ -196,7 +196,10 @@ def world_map(scene: Scene, flow: str) -> WorldMap:
 def stream_words(scene: Scene, one: Stream, unit: str) -> str:
     """A flow in words: `China to Europe: 41.0 t a week of 80.0 in a normal one, licensed`."""
     names = scene.tables.axes.regions
-    return _("{source} to {target}: {sent} {unit} a week, {usual} in a normal one, {kind}").format(
+    form = _("{source} to {target}: {sent} {unit} a week, as in a normal one")
+    if one.kind is not FlowKind.NORMAL or tonnes(one.sent) != tonnes(one.usual):
+        form = _("{source} to {target}: {sent} {unit} a week, {usual} in a normal one, {kind}")
+    return form.format(
         source=scene.label(names[one.source]),
         target=scene.label(names[one.target]),
         sent=tonnes(one.sent),

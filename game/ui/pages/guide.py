@@ -17,4 +17,4 @@ def guide_panel() -> Panel:
     )
     items: list[Item] = [Text(words, lead=f"{at}") for at, words in enumerate(steps, start=1)]
     items.append(Button("guided", _("Got it")))
-    return Panel("guide", _("Your first turn"), tuple(items), Place.UNDER)
+    return Panel("guide", _("Your first turn"), tuple(items), Place.UNDER, urgent=True)

@@ -16,6 +16,7 @@ from game.ui.desk.bargain import Bargain
 from game.ui.desk.desk import Desk
 from game.ui.desk.drafting import draft, drop, pull
 from game.ui.desk.foresee import Foresight, wished
+from game.ui.desk.judged import judged
 from game.ui.desk.refusal import counter_of, refused
 from game.ui.desk.sensible import Sensible, do_sensible, sensible
 from game.ui.desk.weighing import Weighing, weighed
@@ -122,7 +123,8 @@ class TableScreen(Screen):
         would: tuple[str, ...] = ()
         if exchange is not None and counter is not None:
             would = would_accept(self.scene, desk.dyad, counter)
-        advised = desk.talk is not None or self._advice.what == "repeat"
+        repeats = self._advice.what == "repeat" and bool(judged(desk).lines())
+        advised = desk.talk is not None or repeats
         advice = _("Advised: {words}").format(words=self._advice.words) if advised else ""
         return spurned, *would, advice
 
