@@ -84,8 +84,7 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, worked: Worked, banner:
         *_left(desk, scene, looked, worked),
         map_panel(scene, looked.flow),
         *([guide_panel()] if worked.guide and talk is None else []),
-        offers_panel(scene, desk.sitting.round),
-        agreements_panel(scene),
+        *_dealings(desk, scene),
         *_right(desk, scene, looked, worked),
         news_panel(scene),
         timeline_panel(scene),
@@ -214,6 +213,13 @@ def _buttons(desk: Desk, worked: Worked) -> Iterator[Button]:
     yield Button("commit", _("End turn"), key="ctrl+enter", primary=not other, help=said)
     if other:
         yield Button("sensible", other, key="g", primary=True, help=worked.advice)
+
+
+def _dealings(desk: Desk, scene: Scene) -> tuple[Panel, Panel]:
+    """Offers and agreements: in talks the offers first, else what is in force."""
+    offers, agreements = offers_panel(scene, desk.sitting.round), agreements_panel(scene)
+    first = desk.talk is not None or not agreements.across
+    return (offers, agreements) if first else (agreements, offers)
 
 
 def _talks(desk: Desk, scene: Scene, talk: Talk, worked: Worked) -> Iterator[Panel]:
