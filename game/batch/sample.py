@@ -114,7 +114,7 @@ def sample(store: Store, match: Match, outcomes: Sequence[str]) -> Sample:
         parts: dict[str, list[Values]] = {name: [] for name in wanted}
         games: list[Values] = [np.zeros(0, dtype=np.int64)]
         for block in store.blocks(number):
-            games.append(block.games["games"])
+            games.append(block.games["games"].copy())
             for name in wanted:
                 parts[name].append(block.values["games"][places[name]].copy())
         values = {
