@@ -186,3 +186,19 @@ def test_words_on_the_ground_of_a_forecast_can_be_read(theme):
     assert ground != theme.panel
     for colour in (theme.faint, *(theme.tone(tone) for tone in Tone)):
         assert contrast(colour, ground) >= 4.5
+
+
+def test_of_heights_without_room_for_all_the_one_of_a_level_stays():
+    ticks = tuple(Tick(at, f"{at:.1f}") for at in (0.9, 1.0, 1.1, 1.2))
+    shown = chart(
+        y=Axis(0.9, 1.2, ticks), levels=((1.0, "start", Tone.FAINT),), fans=(), curves=(), now=None
+    )
+    names = {tick.words for tick in ticks}
+    crowded = 0
+    for high in range(70, 190, 6):
+        surface = pygame.Surface((240, high))
+        said = paint_chart(surface, surface.get_rect(), shown, DARK, Typeface(1.0), 1.0)
+        heights = {one.words for one in said} & names
+        crowded += 0 < len(heights) < len(names)
+        assert "1.0" in heights or not heights
+    assert crowded

@@ -1,5 +1,6 @@
 """What pages say in a word or a sign: spent levers, banners, shortfalls, dates, keys."""
 
+import datetime as dt
 from dataclasses import replace
 
 import numpy as np
@@ -11,20 +12,25 @@ from game.ui.desk.drafting import pull
 from game.ui.desk.issue import issues_of
 from game.ui.desk.judged import judged
 from game.ui.desk.words import in_words
-from game.ui.page import Card, Choice, Entry, Figure, Slider, Tone
+from game.ui.page import Card, Choice, Entry, Figure, Slider, Switch, Table, Text, Tone
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.builder import builder_panel
+from game.ui.pages.dates import clock
+from game.ui.pages.firm import firm_page
+from game.ui.pages.flows import ALL, world_map
 from game.ui.pages.prices import _axis
+from game.ui.pages.queue import queue_page
 from game.ui.screens.bindable import BINDABLE
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.catalogue import catalogue
 from game.ui.screens.load import Load
-from game.ui.screens.new_game import Plan
+from game.ui.screens.new_game import NewGame, Plan
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.table import TableScreen
 from game.ui.settings import Settings
 from game.ui.words import speak
-from tests.unit.ui.desks import desk_of
+from tests.unit.ui.desks import desk_of, talking
 from tests.unit.ui.games import desk_at, words_of
 
 
@@ -141,3 +147,62 @@ def test_moves_are_said_in_the_language_of_the_person(desk):
     assert english == plan_words(desk.book, move)
     assert english.startswith("Set ")
     assert chinese.startswith("将")
+
+
+def test_strategies_and_changes_are_written_as_names():
+    screen = NewGame(catalogue())
+    items = [item for panel in screen.page().panels for item in panel.items]
+    chosen = [item for item in items if isinstance(item, Choice) and item.id.startswith("plays:")]
+    names = [option.name for choice in chosen for option in choice.options]
+    assert "Tit for tat" in names
+    assert all(name[0].isupper() and "_" not in name.partition(":")[0] for name in names)
+    switches = [item.name for item in items if isinstance(item, Switch)]
+    assert switches
+    assert all(name[0].isupper() for name in switches)
+
+
+def test_moments_are_told_in_the_language_of_the_person():
+    moment = dt.datetime(2025, 7, 28, 14, 5).astimezone()
+    assert clock(moment) == "28 Jul 2025 14:05"
+    speak("zh")
+    try:
+        assert clock(moment) == "2025年7月28日 14:05"
+    finally:
+        speak("en")
+
+
+def test_a_usual_flow_does_not_tell_its_tonnes_twice():
+    scene = scene_of(desk_at("rare_earths_2025", "US", 0))
+    words = [flow.words for flow in world_map(scene, ALL).flows]
+    assert words
+    assert all(each.endswith("a week, as in a normal one") for each in words)
+
+
+def test_the_licence_desk_says_what_it_does_before_anybody_has_applied():
+    page = queue_page(scene_of(desk_at("rare_earths_2025", "US", 0)))
+    told = [item.words for item in page.panels[0].items if isinstance(item, Text)]
+    assert any(words.startswith("What needs a licence") and "Yttrium" in words for words in told)
+
+
+def test_agreements_stand_before_the_last_talks_and_after_those_under_way():
+    def order(desk):
+        ids = [panel.id for panel in TableScreen.of(desk).page().panels]
+        return [id for id in ids if id in ("offers", "agreements")]
+
+    assert order(desk_at("rare_earths_2025", "US", 4)) == ["agreements", "offers"]
+    assert order(talking("US")) == ["offers", "agreements"]
+
+
+def test_a_list_of_firms_that_all_run_names_nothing_they_are_short_of():
+    def heads(turn):
+        scene = scene_of(desk_at("rare_earths_2025", "US", turn))
+        (table,) = (
+            item
+            for panel in firm_page(scene, "ford").panels
+            for item in panel.items
+            if isinstance(item, Table) and item.heads[0] == "Firm"
+        )
+        return table.heads
+
+    assert heads(0) == ("Firm", "running")
+    assert heads(8) == ("Firm", "running", "shortest of")
