@@ -8,6 +8,7 @@ import pygame
 import pytest
 
 from game.ui.kit.lanes import BENDS, lanes_of
+from game.ui.kit.map_layout import lay_out
 from game.ui.kit.projection import MIDDLE, Sheet, outlines, project, projected
 from game.ui.kit.theme import DARK, LIGHT
 from game.ui.kit.type import Typeface
@@ -310,3 +311,9 @@ def test_both_themes_and_the_fills_change_the_picture():
     dark, light = painted()[0], painted(theme=LIGHT)[0]
     bare = painted(replace(WORLD, fills=()))[0]
     assert len({pixels(dark), pixels(light), pixels(bare)}) == 3
+
+
+@pytest.mark.parametrize(("high", "there"), [(96, False), (200, True)])
+def test_a_low_map_spares_its_legend_so_that_it_hides_nothing(high, there):
+    layout = lay_out(WORLD, (720, high), Typeface(1.0))
+    assert bool(layout.keys) is there

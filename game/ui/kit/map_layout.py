@@ -22,6 +22,8 @@ CHIP = (16, 10)
 """How much wider and higher the card of the legend is than its words, px at scale 1."""
 SAMPLE, APART = 30, 18
 """Room for the line before a word of the legend, and between one word and the next line."""
+LEGIBLE = 120
+"""Height of a map below which the legend would hide too much of it, px at scale 1."""
 
 Key = tuple[FlowKind, str, pygame.Rect]
 """One thing of the legend: a kind, its word and the place of its line and word."""
@@ -36,6 +38,7 @@ class Layout:
     names: tuple[tuple[Site, pygame.Rect | None], ...]
     """Each site with the place of its name; None = there is no room for it."""
     keys: tuple[Key, ...]
+    """The legend; a low map has none."""
 
 
 def radius(site: Site, scale: float) -> float:
@@ -54,7 +57,7 @@ def lay_out(world_map: WorldMap, size: tuple[int, int], face: Typeface) -> Layou
     spots = {site.id: sheet.spot(site.longitude, site.latitude) for site in world_map.sites}
     rooms = {site.id: radius(site, scale) for site in world_map.sites}
     lanes = lanes_of(world_map, spots, rooms, size, scale)
-    keys = _keys(world_map, size, face)
+    keys = _keys(world_map, size, face) if size[1] >= LEGIBLE * scale else ()
     taken = [_square(spots[one.id], rooms[one.id]) for one in world_map.sites]
     taken += [key[2].inflate(*(round(side * scale) for side in CHIP)) for key in keys]
     ranked = sorted(world_map.sites, key=lambda site: not site.capital)
