@@ -129,7 +129,7 @@ def _in_window(screens: tuple[Screen, ...]) -> int:
     from game.ui.stack import Stack
 
     try:
-        from game.ui.window import run
+        from game.ui.window import NoWindowError, run
     except ImportError as error:
         raise UsageError(f"the window cannot be shown ({error}); {IN_TEXT}") from error
     settings, notice = read_settings()
@@ -140,10 +140,8 @@ def _in_window(screens: tuple[Screen, ...]) -> int:
     _load_behind()
     try:
         return run(Stack(screens, settings), bridge)
-    except RuntimeError as error:
-        if not type(error).__module__.startswith("pygame"):
-            raise
-        raise UsageError(f"the window cannot be opened ({error}); {IN_TEXT}") from error
+    except NoWindowError as error:
+        raise UsageError(f"{error}; {IN_TEXT}") from error
     finally:
         bridge.close()
 

@@ -59,6 +59,14 @@ class Adopting(Protocol):
         """Take settings that were changed beside it."""
 
 
+@runtime_checkable
+class Keeping(Protocol):
+    """A screen with a game under way, which is kept when all screens are left at once."""
+
+    def keep(self) -> str:
+        """Keep the game as it stands; why that could not be done, or nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Work done outside the window's own time."""

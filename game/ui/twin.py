@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Protocol
 
 from game.report.paragraph import filled
@@ -116,7 +116,10 @@ class Twin:
         if not line:
             self._enter()
         elif word in ("q", "quit", "exit"):
-            self.stack = replace(self.stack, screens=())
+            fault = self.stack.keep()
+            if fault:
+                self._paragraphs(fault)
+            self.stack = self.stack.left()
         elif word == "m":
             self._read(whole=True)
         elif word == "f":

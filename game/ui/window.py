@@ -15,6 +15,7 @@ if sys.platform.startswith("linux"):
 
 import pygame
 
+from game.errors import UsageError
 from game.ui.kit.around import LEAST, USUAL, Notice, icon, save_picture, usual_size
 from game.ui.kit.eye import Eye
 from game.ui.kit.keyboard import on_key, on_text, strokes
@@ -30,7 +31,7 @@ from game.ui.page import Choice, Entry, Form, Page, Slider, Switch
 from game.ui.screen import Screen, Wish
 from game.ui.settings import LEAST_SCALE, MOST_SCALE, save_settings
 from game.ui.stack import Stack
-from game.ui.words import _, speak
+from game.ui.words import speak
 
 CAPTION = "Ninety Days"
 CONTROLS = (Slider, Choice, Switch, Entry)
@@ -65,6 +66,10 @@ class Bridge(Protocol):
         """Stop."""
 
 
+class NoWindowError(UsageError):
+    """There is a display, but no window can be had on it."""
+
+
 def run(stack: Stack, bridge: Bridge | None = None) -> int:
     """Show the screens until the last one is left.
 
@@ -73,9 +78,15 @@ def run(stack: Stack, bridge: Bridge | None = None) -> int:
 
     Returns:
         What the command line leaves with: 0.
+
+    Raises:
+        NoWindowError: The display gives no window.
     """
-    pygame.display.init()
-    window = Window(stack, bridge, size=usual_size())
+    try:
+        pygame.display.init()
+        window = Window(stack, bridge, size=usual_size())
+    except pygame.error as fault:
+        raise NoWindowError(f"the window cannot be opened ({fault})") from fault
     clock = pygame.time.Clock()
     try:
         while not window.closed:
@@ -110,7 +121,7 @@ class Window:
         self._held: tuple[pygame.event.Event, float] | None = None
         """A key held down that goes on, and when it does so next, s."""
         self._asked = ""
-        self._faces: dict[float, Typeface] = {}
+        self._face = Typeface(stack.settings.scale)
         self._drawn: tuple[object, ...] = ()
         self._windowed = size
         """Size to go back to from the full screen, px."""
@@ -141,10 +152,11 @@ class Window:
         """How pages are drawn now."""
         settings = self.stack.settings
         scale = min(MOST_SCALE, max(LEAST_SCALE, settings.scale))
-        face = self._faces.setdefault(scale, Typeface(scale))
+        if scale != self._face.scale:
+            self._face = Typeface(scale)
         theme = THEMES.get(settings.theme, DARK)
         keys = tuple(sorted(settings.keys.items()))
-        return Look(self.surface.get_size(), theme, face, keys, settings.language)
+        return Look(self.surface.get_size(), theme, self._face, keys, settings.language)
 
     def spread(self) -> Spread:
         """The page in front, laid out."""
@@ -163,7 +175,7 @@ class Window:
         if self.closed:
             return
         if event.type == pygame.QUIT:
-            self.stack = Stack((), self.stack.settings)
+            self._leave(t)
         elif event.type == pygame.VIDEORESIZE:
             self._resize(event.w, event.h)
         elif event.type == pygame.KEYDOWN:
@@ -214,6 +226,14 @@ class Window:
         if self.bridge:
             self.bridge.close()
         pygame.display.quit()
+
+    def _leave(self, t: float) -> None:
+        """Leave the game, kept as it stands; where it cannot be, only when told twice."""
+        fault = self.stack.keep()
+        if fault and self.notice.words != fault:
+            self.notice = Notice(fault, t)
+        else:
+            self.stack = self.stack.left()
 
     def _press(self, event: pygame.event.Event, t: float, pause: float) -> None:
         """Take a key; one that moves something goes on after a pause while it is held down.
@@ -325,7 +345,7 @@ class Window:
             Whether it was one.
         """
         if "f12" in named:
-            self.notice = Notice(_("Saved as {file}").format(file=save_picture(self.surface)), t)
+            self.notice = Notice(save_picture(self.surface), t)
         elif "f11" in named:
             self._toggle_full()
         elif named & {"ctrl+=", "ctrl++", "ctrl+shift+=", "ctrl+keypad +", "ctrl+[+]"}:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -67,9 +68,10 @@ class EndScreen(Screen):
 
 
 def left(shelf: Shelf | None) -> Screen:
-    """The title, after a game that is closed properly."""
+    """The title, after a game that is closed properly, as far as its folder allows."""
     from game.ui.screens.title import Title
 
     if shelf is not None:
-        shelf.close()
+        with suppress(OSError):
+            shelf.close()
     return Title(shelf, played=True)

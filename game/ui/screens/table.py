@@ -255,7 +255,8 @@ class TableScreen(Screen):
             return EndScreen(desk, self.shelf, record)
         watching = desk.sitting.watching
         spoken = desk.phase is Phase.MOVE and bool(sending.news(desk)) and not watching
-        banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
+        heard = _("The others have spoken: answer, or end the turn.") if spoken else ""
+        banner = " ".join(filter(None, (unkept, heard)))
         if watching and not banner:
             banner = _("The computer plays your seat; take it back in the menu.")
         seen, guide = scene_of(desk), self.guide and not desk.sitting.history
@@ -271,6 +272,10 @@ class TableScreen(Screen):
             return str(self.shelf.autosave(desk.sitting, desk.sheet.entry()).place), ""
         except RecordError as fault:
             return "", _("The game could not be kept: {fault}").format(fault=fault)
+
+    def keep(self) -> str:
+        """Keep what is drafted too; without a change since the last answer it is kept already."""
+        return self._autosaved(self.desk)[1] if self.desk.past else ""
 
     def _laid(self, what: str) -> Step:
         """Lay another screen upon the table."""
