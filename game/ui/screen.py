@@ -79,6 +79,19 @@ class Wish:
     """Its arguments, which can be pickled."""
 
 
+class Beside(Protocol):
+    """Does wishes beside the screens, one at a time."""
+
+    def ask(self, wish: Wish) -> None:
+        """Take up a wish; one asked before and not answered is dropped."""
+
+    def poll(self) -> tuple[Wish, Any] | None:
+        """A wish and what came of it, if one is done."""
+
+    def close(self) -> None:
+        """Stop."""
+
+
 @dataclass(frozen=True, slots=True)
 class Stay:
     """The screen goes on as this one."""

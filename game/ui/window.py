@@ -6,7 +6,6 @@ import os
 import sys
 import warnings
 from dataclasses import replace
-from typing import Any, Protocol
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 if sys.platform.startswith("linux"):
@@ -28,7 +27,7 @@ from game.ui.kit.stage import Sight, Stage
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.kit.type import Typeface
 from game.ui.page import Choice, Entry, Form, Page, Slider, Switch
-from game.ui.screen import Screen, Wish
+from game.ui.screen import Beside, Screen
 from game.ui.settings import LEAST_SCALE, MOST_SCALE, save_settings
 from game.ui.stack import Stack
 from game.ui.words import speak
@@ -53,24 +52,11 @@ MOUSE = (
 )
 
 
-class Bridge(Protocol):
-    """Does wishes in another process."""
-
-    def ask(self, wish: Wish) -> None:
-        """Take up a wish; one asked before and not answered is dropped."""
-
-    def poll(self) -> tuple[Wish, Any] | None:
-        """A wish and what came of it, if one is done."""
-
-    def close(self) -> None:
-        """Stop."""
-
-
 class NoWindowError(UsageError):
     """There is a display, but no window can be had on it."""
 
 
-def run(stack: Stack, bridge: Bridge | None = None) -> int:
+def run(stack: Stack, bridge: Beside | None = None) -> int:
     """Show the screens until the last one is left.
 
     An error of a screen is not kept from whoever called: the display is closed first, so that
@@ -104,7 +90,7 @@ class Window:
     """The screens, what the eye is on, and what is painted of them."""
 
     def __init__(
-        self, stack: Stack, bridge: Bridge | None = None, *, size: tuple[int, int] = USUAL
+        self, stack: Stack, bridge: Beside | None = None, *, size: tuple[int, int] = USUAL
     ) -> None:
         pygame.display.init()
         pygame.font.init()

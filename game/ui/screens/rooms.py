@@ -181,8 +181,8 @@ def briefed(
         GameError: There is no such game.
     """
     from game.ui.screens.briefing import Briefing
-    from game.ui.screens.new_game import Plan
+    from game.ui.screens.setup import Setup
 
     scenario = scenario or DEFAULT_SCENARIO
     seat = seat or first_seat(scenario, overrides, settings)
-    return Briefing.of(Plan(scenario, seat, overrides, settings, seats, seed, weeks))
+    return Briefing.of(Setup(scenario, seat, overrides, settings, seats, seed, weeks))
