@@ -11,7 +11,7 @@ from game.ui.page import Page
 from game.ui.pages.menu import menu_page
 from game.ui.screen import Given, Pop, Push, Reset, Screen, Stay, Step
 from game.ui.screens import rooms
-from game.ui.screens.ending import left
+from game.ui.screens.ending import title_after
 from game.ui.screens.pressed import offers
 from game.ui.screens.save import SaveScreen, usual_name
 
@@ -52,7 +52,7 @@ class MenuScreen(Screen):
                 self.shelf.autosave(self.desk.sitting, self.desk.sheet.entry())
             except RecordError as fault:
                 return Stay(replace(self, fault=str(fault)))
-        return Reset(left(self.shelf))
+        return Reset(title_after(self.shelf))
 
     def _seated(self, *, away: bool) -> Desk:
         """The desk with the seat given to its usual strategy, or back with the person."""

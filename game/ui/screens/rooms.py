@@ -46,7 +46,7 @@ def deleted(name: str) -> str:
     return shelf().delete(name)
 
 
-def left(name: str) -> None:
+def dismissed(name: str) -> None:
     """Say no more of a game that was broken off."""
     shelf().dismiss(name)
 
@@ -114,7 +114,7 @@ def _resumed(name: str, game: Reopened, *, asked: bool) -> Screen:
     from game.ui.screens.table import TableScreen
 
     close()
-    left(name)
+    dismissed(name)
     desk = Desk.at(game.sitting, sheet_from(game.sitting.book, game.drafts))
     table = TableScreen.of(desk, shelf().shelf)
     return Otherwise(name, game.advice, table) if game.advice and not asked else table
