@@ -106,6 +106,8 @@ class Window:
         self.notice = Notice()
         self._held: tuple[pygame.event.Event, float] | None = None
         """A key held down that goes on, and when it does so next, s."""
+        self._away = False
+        """Whether the window is minimised, where nobody sees what is painted."""
         self._asked = ""
         self._face = Typeface(stack.settings.scale)
         self._drawn: tuple[object, ...] = ()
@@ -174,7 +176,10 @@ class Window:
             spread = self.spread()
             opened = open_list(spread, self.eye)
             self._follow(on_mouse(event, spread, opened, self.eye, t))
+        elif event.type == pygame.WINDOWMINIMIZED:
+            self._away = True
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self._away = False
             self._forget()
 
     def frame(self, t: float) -> int:
@@ -187,7 +192,7 @@ class Window:
             self._turn_to(self.stack.told(*done))
         if self._held and t >= self._held[1] and not self.closed:
             self._press(self._held[0], t, PACE)
-        if self.closed:
+        if self.closed or self._away:
             return 0
         look, below = self.look(), self._below()
         spread = self.spread()
