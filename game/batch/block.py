@@ -16,6 +16,7 @@ from typing import Any
 import numpy as np
 
 from game.batch.design import Task, ready
+from game.errors import GameError
 from game.play.match import Match
 from game.report.outcomes import catalogue, outcomes
 from game.report.outcomes.column import Column, Table, Values
@@ -52,7 +53,23 @@ class Block:
 
 def play(task: Task) -> bytes:
     """Play a block; what a worker runs."""
-    return packed(played(ready(task.setting), task.first, task.count, weekly=task.weekly))
+    try:
+        match = ready(task.setting)
+    except GameError as error:
+        if task.base is None:
+            raise
+        return packed(_unplayable(task, ready(task.base), error))
+    return packed(played(match, task.first, task.count, weekly=task.weekly))
+
+
+def _unplayable(task: Task, like: Match, error: GameError) -> Block:
+    """A block of a point of a plan at which the scenario does not hold together."""
+    numbers = range(task.first, task.first + task.count)
+    return replace(
+        _empty(like, task.first, task.weekly),
+        count=task.count,
+        failures=tuple(Failure(game, f"{type(error).__name__}: {error}") for game in numbers),
+    )
 
 
 def played(match: Match, first: int, count: int, *, weekly: bool = False) -> Block:

@@ -11,6 +11,7 @@ from typing import Any
 from game.batch.store import Store, written
 from game.report.outcomes import TABLES
 from game.report.outcomes.column import Column, Kind
+from game.scenario.vary import VaryFile
 
 NAME = "datapackage.json"
 
@@ -29,6 +30,7 @@ def write(store: Store, tables: Mapping[str, tuple[Column, ...]], ending: str) -
         "resources": [
             *(_resource(store.folder, name, columns, ending) for name, columns in tables.items()),
             _failures(store.folder),
+            *([_points(store.folder, store.design.vary)] if store.design.vary else []),
         ],
     }
     place = store.folder / NAME
@@ -87,4 +89,16 @@ def _failures(folder: Path) -> dict[str, Any]:
             "fields": [{"name": name, "type": kind} for name, kind in names.items()],
             "missingValues": [""],
         },
+    }
+
+
+def _points(folder: Path, vary: VaryFile) -> dict[str, Any]:
+    meaning = "one row an arm: what the factors of the plan are there"
+    fields = [{"name": "arm", "type": "string"}]
+    for key, values in vary.factors.items():
+        number = all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
+        fields.append({"name": key, "type": "number" if number else "string"})
+    return {
+        **_file(folder / "points.csv", "points", meaning, "csv"),
+        "schema": {"fields": fields, "missingValues": [""], "primaryKey": ["arm"]},
     }

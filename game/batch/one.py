@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -26,21 +27,28 @@ def setting_of(folder: Path, game: int, arm: str | None = None) -> Setting:
     store = read(folder)
     design, names = store.design, [one.name for one in store.design.arms]
     if arm is None and len(names) > 1:
-        raise UsageError(f"{folder} has the arms {', '.join(names)}; say which with --arm")
+        raise UsageError(f"{folder} has the arms {listed(names)}; say which with --arm")
     if arm is not None and arm not in names:
         meant = closest(arm, names)
-        advice = f'did you mean "{meant}"?' if meant else f"there is {', '.join(names)}"
+        advice = f'did you mean "{meant}"?' if meant else f"there is {listed(names)}"
         raise UsageError(f'no arm of {folder} is called "{arm}"; {advice}')
     if not 0 <= game < design.games:
         raise UsageError(f"{folder} has games 0 to {design.games - 1}; {game} is not among them")
     number = 0 if arm is None else names.index(arm)
-    setting = replace(design.arms[number].setting, game=game)
-    if Match.of(setting).loaded.hash != store.hashes[number]:
+    found = design.arms[number]
+    if Match.of(found.setting).loaded.hash != store.hashes[number]:
         raise RecordError(
             f"{folder}: the scenario has changed since the batch was played; play it with the "
             f"version it was played with"
         )
-    return setting
+    return replace(found.whole, game=game)
+
+
+def listed(names: Sequence[str], most: int = 8) -> str:
+    """Names in a sentence; of many the first and the last."""
+    if len(names) <= most:
+        return ", ".join(names)
+    return f"{', '.join(names[: most - 1])} and so on to {names[-1]}"
 
 
 def record_of_game(folder: Path, game: int, arm: str | None = None) -> Record:

@@ -24,6 +24,7 @@ from game.errors import RecordError, UsageError
 from game.play.match import Setting
 from game.play.record import RULES_VERSION
 from game.scenario.design import HypothesisFile
+from game.scenario.vary import VaryFile
 
 FORMAT = "ninety-days batch 1"
 NAME = "batch.json"
@@ -165,6 +166,8 @@ def save(store: Store) -> None:
 
 def _other(kept: Store, asked: Store) -> str:
     """In what two batches differ, the number of games apart."""
+    if kept.design.vary != asked.design.vary:
+        return "what it varies is other"
     if kept.hashes != asked.hashes:
         return "its scenario is another or has changed"
     if [one.name for one in kept.design.arms] != [one.name for one in asked.design.arms]:
@@ -173,6 +176,8 @@ def _other(kept: Store, asked: Store) -> str:
         for field in ("scenario", "overrides", "settings", "seats", "seed", "weeks"):
             if getattr(one.setting, field) != getattr(other.setting, field):
                 return f"its {field} differs in arm {one.name}"
+        if one.at != other.at:
+            return f"what is varied differs in arm {one.name}"
     if kept.design.weekly != asked.design.weekly:
         return "it keeps weeks" if kept.design.weekly else "it keeps no weeks"
     if kept.design.hypotheses != asked.design.hypotheses:
@@ -189,6 +194,7 @@ def _body(store: Store) -> dict[str, Any]:
         "weekly": store.design.weekly,
         "arms": [_arm(*pair) for pair in zip(store.design.arms, store.hashes, strict=True)],
         "hypotheses": [one.model_dump() for one in store.design.hypotheses],
+        **({"vary": vary.model_dump()} if (vary := store.design.vary) is not None else {}),
         "versions": {
             "ninety-days": __version__,
             "python": ".".join(str(part) for part in sys.version_info[:3]),
@@ -208,6 +214,7 @@ def _arm(arm: Arm, digest: str) -> dict[str, Any]:
         "seats": dict(setting.seats or {}),
         "seed": setting.seed,
         "weeks": setting.weeks,
+        **({"at": dict(arm.at)} if arm.at else {}),
     }
 
 
@@ -228,11 +235,12 @@ def read(folder: Path) -> Store:
                 f"{RULES_VERSION}, which plays other weeks"
             )
         design = Design(
-            tuple(Arm(one["name"], _setting(one)) for one in body["arms"]),
+            tuple(Arm(one["name"], _setting(one), one.get("at", {})) for one in body["arms"]),
             body["games"],
             body["weekly"],
             body["title"],
             tuple(HypothesisFile(**one) for one in body["hypotheses"]),
+            VaryFile(**body["vary"]) if "vary" in body else None,
         )
         return Store(folder, design, tuple(one["scenario_hash"] for one in body["arms"]))
     except FileNotFoundError as error:

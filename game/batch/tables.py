@@ -8,9 +8,10 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -22,6 +23,7 @@ from game.errors import RecordError, UsageError
 from game.play.match import Match
 from game.report.outcomes import catalogue
 from game.report.outcomes.column import Column, Kind, Values
+from game.scenario.vary import VaryFile
 
 GROUP = 8_192
 """Rows of a group of a Parquet file."""
@@ -45,7 +47,8 @@ def columns_of(store: Store, ready: Sequence[Match]) -> Mapping[str, tuple[Colum
         UsageError: Arms are of scenarios whose outcomes differ.
     """
     weekly = store.design.weekly
-    each = [catalogue(match.book, weekly=weekly) for match in ready]
+    once = {id(match): match for match in ready}
+    each = [catalogue(match.book, weekly=weekly) for match in once.values()]
     if any(one != each[0] for one in each):
         raise UsageError("the arms are of scenarios with other outcomes; play them one by one")
     return {name: (*keys(store), *columns) for name, columns in each[0].items()}
@@ -181,6 +184,9 @@ def write(store: Store, tables: Mapping[str, tuple[Column, ...]], ending: str) -
                 sheet.close()
         raise RecordError(unwritten(store.folder, error)) from error
     written(store.folder / "failures.csv", _failures(store, failures))
+    if store.design.vary is not None:
+        written(store.folder / "points.csv", _points(store, store.design.vary))
+        return [*places.values(), store.folder / "failures.csv", store.folder / "points.csv"]
     return [*places.values(), store.folder / "failures.csv"]
 
 
@@ -224,13 +230,22 @@ def _glued(parts: list[Sequence[Values]]) -> Sequence[Values]:
     return [np.concatenate(values) for values in zip(*parts, strict=True)]
 
 
-def _failures(store: Store, failures: list[tuple[int, int, str]]) -> bytes:
-    from io import StringIO
+def _points(store: Store, vary: VaryFile) -> bytes:
+    rows = [(one.name, *one.at.values()) for one in store.design.arms]
+    return _csv(("arm", *vary.factors), rows)
 
+
+def _failures(store: Store, failures: list[tuple[int, int, str]]) -> bytes:
+    rows = [
+        (store.design.arms[arm].name, game, store.design.arms[arm].setting.seed, error)
+        for arm, game, error in failures
+    ]
+    return _csv(("arm", "game", "seed", "error"), rows)
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("arm", "game", "seed", "error"))
-    for arm, game, error in failures:
-        one = store.design.arms[arm]
-        writer.writerow((one.name, game, one.setting.seed, error))
+    writer.writerow(head)
+    writer.writerows(rows)
     return text.getvalue().encode()

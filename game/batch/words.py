@@ -5,7 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 
-from game.batch import text
+from game.batch import response, text
 from game.batch.goal import Goal, games_needed, outcome_called
 from game.batch.run import Progress
 from game.batch.sample import headline, sample
@@ -49,6 +49,12 @@ def cost(progress: Progress) -> Iterator[str]:
         yield f"  {games:,} games would take about {duration(games / progress.rate)}"
 
 
+def whole_plan(progress: Progress) -> str:
+    """What the whole of a plan costs, going by the games played so far."""
+    left = duration((progress.wanted - progress.done) / progress.rate)
+    return f"  the {progress.wanted:,} games of the plan: about {left} more"
+
+
 def peak_memory() -> str:
     """Most memory a process of the batch has had so far."""
     try:
@@ -85,6 +91,10 @@ def outcome_tables(store: Store, match: Match) -> Iterator[str]:
     names = headline(catalogue(book)["games"], sides, book.tables.axes.states)
     about = [one.outcome for one in store.design.hypotheses]
     found = sample(store, match, [*names, *about])
+    if store.design.vary is not None:
+        yield from response.told(store, found, names)
+        yield ""
+        return
     for arm in found.arms:
         yield from text.table(found, arm, names)
         yield ""

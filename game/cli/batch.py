@@ -49,7 +49,7 @@ def _add_batch(parser: ArgumentParser) -> None:
 
 
 def _batch(args: Namespace) -> int:
-    from game.batch import dictionary, tables
+    from game.batch import dictionary, tables, words
     from game.batch.design import BLOCK
     from game.batch.goal import Goal
     from game.batch.run import matches, run
@@ -58,10 +58,13 @@ def _batch(args: Namespace) -> int:
         tables.check_pyarrow()
     goal = Goal.parse(args.until) if args.until else None
     design = _design(args)
-    if args.pilot:
+    if goal is not None and design.vary is not None:
+        raise UsageError("--until does not go with `vary`: every point needs its games")
+    part = args.pilot and design.vary is not None
+    if args.pilot and not part:
         design = design.with_games(min(design.games, PILOT))
     place = Path(args.out) if args.out else _own_folder(design)
-    report = _Report(goal, design.games > LONG)
+    report = _Report(goal, design.games * len(design.arms) > LONG, PILOT if part else None)
     try:
         found = run(
             design,
@@ -77,6 +80,11 @@ def _batch(args: Namespace) -> int:
         print("the same command goes on from there", file=sys.stderr)
         return INTERRUPTED
     report.end()
+    if part:
+        for line in (*words.cost(found.progress), words.whole_plan(found.progress)):
+            print(line)
+        print(f"The batch is in {place}; without --pilot the same command goes on from there")
+        return 0
     ready = matches(found.store.design)
     columns = tables.columns_of(found.store, ready)
     ending = "csv" if args.csv else "parquet"
@@ -116,19 +124,21 @@ def _own_folder(design: "Design") -> Path:
 
     first = design.arms[0].setting
     name = f"batch-{Path(first.scenario).stem}-seed{first.seed}"
+    if design.vary is not None:
+        name = f"{name}-{design.vary.by}"
     return runs_folder() / (name if len(design.arms) == 1 else f"{name}-{len(design.arms)}-arms")
 
 
 class _Report:
     """Says how far a batch is: on a terminal a line that changes, else a line now and then."""
 
-    def __init__(self, goal: "Goal | None", long: bool) -> None:
-        self._goal, self._pilot = goal, long
+    def __init__(self, goal: "Goal | None", long: bool, enough: int | None) -> None:
+        self._goal, self._pilot, self._enough = goal, long, enough
         self._moving = sys.stderr.isatty()
         self._last = -1e9
 
-    def tell(self, progress: "object", block: "object") -> None:
-        """Hear of a block that is finished."""
+    def tell(self, progress: "object", block: "object") -> bool:
+        """Hear of a block that is finished; say whether these were games enough."""
         from game.batch.run import Progress
         from game.batch.words import cost, how_far
 
@@ -143,6 +153,7 @@ class _Report:
         elif progress.seconds - self._last >= 5.0 or progress.done >= progress.wanted:
             self._last = progress.seconds
             print(how_far(progress), flush=True)
+        return self._enough is not None and progress.played >= self._enough
 
     def _clear(self) -> None:
         if self._moving:

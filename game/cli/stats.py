@@ -34,7 +34,7 @@ def _add_stats(parser: ArgumentParser) -> None:
 
 
 def _stats(args: Namespace) -> int:
-    from game.batch import text
+    from game.batch import response, text
     from game.batch.run import matches
     from game.batch.sample import headline, sample
     from game.batch.store import read
@@ -42,6 +42,12 @@ def _stats(args: Namespace) -> int:
     from game.report.outcomes import catalogue
 
     store = read(Path(args.batch))
+    if store.design.vary is not None and (args.by != "arm" or args.html):
+        word = "--html" if args.html else "--by"
+        raise UsageError(
+            f"{word} is of arms, and {args.batch} varies its inputs by {store.design.vary.by}; "
+            f"leave it out"
+        )
     if not store.covered()[0].get(0):
         raise UsageError(f"{args.batch} holds no games yet; run its batch first")
     ready = matches(store.design)
@@ -54,9 +60,12 @@ def _stats(args: Namespace) -> int:
     deals = ["deal", "t_deal"] if sides else []
     found = sample(store, ready[0], [*names, *about, *extra, *deals])
     groups = found.by(args.by)
-    for group in groups:
-        print("\n".join([*text.table(found, group, names), ""]))
-    if deals:
+    if store.design.vary is not None:
+        print("\n".join(response.told(store, found, names)))
+    else:
+        for group in groups:
+            print("\n".join([*text.table(found, group, names), ""]))
+    if deals and store.design.vary is None:
         print("\n".join(text.time_to_deal(groups, book.calendar.weeks)))
     if args.compare:
         first, second = args.compare
