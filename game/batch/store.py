@@ -29,6 +29,7 @@ from game.scenario.vary import VaryFile
 FORMAT = "ninety-days batch 1"
 NAME = "batch.json"
 BLOCKS = "blocks"
+LOCK = "batch.lock"
 _FILE = re.compile(r"(\d{9})-(\d+)\.block")
 
 
@@ -147,7 +148,7 @@ def opened(folder: Path, design: Design, hashes: tuple[str, ...]) -> Store:
             raise UsageError(
                 f"{folder} holds another batch ({fault}); name another folder with --out"
             )
-    elif folder.is_dir() and any(folder.iterdir()):
+    elif folder.is_dir() and any(one.name != LOCK for one in folder.iterdir()):
         raise UsageError(f"{folder} is not empty and holds no batch; name another with --out")
     save(store)
     return store

@@ -49,10 +49,9 @@ def _add_batch(parser: ArgumentParser) -> None:
 
 
 def _batch(args: Namespace) -> int:
-    from game.batch import dictionary, tables, words
-    from game.batch.design import BLOCK
+    from game.batch import tables
+    from game.batch.alone import alone
     from game.batch.goal import Goal
-    from game.batch.run import matches, run
 
     if not args.csv:
         tables.check_pyarrow()
@@ -64,6 +63,18 @@ def _batch(args: Namespace) -> int:
     if args.pilot and not part:
         design = design.with_games(min(design.games, PILOT))
     place = Path(args.out) if args.out else _own_folder(design)
+    with alone(place):
+        return _played(args, design, goal, place, part=part)
+
+
+def _played(
+    args: Namespace, design: "Design", goal: "Goal | None", place: Path, *, part: bool
+) -> int:
+    """Play a batch and write its tables; only a part of it where that is what a pilot wants."""
+    from game.batch import dictionary, tables, words
+    from game.batch.design import BLOCK
+    from game.batch.run import matches, run
+
     report = _Report(goal, design.games * len(design.arms) > LONG, PILOT if part else None)
     try:
         found = run(
@@ -85,8 +96,7 @@ def _batch(args: Namespace) -> int:
             print(line)
         print(f"The batch is in {place}; without --pilot the same command goes on from there")
         return 0
-    ready = matches(found.store.design)
-    columns = tables.columns_of(found.store, ready)
+    columns = tables.columns_of(found.store, matches(found.store.design))
     ending = "csv" if args.csv else "parquet"
     tables.write(found.store, columns, ending)
     dictionary.write(found.store, columns, ending)
