@@ -20,6 +20,7 @@ import numpy as np
 from game import __version__
 from game.batch.block import Block, TornError, unpacked
 from game.batch.design import Arm, Design
+from game.batch.shape import misshapen
 from game.errors import RecordError, UsageError
 from game.play.match import Setting
 from game.play.record import RULES_VERSION
@@ -78,11 +79,19 @@ class Store:
         for first, count, path in self._files(arm):
             if first >= self.design.games:
                 return
-            try:
-                block = unpacked(path.read_bytes())
-            except TornError as error:
-                raise RecordError(f"{path}: {error}; run the batch again to redo it") from error
+            block = _whole(path)
             yield block if first + count <= self.design.games else _cut(block, self.design.games)
+
+    def holding(self, arm: int, game: int) -> Block | None:
+        """The block a game is in; None if it has not been played.
+
+        Raises:
+            RecordError: The block is torn.
+        """
+        for first, count, path in self._files(arm):
+            if first <= game < first + count:
+                return _whole(path)
+        return None
 
     def keep(self, arm: int, data: bytes) -> Block:
         """Write a finished block.
@@ -94,6 +103,15 @@ class Store:
         name = f"{block.first:09d}-{block.count}.block"
         written(self.folder / BLOCKS / str(arm) / name, data)
         return block
+
+
+def _whole(path: Path) -> Block:
+    try:
+        return unpacked(path.read_bytes())
+    except TornError as error:
+        raise RecordError(f"{path}: {error}; run the batch again to redo it") from error
+    except OSError as error:
+        raise RecordError(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
 def written(path: Path, data: bytes) -> None:
@@ -235,6 +253,9 @@ def read(folder: Path) -> Store:
                 f"{place}: played by rules version {body['rules_version']}; this is version "
                 f"{RULES_VERSION}, which plays other weeks"
             )
+        fault = misshapen(body)
+        if fault is not None:
+            raise RecordError(f"{place}: torn or not a batch ({fault})")
         design = Design(
             tuple(Arm(one["name"], _setting(one), one.get("at", {})) for one in body["arms"]),
             body["games"],
