@@ -3,8 +3,9 @@
     python3 assets/build/catalogue.py           # says what is missing
     python3 assets/build/catalogue.py --write   # renews the .po and .mo of every language
 
-Words are the texts given to `_("...")` and `marked("...")` in `game/ui`. A translation stays as
-long as its English does; a new text comes with an empty one, to be filled in by hand.
+Words are the texts given to `_("...")` and `marked("...")` in `game/ui` and `game/report`. A
+translation stays as long as its English does; a new text comes with an empty one, to be filled in
+by hand.
 """
 
 from __future__ import annotations
@@ -47,10 +48,10 @@ def calls(source: str) -> Iterator[tuple[ast.Call, bool]]:
             yield node, node not in inside
 
 
-def texts(folder: Path) -> dict[str, str]:
+def texts(*folders: Path) -> dict[str, str]:
     """Every text of the screens -> the first module it stands in."""
     found: dict[str, str] = {}
-    for path in sorted(folder.rglob("*.py")):
+    for folder, path in ((one, path) for one in folders for path in sorted(one.rglob("*.py"))):
         for call, _early in calls(path.read_text(encoding="utf-8")):
             first = call.args[0] if call.args else None
             if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
@@ -128,7 +129,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     write = parser.parse_args().write
-    places = texts(CHECKOUT / "game" / "ui")
+    places = texts(CHECKOUT / "game" / "ui", CHECKOUT / "game" / "report")
     lacking = 0
     for language in LANGUAGES:
         folder = LOCALE / language / "LC_MESSAGES"

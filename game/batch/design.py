@@ -10,6 +10,7 @@ from pathlib import Path
 from game.batch.points import MOST, Point, points
 from game.errors import GameError, UsageError
 from game.play.match import Match, Setting
+from game.report.outcomes import catalogue
 from game.scenario.design import DesignFile, HypothesisFile
 from game.scenario.vary import SEATS, Level, VaryFile
 
@@ -155,15 +156,15 @@ def _spread(arms: tuple[Arm, ...], vary: VaryFile, seed: int, path: Path) -> tup
         UsageError: A factor cannot be what the plan makes it, in a word that says which.
     """
     for arm in arms:
-        for key, values in vary.factors.items():
-            for value in values:
-                try:
-                    Match.of(varied(arm.setting, {key: value}))
-                except GameError as error:
-                    raise UsageError(
-                        f"{path}: vary.factors.{key} cannot be {_typed(value)} in arm {arm.name}: "
-                        f"{error}"
-                    ) from error
+        told = catalogue(ready(arm.setting).book)
+        for key, value in ((key, value) for key, some in vary.factors.items() for value in some):
+            where = f"{path}: vary.factors.{key} cannot be {_typed(value)} in arm {arm.name}"
+            try:
+                match = Match.of(varied(arm.setting, {key: value}))
+            except GameError as error:
+                raise UsageError(f"{where}: {error}") from error
+            if catalogue(match.book) != told:
+                raise UsageError(f"{where}: its games would have other outcomes than the rest")
     rows = points(vary, seed)
     if len(rows) * len(arms) > MOST:
         raise UsageError(

@@ -8,7 +8,8 @@ from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
-from game.batch.store import Store, written
+from game import __version__
+from game.batch.store import Store, described, written
 from game.report.outcomes import TABLES
 from game.report.outcomes.column import Column, Kind
 from game.scenario.vary import VaryFile
@@ -26,6 +27,8 @@ def write(store: Store, tables: Mapping[str, tuple[Column, ...]], ending: str) -
         "profile": "tabular-data-package" if ending == "csv" else "data-package",
         "name": "ninety-days-batch",
         "title": store.design.title or "A batch of Ninety Days",
+        "version": __version__,
+        "batch": described(store),
         "licenses": [{"name": "MIT", "path": "https://opensource.org/license/mit"}],
         "resources": [
             *(_resource(store.folder, name, columns, ending) for name, columns in tables.items()),

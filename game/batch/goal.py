@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -9,7 +10,7 @@ import numpy as np
 
 from game.batch.block import Block, column_of
 from game.batch.design import Design
-from game.batch.statistics.mean import needed, t_interval
+from game.batch.statistics.mean import mean_interval, needed
 from game.batch.statistics.proportion import needed_for_share, share_interval
 from game.errors import UsageError, closest
 from game.play.match import Match
@@ -61,19 +62,25 @@ def outcome_called(columns: Sequence[Column], name: str) -> Column:
 
 
 def half_width(column: Column, values: Values) -> float:
-    """Half width of the 95 per cent interval of an outcome, over games that have it."""
+    """Half width of the 95 per cent interval told of an outcome, over games that have it."""
     if column.kind is Kind.FLAG:
         found = share_interval(int(values.sum()), len(values))
     else:
-        found = t_interval(values[np.isfinite(values)].astype(np.float64))
+        found = mean_interval(values[np.isfinite(values)].astype(np.float64))
     return (found.high - found.low) / 2.0
 
 
 def games_needed(column: Column, values: Values, half: float) -> float:
-    """Games after which an interval should have a half width, going by some of them."""
+    """Games after which an interval should have a half width, going by some of them.
+
+    Of an outcome that only some games have, more must be played.
+    """
+    if not len(values):
+        return math.inf
     if column.kind is Kind.FLAG:
         return needed_for_share(float(values.mean()), half)
-    return needed(values[np.isfinite(values)].astype(np.float64), half)
+    kept = values[np.isfinite(values)].astype(np.float64)
+    return math.ceil(needed(kept, half) * len(values) / len(kept)) if len(kept) > 1 else math.inf
 
 
 @dataclass(slots=True)

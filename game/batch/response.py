@@ -73,6 +73,10 @@ def told(store: Store, sample: Sample, outcomes: Sequence[str]) -> Iterator[str]
         at = [one.at for one in store.design.arms[arms]]
         responses = _responses(sample, sample.arms[arms], outcomes, store.design.games)
         yield from _arm(vary, at, responses)
+        failed = sum(sample.failed[arms])
+        if failed:
+            yield ""
+            yield f"note: {failed:,} games failed and are in no estimate; failures.csv has them"
 
 
 def _responses(

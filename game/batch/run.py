@@ -20,6 +20,7 @@ from game.batch.goal import Goal, Watch
 from game.batch.store import Store
 from game.errors import RecordError, UsageError
 from game.play.match import Match
+from game.report.outcomes import catalogue
 
 AHEAD = 2
 """Blocks handed out for each worker: one under way and one waiting."""
@@ -58,6 +59,8 @@ class Played:
     store: Store
     """Its design has the games there are; fewer than were asked for where a goal was reached."""
     progress: Progress
+    beyond: int
+    """Games an arm that are kept but were not asked for, so that the tables leave them out."""
     torn: tuple[Path, ...]
     """Blocks that were found torn and played again."""
 
@@ -66,9 +69,21 @@ def matches(design: Design) -> tuple[Match, ...]:
     """The arms of a design made ready.
 
     Raises:
-        GameError: One cannot be played.
+        GameError: One cannot be played, or they cannot be told in the same tables.
     """
-    return tuple(ready(arm.setting) for arm in design.arms)
+    found = tuple(ready(arm.setting) for arm in design.arms)
+    once = {id(match.book): match.book for match in found}
+    told = {
+        key: (catalogue(book), book.calendar.turns, book.calendar.weeks)
+        for key, book in once.items()
+    }
+    for arm, match in zip(design.arms, found, strict=True):
+        if told[id(match.book)] != told[id(found[0].book)]:
+            raise UsageError(
+                f"{arm.name} has other outcomes or other turns than {design.arms[0].name}, so they "
+                "cannot be arms of one batch; play them one by one"
+            )
+    return found
 
 
 def run(
@@ -127,7 +142,8 @@ def run(
     if watch.reached:
         store = replace(store, design=design.with_games(watch.reached))
         kept.save(store)
-    return Played(store, progress, tuple(torn))
+    last = max((first + count for parts in covered.values() for first, count in parts), default=0)
+    return Played(store, progress, max(last - design.games, 0), tuple(torn))
 
 
 @contextmanager
@@ -190,14 +206,3 @@ def _hand_out(
 ) -> None:
     while len(under_way) < n and (task := next(todo, None)) is not None:
         under_way[hands.submit(play, task)] = task
-
-
-def workers_of(number: int) -> int:
-    """A number of workers that makes sense.
-
-    Raises:
-        UsageError: It is less than one.
-    """
-    if number < 1:
-        raise UsageError(f"a batch has at least 1 worker, not {number}")
-    return number

@@ -13,6 +13,7 @@ from game.errors import UsageError
 from game.play.match import Match
 from game.report.outcomes import catalogue
 from game.report.outcomes.column import Column, Kind, Values
+from game.rules.book import Rulebook
 
 FEW = 12
 """Most values a whole number may have to make groups by."""
@@ -44,6 +45,8 @@ class Sample:
     columns: Mapping[str, Column]
     """Outcomes that were read."""
     arms: tuple[Group, ...]
+    failed: tuple[int, ...]
+    """Games of each arm that broke, and are in no estimate."""
 
     def arm(self, name: str) -> Group:
         """The games of an arm.
@@ -109,11 +112,13 @@ def sample(store: Store, match: Match, outcomes: Sequence[str]) -> Sample:
     listed = catalogue(match.book)["games"]
     wanted = {name: outcome_called(listed, name) for name in dict.fromkeys(outcomes)}
     places = {one.name: place for place, one in enumerate(listed)}
-    groups = []
+    groups, failed = [], []
     for number, arm in enumerate(store.design.arms):
         parts: dict[str, list[Values]] = {name: [] for name in wanted}
         games: list[Values] = [np.zeros(0, dtype=np.int64)]
+        failed.append(0)
         for block in store.blocks(number):
+            failed[-1] += len(block.failures)
             games.append(block.games["games"])
             for name in wanted:
                 parts[name].append(block.values["games"][places[name]].copy())
@@ -122,7 +127,7 @@ def sample(store: Store, match: Match, outcomes: Sequence[str]) -> Sample:
             for name, found in parts.items()
         }
         groups.append(Group(arm.name, np.concatenate(games), values))
-    return Sample(wanted, tuple(groups))
+    return Sample(wanted, tuple(groups), tuple(failed))
 
 
 def in_both(one: Group, other: Group) -> tuple[Group, Group]:
@@ -134,14 +139,10 @@ def in_both(one: Group, other: Group) -> tuple[Group, Group]:
     )
 
 
-def headline(columns: Sequence[Column], sides: Sequence[str], states: Sequence[str]) -> list[str]:
-    """Outcomes that are told unless others are asked for.
-
-    Args:
-        columns: Outcomes there are.
-        sides: States of the first dyad.
-        states: All states.
-    """
+def headline(book: Rulebook) -> list[str]:
+    """Outcomes that are told unless others are asked for."""
+    states = book.tables.axes.states
+    sides: tuple[str, ...] = book.scenario.dyads[0] if book.scenario.dyads else ()
     wanted = [
         "deal", "t_deal", "n_deal", "depth", "dur", "eff", "split", "end_type", "conceded_first",
         *(f"loss_{state}" for state in states),
@@ -152,5 +153,5 @@ def headline(columns: Sequence[Column], sides: Sequence[str], states: Sequence[s
         "prem_wk",
         *(f"lev_{a}_{b}" for a, b in (sides, sides[::-1]) if len(sides) == 2),
     ]  # fmt: skip
-    known = {one.name for one in columns}
+    known = {one.name for one in catalogue(book)["games"]}
     return [name for name in wanted if name in known]

@@ -27,7 +27,7 @@ from game.play.record import RULES_VERSION
 from game.scenario.design import HypothesisFile
 from game.scenario.vary import VaryFile
 
-FORMAT = "ninety-days batch 1"
+FORMAT = "ninety-days batch 2"
 NAME = "batch.json"
 BLOCKS = "blocks"
 LOCK = "batch.lock"
@@ -133,10 +133,11 @@ def written(path: Path, data: bytes) -> None:
 
 
 def unwritten(path: Path, error: OSError) -> str:
-    """What to say when a batch cannot be written."""
+    """What to say when something of a batch cannot be written."""
+    why = os.strerror(error.errno) if error.errno else error
     return (
-        f"{path}: cannot be written ({error.strerror or error}); every block that was finished is "
-        f"kept, and the same command goes on from there once there is room"
+        f"{path}: cannot be written ({why}); what is there already is kept, and the same command "
+        "goes on from it once there is room and leave to write"
     )
 
 
@@ -178,7 +179,7 @@ def save(store: Store) -> None:
     Raises:
         RecordError: It cannot be written.
     """
-    text = json.dumps(_body(store), indent=1, ensure_ascii=False) + "\n"
+    text = json.dumps(described(store), indent=1, ensure_ascii=False) + "\n"
     if not store.plan.exists() or store.plan.read_text(encoding="utf-8") != text:
         written(store.plan, text.encode())
 
@@ -204,7 +205,8 @@ def _other(kept: Store, asked: Store) -> str:
     return ""
 
 
-def _body(store: Store) -> dict[str, Any]:
+def described(store: Store) -> dict[str, Any]:
+    """What is played, as it is kept: arms with their seeds and digests, hypotheses, versions."""
     return {
         "format": FORMAT,
         "rules_version": RULES_VERSION,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -10,8 +10,8 @@ import numpy as np
 from game.batch.sample import Group, Sample, in_both
 from game.batch.statistics.interval import Interval
 from game.batch.statistics.mean import mean_interval, t_interval
-from game.batch.statistics.paired import Paired, holm, p_value, paired
-from game.batch.statistics.proportion import share_interval
+from game.batch.statistics.paired import FEWEST, Paired, holm, p_value, paired, paired_shares
+from game.batch.statistics.proportion import share_interval, share_p
 from game.batch.statistics.tail import cvar_interval, quantile_interval
 from game.errors import UsageError
 from game.report.outcomes.column import Column, Kind
@@ -21,9 +21,11 @@ SURE = 0.05
 """Chance of being wrong that a verdict may have, after correction."""
 LOW_IS_BAD = ("W", "W_net", "U", "worth", "appr_min", "mkt_min")
 """Outcomes whose worst games are the lowest, by the first part of their pattern."""
-HIGH_IS_BAD = ("loss", "SD", "stockout_wk", "def_months", "prem_wk", "peakP", "t_deal", "bluff")
+HIGH_IS_BAD = ("loss", "SD", "stockout_wk", "def_months", "prem_wk", "peakP", "bluff")
 """Outcomes whose worst games are the highest; of others it cannot be said."""
 PLACES = ("_STATE", "_REGION", "_GOOD", "_DYAD")
+TOLD = 200
+"""Games from which the worst tenth is told: of fewer, its interval holds too little."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,7 +43,7 @@ class Estimate:
     """Mean of the worst tenth."""
 
 
-def estimates(column: Column, group: Group, *, tails: bool = True) -> list[Estimate]:
+def estimates(column: Column, group: Group) -> list[Estimate]:
     """Estimate an outcome over a group of games."""
     values = group.values[column.name]
     if column.kind is Kind.LABEL:
@@ -61,7 +63,7 @@ def estimates(column: Column, group: Group, *, tails: bool = True) -> list[Estim
     family = column.family
     for place in PLACES:
         family = family.partition(place)[0]
-    told = tails and len(kept) >= 20 and family in (*LOW_IS_BAD, *HIGH_IS_BAD)
+    told = len(kept) >= TOLD and family in (*LOW_IS_BAD, *HIGH_IS_BAD)
     worst = cvar_interval(kept, low=family in LOW_IS_BAD) if told else None
     median = quantile_interval(kept, 0.5)
     return [Estimate(column.name, "", len(kept), mean_interval(kept), median, worst)]
@@ -78,7 +80,7 @@ class Compared:
 
 
 def compared(sample: Sample, first: str, second: str, outcomes: Sequence[str]) -> list[Compared]:
-    """Compare two arms game by game; words are left out, games that lack an outcome as well.
+    """Compare two arms game by game; words and pairs that do not both have one are left out.
 
     Raises:
         UsageError: There is no such arm.
@@ -87,9 +89,9 @@ def compared(sample: Sample, first: str, second: str, outcomes: Sequence[str]) -
     found: dict[str, Paired] = {}
     for name in outcomes:
         if sample.columns[name].kind is not Kind.LABEL:
-            pair = _numbers(one, other, name)
-            if len(pair[0]) >= 2:
-                found[name] = paired(*pair)
+            result = _paired(one, other, sample.columns[name])
+            if result.games >= FEWEST:
+                found[name] = result
     corrected = holm([result.p for result in found.values()])
     return [
         Compared(name, result, float(p))
@@ -97,10 +99,12 @@ def compared(sample: Sample, first: str, second: str, outcomes: Sequence[str]) -
     ]
 
 
-def _numbers(one: Group, other: Group, name: str) -> tuple[np.ndarray, np.ndarray]:
-    first, second = one.number(name), other.number(name)
+def _paired(one: Group, other: Group, column: Column, than: float = 0.0) -> Paired:
+    if column.kind is Kind.FLAG:
+        return paired_shares(one.values[column.name], other.values[column.name], than)
+    first, second = one.number(column.name), other.number(column.name)
     both = np.isfinite(first) & np.isfinite(second)
-    return first[both], second[both]
+    return paired(first[both], second[both], than)
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,22 +139,15 @@ def verdicts(hypotheses: Sequence[HypothesisFile], sample: Sample) -> list[Verdi
 def _measured(one: HypothesisFile, sample: Sample) -> tuple[Interval, int, float]:
     if sample.columns[one.outcome].kind is Kind.LABEL:
         raise UsageError(f"{one.outcome} is a word; a hypothesis is about a number or yes or no")
+    column = sample.columns[one.outcome]
     if one.compare is not None:
         pair = in_both(sample.arm(one.compare[0]), sample.arm(one.compare[1]))
-        first, second = _numbers(*pair, one.outcome)
-        result = paired(first, second, one.than)
+        result = _paired(*pair, column, one.than)
         return result.difference, result.games, result.p
     assert one.arm is not None
     values = sample.arm(one.arm).number(one.outcome)
     values = values[np.isfinite(values)]
-    if len(values) < 2:
-        return t_interval(values), len(values), 1.0
-    if sample.columns[one.outcome].kind is Kind.FLAG:
-        share = share_interval(int(values.sum()), len(values))
-        return share, len(values), p_value(values, one.than)
+    if column.kind is Kind.FLAG:
+        yes, n = int(values.sum()), len(values)
+        return share_interval(yes, n), n, share_p(yes, n, one.than)
     return t_interval(values), len(values), p_value(values, one.than)
-
-
-def units(columns: Mapping[str, Column]) -> dict[str, str]:
-    """Unit of each outcome."""
-    return {name: column.unit for name, column in columns.items()}

@@ -41,17 +41,9 @@ def keys(store: Store) -> tuple[Column, ...]:
 
 
 def columns_of(store: Store, ready: Sequence[Match]) -> Mapping[str, tuple[Column, ...]]:
-    """Every table and its columns.
-
-    Raises:
-        UsageError: Arms are of scenarios whose outcomes differ.
-    """
-    weekly = store.design.weekly
-    once = {id(match): match for match in ready}
-    each = [catalogue(match.book, weekly=weekly) for match in once.values()]
-    if any(one != each[0] for one in each):
-        raise UsageError("the arms are of scenarios with other outcomes; play them one by one")
-    return {name: (*keys(store), *columns) for name, columns in each[0].items()}
+    """Every table and its columns; those of arms that can be told together are alike."""
+    found = catalogue(ready[0].book, weekly=store.design.weekly)
+    return {name: (*keys(store), *columns) for name, columns in found.items()}
 
 
 def check_pyarrow() -> None:

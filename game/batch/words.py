@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import sys
 from collections.abc import Iterator
 
@@ -13,16 +14,21 @@ from game.batch.store import BLOCKS, Store
 from game.batch.summary import verdicts
 from game.play.match import Match
 from game.report.outcomes import catalogue
-from game.report.outcomes.column import Kind
 
 WANTED = (0.01, 0.03)
 """Half widths of a share that a pilot reckons with."""
+
+ENOUGH, A_WHILE = 32, 60.0
+"""Games, or seconds, after which the time left is told; before, workers are still starting."""
 
 
 def how_far(progress: Progress) -> str:
     """One line on progress."""
     line = f"{progress.done:,} of {progress.wanted:,} games, {progress.rate:,.0f} a second"
-    return f"{line}, about {duration(progress.left)} left" if progress.left > 0.0 else line
+    if progress.failed:
+        line = f"{line}, {progress.failed:,} failed"
+    told = progress.played >= ENOUGH or progress.seconds >= A_WHILE
+    return f"{line}, about {duration(progress.left)} left" if told and progress.left > 0.0 else line
 
 
 def duration(seconds: float) -> str:
@@ -41,6 +47,9 @@ def duration(seconds: float) -> str:
 
 def cost(progress: Progress) -> Iterator[str]:
     """What games cost, going by those played so far."""
+    if not progress.played:
+        yield "every game of the pilot had been played before, so it does not tell what games cost"
+        return
     yield (
         f"pilot of {progress.played:,} games: {1e3 / progress.rate:.1f} ms and "
         f"{progress.rate:,.0f} games a second; {peak_memory()}"
@@ -78,7 +87,8 @@ def needs(store: Store, match: Match, goal: Goal | None) -> Iterator[str]:
         column = outcome_called(listed, name)
         found = sample(store, match, [name])
         games = max(games_needed(column, arm.values[name], half) for arm in found.arms)
-        yield f"  {name} within {half:g}: about {games:,.0f} games an arm"
+        told = "too few to tell" if math.isinf(games) else f"about {games:,.0f} games an arm"
+        yield f"  {name} within {half:g}: {told}"
     size = sum(path.stat().st_size for path in (store.folder / BLOCKS).rglob("*.block"))
     each = size / max(store.design.games * len(store.design.arms), 1)
     yield f"  {each / 1e3:.1f} kB on disk a game"
@@ -87,8 +97,7 @@ def needs(store: Store, match: Match, goal: Goal | None) -> Iterator[str]:
 def outcome_tables(store: Store, match: Match) -> Iterator[str]:
     """The tables of outcomes of every arm, and the verdicts on hypotheses."""
     book = match.book
-    sides = book.scenario.dyads[0] if book.scenario.dyads else ()
-    names = headline(catalogue(book)["games"], sides, book.tables.axes.states)
+    names = headline(book)
     about = [one.outcome for one in store.design.hypotheses]
     found = sample(store, match, [*names, *about])
     if store.design.vary is not None:
@@ -96,19 +105,11 @@ def outcome_tables(store: Store, match: Match) -> Iterator[str]:
         yield ""
         return
     for arm in found.arms:
-        yield from text.table(found, arm, names)
+        yield from text.table(arm, text.estimated(found, arm, names))
         yield ""
     if "deal" in names:
         yield from text.time_to_deal(found.arms, book.calendar.weeks)
+    yield from text.left_out(found)
     if store.design.hypotheses:
         yield ""
         yield from text.judged(verdicts(store.design.hypotheses, found))
-
-
-def comparable(store: Store, match: Match) -> list[str]:
-    """Headline outcomes that can be compared."""
-    book = match.book
-    sides = book.scenario.dyads[0] if book.scenario.dyads else ()
-    listed = catalogue(book)["games"]
-    words = {one.name for one in listed if one.kind is Kind.LABEL}
-    return [n for n in headline(listed, sides, book.tables.axes.states) if n not in words]

@@ -10,9 +10,10 @@ from game.cli.words import add_scenario, add_seats, folder, once_each, whole
 from game.errors import UsageError
 
 if TYPE_CHECKING:
+    from game.batch.block import Block
     from game.batch.design import Design
     from game.batch.goal import Goal
-    from game.batch.run import Played
+    from game.batch.run import Played, Progress
 
 PILOT = 200
 """Games of a pilot."""
@@ -147,12 +148,10 @@ class _Report:
         self._moving = sys.stderr.isatty()
         self._last = -1e9
 
-    def tell(self, progress: "object", block: "object") -> bool:
+    def tell(self, progress: "Progress", block: "Block") -> bool:
         """Hear of a block that is finished; say whether these were games enough."""
-        from game.batch.run import Progress
         from game.batch.words import cost, how_far
 
-        assert isinstance(progress, Progress)
         if self._pilot and progress.played >= PILOT:
             self._pilot = False
             self._clear()
@@ -182,6 +181,12 @@ def _say(args: Namespace, found: "Played", goal: "Goal | None", place: Path) -> 
     store, progress = found.store, found.progress
     for path in found.torn:
         print(f"note: {path} was torn and has been played again", file=sys.stderr)
+    if found.beyond:
+        print(
+            f"note: {place} holds {found.beyond:,} games an arm more than were asked for; they are "
+            "kept, and tables and stats leave them out until more are asked for",
+            file=sys.stderr,
+        )
     match = matches(store.design)[0]
     for line in outcome_tables(store, match):
         print(line)
@@ -194,8 +199,6 @@ def _say(args: Namespace, found: "Played", goal: "Goal | None", place: Path) -> 
         print()
         word = "reached" if reached else "not reached before the games ran out"
         print(f"--until {goal.outcome}={goal.half:g}: {word}, {store.design.games:,} games an arm")
-    if progress.failed:
-        print(f"{progress.failed} games failed; {place / 'failures.csv'} has their seed and error")
     print(f"The batch is in {place}")
 
 

@@ -39,7 +39,6 @@ def _stats(args: Namespace) -> int:
     from game.batch.sample import headline, sample
     from game.batch.store import read
     from game.batch.summary import compared, verdicts
-    from game.report.outcomes import catalogue
 
     store = read(Path(args.batch))
     if store.design.vary is not None and (args.by != "arm" or args.html):
@@ -52,25 +51,30 @@ def _stats(args: Namespace) -> int:
         raise UsageError(f"{args.batch} holds no games yet; run its batch first")
     ready = matches(store.design)
     book = ready[0].book
-    sides = book.scenario.dyads[0] if book.scenario.dyads else ()
-    listed = catalogue(book)["games"]
-    names = args.outcome or headline(listed, sides, book.tables.axes.states)
+    names = args.outcome or headline(book)
     about = [one.outcome for one in store.design.hypotheses]
     extra = [] if args.by == "arm" else [args.by]
-    deals = ["deal", "t_deal"] if sides else []
+    deals = ["deal", "t_deal"] if book.scenario.dyads else []
     found = sample(store, ready[0], [*names, *about, *extra, *deals])
     groups = found.by(args.by)
+    first, second = args.compare or ("", "")
+    pairs = compared(found, first, second, names) if args.compare else []
     if store.design.vary is not None:
-        print("\n".join(response.told(store, found, names)))
-    else:
-        for group in groups:
-            print("\n".join([*text.table(found, group, names), ""]))
-    if deals and store.design.vary is None:
+        print("\n".join([*response.told(store, found, names), ""]))
+        groups, deals = (), []
+    for group in groups:
+        told = text.estimated(found, group, names)
+        print("\n".join([*text.table(group, told), ""]))
+        if spread := text.tails(told):
+            print("\n".join([*spread, ""]))
+    if deals:
         print("\n".join(text.time_to_deal(groups, book.calendar.weeks)))
+    if extra:
+        print("note: these games came out so by themselves; how groups differ is no effect of it")
+    for line in text.left_out(found) if groups else ():
+        print(line)
     if args.compare:
-        first, second = args.compare
-        lines = text.comparison(first, second, compared(found, first, second, names))
-        print("\n".join(["", *lines]))
+        print("\n".join(["", *text.comparison(first, second, pairs)]))
     if store.design.hypotheses:
         print("\n".join(["", *text.judged(verdicts(store.design.hypotheses, found))]))
     if args.csv:

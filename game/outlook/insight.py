@@ -45,6 +45,10 @@ class Insight:
         self._tables: dict[int, tuple[World, World]] = {}
         self._notes: dict[Hashable, tuple[object, Any]] = {}
 
+    def __reduce__(self) -> tuple[type[Insight], tuple[Rulebook, World, Minds]]:
+        """What has been worked out stays behind where it is sent on; it comes out the same."""
+        return Insight, (self._book, self._world, self._minds)
+
     def believed(self, state: int, table: World) -> World:
         """The table as one state knows it: others' secrets replaced by what the public believes.
 
@@ -86,6 +90,10 @@ class Insight:
         fresh = work()
         self._notes[key] = about, fresh
         return fresh
+
+    def noted(self, state: int, key: Hashable, about: object, work: Callable[[], Noted]) -> Noted:
+        """The same, as one state alone works it out."""
+        return self.once((state, key), about, work)
 
     def feeling(self, state: int) -> Feeling:
         """What a unit of every lever is worth to every state, as one of them sees it."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Hashable
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 from typing import Any, Self
 
 import numpy as np
@@ -273,15 +273,21 @@ def view(
         state=state,
         week=table.week,
         trials=table.trials,
-        look=lambda: insight.believed(state, table),
-        feel=lambda: insight.feeling(state),
-        lead=lambda known: insight.net_leverage(state, known),
-        note=lambda key, about, work: insight.once((state, key), about, work),
+        look=partial(insight.believed, state, table),
+        feel=partial(insight.feeling, state),
+        lead=partial(insight.net_leverage, state),
+        note=partial(insight.noted, state),
         until=until,
         last=table.levers if last is None else last,
         luck=chance.uniform("seat", table.week, LUCK, part=f"{name}/{phase}"),
-        time=lambda dyad: insight.once(("clock", dyad), table, lambda: elapsed(book, table, dyad)),
-        mind=lambda: insight.mind(state),
+        time=partial(_time, book, table, insight),
+        mind=partial(insight.mind, state),
         dream=chance.other(f"forecast/{name}/{table.week}"),
         heard=heard,
     )
+
+
+def _time(
+    book: Rulebook, table: World, insight: Insight, dyad: int
+) -> tuple[FloatArray, FloatArray]:
+    return insight.once(("clock", dyad), table, lambda: elapsed(book, table, dyad))

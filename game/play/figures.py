@@ -20,8 +20,12 @@ class Figure:
 
     name: str
     unit: str
+    meaning: str
+    """A sentence without its full stop."""
     read: Callable[[World], FloatArray]
     """The figure of a world, [trial]."""
+    pattern: str = ""
+    """Name with what it is of in capitals, such as `price_GOOD`; empty = the name."""
 
 
 def key_figures(book: Rulebook) -> tuple[Figure, ...]:
@@ -60,10 +64,12 @@ def _goods(book: Rulebook) -> tuple[Figure, ...]:
         return lambda world: measures.price_ratio(tables, world.chain, inside=False)[row]
 
     lanes = measures.export_lanes(tables, set(traded_goods(book)))
-    exports = Figure(
-        "exports", "t/week", lambda world: (lanes @ measures.shipped(tables, world.chain))[0]
-    )
-    return (exports, *(Figure(f"price_{name}", "ratio", price(row)) for name, row in places))
+    return (
+        Figure("exports", "t/week", "Exports of the last controlled goods before use, of the week",
+               lambda world: (lanes @ measures.shipped(tables, world.chain))[0]),
+        *(Figure(f"price_{name}", "ratio", "Price outside over the price at the start",
+                 price(row), "price_GOOD") for name, row in places),
+    )  # fmt: skip
 
 
 def _lines(book: Rulebook) -> tuple[Figure, ...]:
@@ -73,9 +79,12 @@ def _lines(book: Rulebook) -> tuple[Figure, ...]:
         ).astype(np.float64)
 
     return (
-        Figure("lines_slowed", "lines", below(measures.SLOWED)),
-        Figure("lines_stopped", "lines", below(measures.STOPPED)),
-    )
+        Figure("lines_slowed", "lines",
+               f"Lines that run below {measures.SLOWED:.0%} of normal, stopped ones among them",
+               below(measures.SLOWED)),
+        Figure("lines_stopped", "lines", f"Lines that run below {measures.STOPPED:.0%} of normal",
+               below(measures.STOPPED)),
+    )  # fmt: skip
 
 
 def _states(book: Rulebook) -> tuple[Figure, ...]:
@@ -93,9 +102,10 @@ def _states(book: Rulebook) -> tuple[Figure, ...]:
             return lost
 
         figures += [
-            Figure(f"approval_{state}", "points", approval),
-            Figure(f"loss_{state}", "bn USD/week", loss),
-        ]
+            Figure(f"approval_{state}", "points", "Approval", approval, "approval_STATE"),
+            Figure(f"loss_{state}", "bn USD/week", "Welfare lost in the week; below 0 is a gain",
+                   loss, "loss_STATE"),
+        ]  # fmt: skip
     return tuple(figures)
 
 
@@ -116,10 +126,14 @@ def _dyads(book: Rulebook) -> tuple[Figure, ...]:
     def over(owner: int, target: int) -> Callable[[World], FloatArray]:
         return lambda world: total(world)[owner, target]
 
+    def lever(owner: int, target: int) -> Figure:
+        name = f"leverage_{names[owner]}_over_{names[target]}"
+        return Figure(name, "bn USD/week", "Leverage of the first named over the second",
+                      over(owner, target), "leverage_STATE_over_STATE")  # fmt: skip
+
     return (
-        Figure(f"leverage_{names[one]}_over_{names[other]}", "bn USD/week", over(one, other)),
-        Figure(f"leverage_{names[other]}_over_{names[one]}", "bn USD/week", over(other, one)),
-        Figure(
-            f"tension_{names[one]}_{names[other]}", "index", lambda world: world.home.tension[0]
-        ),
-    )
+        lever(one, other),
+        lever(other, one),
+        Figure(f"tension_{names[one]}_{names[other]}", "index", "Tension in the first dyad",
+               lambda world: world.home.tension[0], "tension_STATE_STATE"),
+    )  # fmt: skip

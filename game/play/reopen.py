@@ -13,7 +13,7 @@ from game.play.record import RULES_VERSION
 from game.play.rejoin import joined, match_from
 from game.play.replay import Comparison, Likeness, compare, worst
 from game.play.save import Save, other_rules
-from game.play.sitting import Given, Sitting
+from game.play.sitting import Note, Sitting
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +57,7 @@ def _played(match: Match, save: Save, *, as_recorded: bool) -> tuple[Sitting, li
     begun = save.turn if as_recorded else save.begun
     sitting, before = joined(match, turns, begun, save.seat)
     parts = [before]
-    for note in save.given:
+    for note in save.notes:
         if note["turn"] < begun and note["asked"] != "seat":
             continue
         if note["turn"] < begun:
@@ -76,14 +76,14 @@ def _played(match: Match, save: Save, *, as_recorded: bool) -> tuple[Sitting, li
     return sitting, parts
 
 
-def _seated(sitting: Sitting, note: Given) -> Sitting:
+def _seated(sitting: Sitting, note: Note) -> Sitting:
     """Give a seat as it was given."""
     if note["strategy"] is None:
         return sitting.taken_back(note["state"])
     return sitting.taken_over(note["state"], note["strategy"])
 
 
-def _again(sitting: Sitting, note: Given) -> Sitting:
+def _again(sitting: Sitting, note: Note) -> Sitting:
     """Let the person do again what was done.
 
     Raises:

@@ -15,7 +15,7 @@ from game.errors import RecordError
 from game.play import sealed
 from game.play.record import RULES_VERSION, Record, of_plain, plain, record_of
 from game.play.save_shape import misshapen_save
-from game.play.sitting import Given, Sitting
+from game.play.sitting import Note, Sitting
 from game.rules.moves import Override
 
 FORMAT = "ninety-days save 1"
@@ -36,7 +36,7 @@ class Save:
     """State whose seat the person took when sitting down."""
     begun: int
     """Turn in which the person sat down."""
-    given: tuple[Given, ...]
+    notes: tuple[Note, ...]
     """All the person did since."""
     drafts: Mapping[str, Any]
     """What lay on the desk and was not sent."""
@@ -59,7 +59,7 @@ def save_of(sitting: Sitting, drafts: Mapping[str, Any], name: str, when: str) -
         when=when,
         seat=sitting.seat,
         begun=sitting.begun,
-        given=sitting.given,
+        notes=sitting.notes,
         drafts=drafts,
         facilitator=tuple(sitting.match.overrides),
         over=sitting.over,
@@ -79,7 +79,7 @@ def write(save: Save, place: Path) -> Path:
         "when": save.when,
         "seat": save.seat,
         "begun": save.begun,
-        "given": [dict(note) for note in save.given],
+        "given": [dict(note) for note in save.notes],
         "drafts": dict(save.drafts),
         "facilitator": [_override(one) for one in save.facilitator],
         "over": save.over,
@@ -106,7 +106,7 @@ def read(place: Path, *, anyway: bool = False) -> Save:
         when=body["when"],
         seat=body["seat"],
         begun=body["begun"],
-        given=tuple(body["given"]),
+        notes=tuple(body["given"]),
         drafts=body["drafts"],
         facilitator=tuple(Override(**one) for one in body["facilitator"]),
         over=body.get("over") is True,

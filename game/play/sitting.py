@@ -28,7 +28,7 @@ from game.turn.rounds import Exchange, Round
 from game.turn.seat import Seat, Talk
 from game.world.chance import Chance
 
-Given = Mapping[str, Any]
+Note = Mapping[str, Any]
 """One thing a person did, as plain values: the turn, what was asked, and the answer."""
 
 
@@ -53,7 +53,7 @@ class Sitting:
     """Turns played, the first first."""
     entries: tuple[Mapping[str, Any], ...] = ()
     """The same as plain values."""
-    given: tuple[Given, ...] = ()
+    notes: tuple[Note, ...] = ()
     """All the person did since `begun`, in order: with the setting it is the whole game."""
     seat: str = ""
     """State whose seat the person took when sitting down."""
@@ -84,8 +84,10 @@ class Sitting:
 
     @property
     def asked(self) -> bool:
-        """Whether the person's answer is awaited."""
-        return self.pending is not None and self.person in self.pending.awaited
+        """Whether the person's answer is awaited; never while a strategy plays the seat."""
+        if self.pending is None or self.watching:
+            return False
+        return self.person in self.pending.awaited
 
     @property
     def under_way(self) -> Pending:
@@ -133,8 +135,8 @@ class Sitting:
         if self.watching:
             raise UsageError(f"a strategy plays {self.person}; take the seat back to answer")
         after = turn.answered(pending, self.person, answer)
-        noted = (*self.given, self._note(answer))
-        return replace(self, pending=after, given=noted)._settled()
+        noted = (*self.notes, self._note(answer))
+        return replace(self, pending=after, notes=noted)._settled()
 
     def went_on(self) -> Sitting:
         """Play a turn to its end while the person watches.
@@ -145,8 +147,8 @@ class Sitting:
         if not self.watching:
             raise UsageError(f"{self.person} is played by a person; the turn waits for an answer")
         self.under_way  # noqa: B018 - raises once the game is over
-        noted = (*self.given, {"turn": self.game.turn, "asked": "nothing"})
-        return replace(self, given=noted)._settled()
+        noted = (*self.notes, {"turn": self.game.turn, "asked": "nothing"})
+        return replace(self, notes=noted)._settled()
 
     def taken_over(self, state: str, name: str) -> Sitting:
         """Give a seat to a strategy from now on; with the person's own the person watches.
@@ -163,7 +165,7 @@ class Sitting:
             seats={**self.seats, state: seat},
             strategies={**self.strategies, state: name},
             game=replace(self.game, memories=memories),
-            given=(*self.given, note),
+            notes=(*self.notes, note),
             watching=self.watching or state == self.person,
         )
 
@@ -176,7 +178,7 @@ class Sitting:
         person = self.person if state is None else state
         line_up(self.book, {person: "passive"})
         note = {"turn": self.game.turn, "asked": "seat", "state": person, "strategy": None}
-        back = replace(self, person=person, watching=False, given=(*self.given, note))
+        back = replace(self, person=person, watching=False, notes=(*self.notes, note))
         return back._settled()
 
     def _settled(self) -> Sitting:
@@ -187,7 +189,7 @@ class Sitting:
                 sitting = sitting._played()
                 if sitting.watching:
                     return sitting
-            elif sitting.asked and not sitting.watching:
+            elif sitting.asked:
                 return sitting
             else:
                 sitting = sitting._one_answer(pending)
@@ -211,7 +213,7 @@ class Sitting:
             entries=(*self.entries, turn_entry(self.book, played)),
         )
 
-    def _note(self, answer: Any) -> Given:
+    def _note(self, answer: Any) -> Note:
         """What the person answered, as plain values."""
         pending, book = self.under_way, self.book
         note: dict[str, Any] = {"turn": self.game.turn, "asked": pending.phase.value}

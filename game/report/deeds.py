@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from game.report.move_words import move_words
+from game.report.move_words import deed_words
 from game.report.reasons import why_moved
 from game.report.words import hundredths, lever_label, plain, wrapped
 from game.rules.book import Rulebook
@@ -47,7 +48,9 @@ def moves(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
 
 
 def _told(book: Rulebook, made: Made, severity: FloatArray) -> str:
-    words = move_words(book, made.move, severity) + why_moved(book, made.move)
+    lever = getattr(made.move, "lever", None)
+    now = math.nan if lever is None else float(severity[lever])
+    words = deed_words(book, made.move, now) + why_moved(book, made.move)
     return words if made.verdict is Verdict.DONE else f"{words} [void: {made.reason}]"
 
 

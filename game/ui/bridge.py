@@ -17,6 +17,7 @@ from typing import Any
 
 from game.errors import GameError
 from game.ui.screen import Wish
+from game.ui.words import speak, tongue
 
 AHEAD = ("game.ui.desk.foresee",)
 """Modules with the usual work: loaded while the title is read, the first forecast comes sooner."""
@@ -139,7 +140,7 @@ class Bridge:
         self._sent, self._busy = self._wish, True
         self._tries += 1
         try:
-            self._line.send((self._wish.work, self._wish.args))
+            self._line.send((tongue(), self._wish.work, self._wish.args))
         except OSError:
             return  # it has died, which the next poll finds
 
@@ -201,7 +202,8 @@ def _serve(line: Connection, newer: Any, ahead: tuple[str, ...]) -> None:
     """Do wishes until the other end is closed; runs in the spawned process.
 
     Args:
-        line: Says that it is ready; then a wish comes in by it and an answer goes out, in turns.
+        line: Says that it is ready; then a wish comes in by it with the language it is to be
+            answered in, and an answer goes out, in turns.
         newer: An event that is set while a newer wish waits.
         ahead: Modules loaded before the first wish comes.
     """
@@ -213,7 +215,8 @@ def _serve(line: Connection, newer: Any, ahead: tuple[str, ...]) -> None:
     try:
         line.send(None)
         while True:
-            work, args = line.recv()
+            language, work, args = line.recv()
+            speak(language)
             try:
                 answer = work(*args)
             except Superseded as given_up:

@@ -18,7 +18,12 @@ Given = str | float | bool | None
 
 
 class Screen(Protocol):
-    """One screen of the game."""
+    """One screen of the game.
+
+    One that inherits from it wants no work done and goes on as it was, unless it says otherwise.
+    """
+
+    __slots__ = ()
 
     def page(self) -> Page:
         """What it shows now; asking twice gives the same."""
@@ -31,6 +36,7 @@ class Screen(Protocol):
 
     def wish(self) -> Wish | None:
         """Work it wants done beside the window, such as a forecast; None = nothing."""
+        return None
 
     def told(self, wish: Wish, answer: Any) -> Screen:
         """Take the outcome of a wish; an answer to one it no longer has changes nothing.
@@ -38,9 +44,11 @@ class Screen(Protocol):
         The answer is what the work gives, or `game.ui.bridge.Failed` where it could not be done:
         its words are shown on the page, and the same work is not wished for again.
         """
+        return self
 
     def returned(self, result: Any) -> Screen:
         """Take what the screen laid upon this one has come to; None = it was just closed."""
+        return self
 
 
 @runtime_checkable

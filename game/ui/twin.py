@@ -8,10 +8,9 @@ from typing import Any, Protocol
 
 from game.report.paragraph import filled
 from game.ui.page import Button, Page
-from game.ui.printed import Numbers, Part, change, handles, parts, told
+from game.ui.printed import Numbers, Part, change, handles, lines_of, parts
 from game.ui.printed.reach import Handle, helps
-from game.ui.printed.typed import UnclearError, given, whole
-from game.ui.printed.typed import told as described
+from game.ui.printed.typed import UnclearError, described, given, whole
 from game.ui.screen import Given, Wish
 from game.ui.stack import Stack
 from game.ui.words import _, speak
@@ -246,7 +245,7 @@ class Twin:
 
     def _parts(self, shown: tuple[Part, ...]) -> None:
         for part in shown:
-            self.say("\n" + "\n".join(told(part)))
+            self.say("\n" + "\n".join(lines_of(part)))
 
     def _paragraphs(self, words: str) -> None:
         for line in words.splitlines():

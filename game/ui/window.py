@@ -23,20 +23,20 @@ from game.ui.kit.node import Node, Said
 from game.ui.kit.overlay import WAIT, open_list
 from game.ui.kit.press import Deed, Done
 from game.ui.kit.spread import Look, Spread
-from game.ui.kit.stage import Stage
+from game.ui.kit.stage import Sight, Stage
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.kit.type import Typeface
-from game.ui.page import Entry, Form, Page
+from game.ui.page import Choice, Entry, Form, Page, Slider, Switch
 from game.ui.screen import Screen, Wish
 from game.ui.settings import LEAST_SCALE, MOST_SCALE, save_settings
 from game.ui.stack import Stack
 from game.ui.words import _, speak
 
 CAPTION = "Ninety Days"
+CONTROLS = (Slider, Choice, Switch, Entry)
+"""Of these another takes the keyboard where one that had it is gone; of buttons none does."""
 RATE = 60
 """Frames a second while something moves or may."""
-STEP = 1.0 / 31.0
-"""Between two places of what moves on a map, s: it goes less than a pixel in that time."""
 SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 REPEATED = frozenset(
     {"left", "right", "up", "down", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete"}
@@ -114,8 +114,6 @@ class Window:
         self._drawn: tuple[object, ...] = ()
         self._windowed = size
         """Size to go back to from the full screen, px."""
-        self._moved = 0.0
-        """When what moves was painted last, s."""
         self.stack = stack
         speak(stack.settings.language)
         self._turn_to(stack)
@@ -199,15 +197,13 @@ class Window:
         self.notice = self.notice.at(t)
         state = (self.page, look, below, self.eye, waits, self.notice)
         motion = self.stack.settings.motion and self.page.form is not Form.DIALOG
-        if state == self._drawn:
-            due = motion and abs(t - self._moved) >= STEP
-            rects = self.stage.move(self.surface, spread, t) if due else []
-            self._moved = t if due else self._moved
+        if state != self._drawn:
+            sight = Sight(self.eye, t, below, motion, self.notice.words)
+            rects = self.stage.draw(self.surface, spread, sight)
+            self._drawn = state
         else:
-            rects = self.stage.draw(
-                self.surface, spread, below, self.eye, t, motion=motion, notice=self.notice.words
-            )
-            self._drawn, self._moved = state, t
+            due = motion and self.stage.due(t)
+            rects = self.stage.move(self.surface, spread, t) if due else []
         if rects:
             pygame.display.update(rects)
             self.painted += 1
@@ -246,7 +242,8 @@ class Window:
         self.stack = stack
         if stack.over:
             return
-        old = self.shown
+        self._ask()
+        old, sought = self.shown, self._sought()
         first = len(stack.screens) > len(old)
         self.shown = tuple(self._paged(screen) for screen in stack.screens)
         self.eyes = tuple(
@@ -254,11 +251,12 @@ class Window:
         )
         if self.page.focus and (first or old[len(self.shown) - 1][1].id != self.page.id):
             self._look_first()
+        elif old and old[-1][1].id == self.page.id and sought:
+            self._look_on(sought)
         title = self.page.title
         pygame.display.set_caption(
             f"{title} - {CAPTION}" if title not in ("", CAPTION) else CAPTION
         )
-        self._ask()
 
     def _paged(self, screen: Screen) -> tuple[Screen, Page]:
         known = next((pair for pair in self.shown if pair[0] is screen), None)
@@ -268,6 +266,8 @@ class Window:
         if level >= len(self.eyes) or (level < len(old) and old[level][1].id != page.id):
             return Eye()
         eye = self.eyes[level]
+        if level < len(old) and old[level][1].moment != page.moment:
+            eye = replace(eye, scroll={})
         front = level == len(self.shown) - 1
         return eye if front else replace(eye, hover="", held="", open="")
 
@@ -278,7 +278,33 @@ class Window:
             caret = len(node.item.text) if isinstance(node.item, Entry) else 0
             self.eye = Eye(focus=node.key, caret=caret, whole=caret > 0)
 
+    def _sought(self) -> tuple[str, ...]:
+        """Keys of the control that has the keyboard and of those after and before it."""
+        if not self.shown or not self.eye.focus:
+            return ()
+        nodes = self.spread().nodes
+        held = next((one for one in nodes if one.key == self.eye.focus), None)
+        if held is None or not isinstance(held.item, CONTROLS):
+            return ()
+        near = [
+            one.key
+            for one in nodes
+            if one.stops and one.block == held.block and isinstance(one.item, CONTROLS)
+        ]
+        place = near.index(held.key) if held.key in near else 0
+        return (*near[place:], *reversed(near[:place]))
+
+    def _look_on(self, sought: tuple[str, ...]) -> None:
+        """Give the keyboard to the nearest control that is left, where its own has gone."""
+        if self.eye.focus != sought[0]:
+            return
+        there = {node.key for node in self.spread().nodes}
+        key = next((key for key in sought if key in there), "")
+        if key != self.eye.focus:
+            self.eye = replace(self.eye, focus=key)
+
     def _ask(self) -> None:
+        """Hand over the wish of the screen in front, before its page takes time to be built."""
         wish = self.stack.top.wish()
         key = wish.key if wish else ""
         if wish and self.bridge and key != self._asked:

@@ -7,6 +7,7 @@ from gettext import GNUTranslations, NullTranslations
 
 from game.errors import UsageError
 from game.paths import content
+from game.report.marked import marked as marked
 
 LANGUAGES = {"en": "English", "zh": "简体中文"}
 """Language as the settings keep it -> its name in itself."""
@@ -17,14 +18,6 @@ _spoken = NullTranslations()
 def _(words: str) -> str:
     """Words of a screen in the language spoken now; figures are filled in by `.format`."""
     return _spoken.gettext(words) if words else words
-
-
-def marked(words: str) -> str:
-    """The words as they are: for constants, which are made before a language is chosen.
-
-    What shows them says `_(...)` of them; this only lets the catalogue find them.
-    """
-    return words
 
 
 def speak(language: str) -> None:

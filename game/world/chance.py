@@ -42,14 +42,15 @@ class Chance:
         digest = hashlib.blake2b(f"{self.seed}/{use}".encode(), digest_size=8).digest()
         return Chance(int.from_bytes(digest, "little"), self.trials)
 
-    def among(self, rows: NDArray[np.intp], times: int = 1) -> Chance:
+    def among(self, rows: NDArray[np.intp], times: int = 1, first: int = 0) -> Chance:
         """Dice of some of these trials, each for so many games of its own, one trial after another.
 
         Args:
             rows: Trials, [trial].
             times: Games of each; the dice of a game do not depend on how many there are.
+            first: Number of the first game of each.
         """
-        games = np.arange(times, dtype=np.uint64) * _THIRD
+        games = np.arange(first, first + times, dtype=np.uint64) * _THIRD
         return Chance(self.seed, (self.trials[rows][:, None] + games).ravel())
 
     @cached_property

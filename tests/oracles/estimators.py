@@ -58,8 +58,42 @@ def corrected() -> list[dict]:
     return found
 
 
+def same_luck() -> list[dict]:
+    from statsmodels.stats.contingency_tables import mcnemar
+
+    cases = [(0, 0), (5, 0), (7, 3), (40, 22), (300, 260)]
+    return [
+        {"more": a, "less": b, "p": float(mcnemar([[50, a], [b, 0]], exact=True).pvalue)}
+        for a, b in cases
+    ]
+
+
+def clusters() -> list[dict]:
+    import statsmodels.api as sm
+
+    dice, found = np.random.default_rng(13), []
+    for games in (6, 80):
+        cluster = np.sort(dice.integers(0, games, 3 * games))
+        values = dice.normal(size=games)[cluster] + dice.normal(size=3 * games)
+        model = sm.OLS(values, np.ones(len(values)))
+        how = {"groups": cluster, "use_correction": True}
+        fit = model.fit(cov_type="cluster", cov_kwds=how, use_t=True)
+        low, high = fit.conf_int()[0]
+        found.append({
+            "values": values.tolist(), "cluster": cluster.tolist(),
+            "mean": float(fit.params[0]), "low": float(low), "high": float(high),
+        })  # fmt: skip
+    return found
+
+
 def main() -> None:
-    body = {"shares": shares(), "survival": survival(), "holm": corrected()}
+    body = {
+        "shares": shares(),
+        "survival": survival(),
+        "holm": corrected(),
+        "mcnemar": same_luck(),
+        "clusters": clusters(),
+    }
     PLACE.write_text(json.dumps(body, indent=1, allow_nan=False) + "\n", encoding="utf-8")
 
 

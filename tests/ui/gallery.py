@@ -37,7 +37,7 @@ from game.ui.page import (
     Tone,
     WorldMap,
 )
-from game.ui.screen import Given, Pop, Push, Quit, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Quit, Screen, Stay, Step
 
 SEATS = (
     Option("cn", "China", "Answers late, gives way near a deadline"),
@@ -48,7 +48,7 @@ GOODS = tuple(Option(id, id) for id in ("NdPr", "Dy/Tb", "Ga", "Ge", "Co"))
 
 
 @dataclass(frozen=True, slots=True)
-class Gallery:
+class Gallery(Screen):
     """Holds what was set; every control changes one field of it."""
 
     form: Form = Form.TABLE
@@ -83,14 +83,6 @@ class Gallery:
             return Stay(replace(self, pressed=(*self.pressed, what)))
         fields = {"quota", "tariff", "to", "good", "sunset", "name"}
         return Stay(replace(self, **{what: given}) if what in fields else self)
-
-    def wish(self) -> Wish | None:
-        """It wishes for nothing."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It is told nothing."""
-        return self
 
     def returned(self, result: Any) -> Screen:
         """Note what the dialog came to."""

@@ -32,7 +32,7 @@ def _misplaced(window: Window) -> Iterator[str]:
         view = laid.measured.view
         if not whole.contains(laid.block.area):
             yield f"{laid.block.id} is outside the window"
-        said = window.stage.pictures[laid.block.id].said
+        said = window.stage.rolls[laid.block.id].said
         things = [(f"{node.role} {node.name}", node.rect) for node in laid.nodes]
         for name, rect in [*things, *((one.words, one.rect) for one in said)]:
             if rect.left < view.left or rect.right > view.right:

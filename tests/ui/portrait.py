@@ -17,6 +17,9 @@ from game.play.sitting import sit_down
 from game.turn.pending import Phase
 from game.ui.bridge import Inline
 from game.ui.desk import Desk
+from game.ui.desk.drafting import pull
+from game.ui.desk.judged import judged
+from game.ui.desk.sensible import do_sensible
 from game.ui.screens.table import TableScreen
 from game.ui.settings import Settings
 from game.ui.stack import Stack
@@ -32,12 +35,12 @@ def pictures() -> Iterator[tuple[str, pygame.Surface]]:
     """Every picture by its name."""
     desk = seated("US")
     while desk.sitting.game.turn < LOOKED_AT or desk.phase is Phase.TALK:
-        desk = desk.do_sensible()
-    lever = next(lever for lever in desk.levers() if lever.id == "us_port_fees")
-    yield "table", drawn(TableScreen.of(desk.pull(lever.lever, 0.5)))
+        desk = do_sensible(desk)
+    lever = next(lever for lever in judged(desk).levers() if lever.id == "us_port_fees")
+    yield "table", drawn(TableScreen.of(pull(desk, lever.lever, 0.5)))
     talks = seated("CN")
     while talks.talk is None or not talks.talk.offered.any():
-        talks = talks.do_sensible()
+        talks = do_sensible(talks)
     yield "talks", drawn(TableScreen.of(talks), theme="light")
     screen: Any = TableScreen.of(desk)
     yield "turn_end", drawn(screen.act("commit").screen)

@@ -108,6 +108,13 @@ def test_marks_stand_in_the_order_of_their_time():
     assert mark_rects(rect, LINE, FACE) == mark_rects(rect, shuffled, FACE)
 
 
+def test_a_long_name_is_whole_where_the_line_is_long():
+    name = "Pause of country tariffs for third states ends"
+    line = replace(LINE, marks=(Mark(0.5, "○", name, "9 Jul"),))
+    assert f"{name} 9 Jul" not in [said.words for said in painted(line)[2]]
+    assert f"{name} 9 Jul" in [said.words for said in painted(line, width=1600)[2]]
+
+
 def test_a_line_without_marks_or_legend_is_still_a_line():
     bare = Timeline("The year", "April", "November", 0.0, "now", ())
     assert {one.words for one in painted(bare)[2]} >= {"now", "November"}

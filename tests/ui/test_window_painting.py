@@ -2,14 +2,18 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import hypothesis
 import pygame
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from game.ui.kit.stage import Sight, Stage
 from game.ui.kit.theme import DARK, LIGHT, contrast
 from game.ui.page import Form, Tone
 from game.ui.settings import Settings
 from tests.ui.gallery import Gallery
-from tests.ui.hands import click, key, pixels, point, settle, thing, window_of
+from tests.ui.hands import click, click_at, key, pixels, point, settle, thing, wheel, window_of
 
 STILL = Settings(motion=False)
 
@@ -54,6 +58,21 @@ def test_motion_leaves_no_trace():
     assert pixels(window) == before
 
 
+@pytest.mark.parametrize(("role", "name"), [("site", "China"), ("site", "Japan")])
+def test_what_moves_does_not_run_over_the_mark_of_the_keyboard(role, name):
+    window = window_of(Gallery(), settings=STILL)
+    place = thing(window, role, name)
+    window.eye = replace(window.eye, focus=place.key)
+    window.frame(1.0)
+    edge = place.rect.left, place.rect.centery
+    assert window.surface.get_at(edge)[:3] == DARK.ring
+    moving = window_of(Gallery())
+    moving.eye = replace(moving.eye, focus=place.key)
+    for frame in range(1, 20):
+        moving.frame(frame / 10.0)
+        assert moving.surface.get_at(edge)[:3] == DARK.ring
+
+
 def test_motion_stops_below_a_dialog():
     window = window_of(Gallery(), Gallery(Form.DIALOG))
     painted = window.painted
@@ -64,10 +83,14 @@ def test_motion_stops_below_a_dialog():
 
 def test_a_change_repaints_no_more_than_its_own_block():
     window = window_of(Gallery(), settings=STILL)
-    before = {id: picture.surface for id, picture in window.stage.pictures.items()}
+    before = {
+        id: pygame.image.tobytes(roll.surface, "RGB") for id, roll in window.stage.rolls.items()
+    }
     click(window, "slider", "Export quota", at=0.3)
-    after = {id: picture.surface for id, picture in window.stage.pictures.items()}
-    assert {id for id in after if after[id] is not before[id]} == {"left"}
+    after = {
+        id: pygame.image.tobytes(roll.surface, "RGB") for id, roll in window.stage.rolls.items()
+    }
+    assert {id for id in after if after[id] != before[id]} == {"left"}
 
 
 def test_what_is_painted_in_parts_is_what_would_be_painted_whole():
@@ -133,3 +156,79 @@ def test_an_error_of_a_screen_closes_the_display_and_is_told():
     with pytest.raises(ValueError, match="broken"):
         run(Stack((Broken(),), Settings()))
     assert not pygame.display.get_init()
+
+
+ACTS = (
+    *(("key", stroke) for stroke in ("tab", "shift+tab", "pagedown", "pageup", "home", "end")),
+    *(
+        ("key", stroke)
+        for stroke in ("left", "right", "up", "down", "enter", "escape", "space", "x")
+    ),
+    *(("wheel", notches) for notches in (-9, -2, -1, 1, 3)),
+    *(("point", number) for number in range(12)),
+    *(("press", number) for number in range(12)),
+)
+
+
+def _do(window, act, number, spot):
+    """One act of a person, at a place of the window where it takes one."""
+    if act == "key":
+        key(window, number)
+    elif act == "wheel":
+        wheel(window, spot, number)
+    elif act == "point":
+        point(window, spot)
+    else:
+        click_at(window, spot)
+
+
+@pytest.mark.parametrize("form", [Form.TABLE, Form.READING, Form.DIALOG])
+@given(
+    acts=st.lists(st.tuples(st.sampled_from(ACTS), st.integers(0, 997)), min_size=4, max_size=16),
+    size=st.sampled_from(((1024, 700), (1280, 720))),
+)
+@hypothesis.settings(max_examples=12, deadline=None)
+def test_whatever_is_done_the_window_shows_what_would_be_painted_afresh(form, acts, size):
+    window = window_of(Gallery(form), size=size, settings=STILL)
+    for (act, number), place in acts:
+        if window.closed or window.page.form is not form:
+            break
+        nodes = [node for node in window.tree() if not node.hidden]
+        _do(window, act, number, nodes[place % len(nodes)].rect.center)
+    if window.closed:
+        return
+    fresh = pygame.Surface(window.surface.get_size())
+    stage, sight = Stage(), Sight(window.eye, 1.0, window._below(), notice=window.notice.words)
+    stage.draw(fresh, stage.lay(window.page, window.look(), window.eye), sight)
+    assert pygame.image.tobytes(window.surface, "RGB") == pygame.image.tobytes(fresh, "RGB")
+
+
+def test_scrolling_to_the_end_and_back_paints_every_row_once():
+    window = window_of(Gallery(Form.READING), size=(1024, 700), settings=STILL)
+    roll, spot = window.stage.rolls["body"], (14, 400)
+    for notches in (-1, 1):
+        for _notch in range(60):
+            wheel(window, spot, notches)
+    assert window.stage.rolls["body"] is roll
+    assert roll.first == 0
+    assert roll.rows == roll.last == roll.laid.measured.high > 700
+
+
+def test_a_slider_that_is_dragged_paints_no_more_than_its_own_rows():
+    window = window_of(Gallery(), settings=STILL)
+    roll, node = window.stage.rolls["left"], thing(window, "slider", "Export quota")
+    rows = roll.rows
+    click(window, "slider", "Export quota", at=0.3)
+    click(window, "slider", "Export quota", at=0.6)
+    assert window.stage.rolls["left"] is roll
+    assert rows < roll.rows <= rows + 6 * (node.rect.h + 40)
+
+
+def test_what_has_not_changed_is_not_measured_again():
+    """A slider moves, and of its block all other things are the very ones they were."""
+    window = window_of(Gallery(), settings=STILL)
+    before = window.stage.rolls["left"].laid.measured.parts
+    click(window, "slider", "Export quota", at=0.3)
+    after = window.stage.rolls["left"].laid.measured.parts
+    items = [pair for pair in zip(before, after, strict=True) if pair[0].nodes]
+    assert [one.what[2].name for one, two in items if one is not two] == ["Export quota"]

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import pytest
 
 from game.ui.page import Button, Choice, Form, Option, Page, Panel, Text, Tone
-from game.ui.screen import Stay
+from game.ui.screen import Screen, Stay
 from game.ui.settings import Settings
 from tests.ui.gallery import Gallery
 from tests.ui.hands import thing, things, window_of
@@ -55,7 +55,7 @@ def test_buttons_keep_their_keys_on_a_narrow_bar():
 
 
 @dataclass(frozen=True)
-class Shown:
+class Shown(Screen):
     it: Page
 
     def page(self):
@@ -63,12 +63,3 @@ class Shown:
 
     def act(self, what, given=None):
         return Stay(self)
-
-    def wish(self):
-        return None
-
-    def told(self, wish, answer):
-        return self
-
-    def returned(self, result):
-        return self

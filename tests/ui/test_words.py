@@ -75,7 +75,7 @@ def test_every_text_given_to_the_catalogue_is_a_constant_or_marked(catalogue, ch
 
 
 def test_every_word_of_the_screens_is_in_the_chinese_catalogue(catalogue, chinese, checkout):
-    texts = catalogue.texts(checkout / "game" / "ui")
+    texts = catalogue.texts(checkout / "game" / "ui", checkout / "game" / "report")
     assert [text for text in texts if not chinese.get(text)] == []
 
 

@@ -49,7 +49,7 @@ def test_a_whole_year_from_the_title_by_empty_lines(play):
     said = answer.stdout
     places = [
         said.index(words)
-        for words in ("Ninety Days:", "New game\n", "Briefing for United States", "Turn: 1 / 19",
+        for words in ("Ninety Days:", "New game\n", "United States briefing", "Turn: 1 / 19",
                       "Turn 19 of 19 is over", "The game is over", "Enter: Quit")
     ]  # fmt: skip
     assert places == sorted(places)
@@ -68,7 +68,7 @@ def test_what_is_asked_for_on_the_command_line_is_played(play):
         "--seat", "NORTH", "--weeks", "8", typed="q\n",
     )  # fmt: skip
     assert answer.returncode == 0
-    assert "Briefing for North" in answer.stdout
+    assert "North briefing" in answer.stdout
     assert "South: grim" in answer.stdout
     assert "Length: 8 weeks" in answer.stdout
 

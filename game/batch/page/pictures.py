@@ -2,23 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from game.batch.page.svg import INK, Box, Plot, legend, line, picture, text
 from game.batch.sample import Group, Sample
 from game.batch.statistics.interval import Interval
-from game.batch.statistics.proportion import wilson
+from game.batch.statistics.mean import clustered
 from game.batch.text import survival
-from game.world.arrays import FloatArray
+from game.report.outcomes.column import Column
+from game.world.arrays import FloatArray, IndexArray
 
 WIDE, TALL = 760.0, 400.0
 MOST = 600
 """Dots of an arm; of more games the first so many are shown."""
 BINS = 24
+ON_IT = 1.0 - 1e-9
+"""Way to the frontier from which a deal lies on it."""
+STEPS = 8
+"""Groups of deals by leverage, each as wide as the others."""
 FEWEST = 20
-"""Games a point needs."""
+"""Deals a point needs."""
 
 
 def _frame() -> Box:
@@ -47,60 +53,59 @@ def time_to_deal(groups: Sequence[Group], weeks: int) -> str:
 def distributions(sample: Sample, groups: Sequence[Group], outcomes: Sequence[str]) -> str:
     """Histograms of some outcomes, side by side."""
     rows = -(-len(outcomes) // 3)
-    height = 50.0 + rows * 230.0
+    height = 60.0 + rows * 240.0
     parts = legend([group.name for group in groups], 70, 24)
     for place, name in enumerate(outcomes):
-        box = Box(58.0 + (place % 3) * 250.0, 72.0 + place // 3 * 230.0, 176.0, 130.0)
-        parts += _histogram(sample, groups, name, box)
+        box = Box(62.0 + (place % 3) * 250.0, 82.0 + place // 3 * 240.0, 176.0, 130.0)
+        parts += _histogram(sample.columns[name], [group.number(name) for group in groups], box)
     return picture(WIDE, height, parts, "Distributions of outcomes")
 
 
-def _histogram(sample: Sample, groups: Sequence[Group], name: str, box: Box) -> list[str]:
-    kept = [group.number(name) for group in groups]
-    kept = [values[np.isfinite(values)] for values in kept]
+def _histogram(column: Column, values: Sequence[FloatArray], box: Box) -> list[str]:
+    kept = [one[np.isfinite(one)] for one in values]
     whole = np.concatenate(kept)
     low, high = (float(whole.min()), float(whole.max())) if len(whole) else (0.0, 1.0)
     edges = np.linspace(low, high if high > low else low + 1.0, BINS + 1)
-    shares = [np.histogram(values, edges)[0] / max(len(values), 1) for values in kept]
-    plot = Plot(
-        box, (float(edges[0]), float(edges[-1])), (0.0, max(float(s.max()) for s in shares))
-    )
-    column = sample.columns[name]
-    bottom = box.top + box.height
+    shares = [np.histogram(one, edges)[0] / max(len(one), 1) for one in kept]
+    most = max(float(share.max()) for share in shares) or 1.0
+    plot = Plot(box, (float(edges[0]), float(edges[-1])), (0.0, most))
+    plot.axes(column.unit, f"{column.name}: games", percent=(False, True), wanted=3)
     for number, share in enumerate(shares):
         xs = np.repeat(edges, 2)[1:-1].tolist()
         plot.curve(xs, np.repeat(share, 2).tolist(), number, 1.8)
-    parts = [*plot.parts, line(box.left, bottom, box.left + box.width, bottom, INK)]
-    for place, value in ((box.left, edges[0]), (box.left + box.width, edges[-1])):
-        parts.append(text(place, bottom + 16, f"{value:.3g}", "middle"))
-    parts.append(text(box.left + box.width / 2, bottom + 16, column.unit, "middle"))
-    parts.append(text(box.left, box.top - 10, name))
-    return parts
+    return plot.parts
 
 
 def frontier(groups: Sequence[Group], sides: Sequence[str]) -> str | None:
-    """First deals by how they share what could be gained, against the frontier."""
-    plot = Plot(Box(70, 62, 480, 480), (0.0, 1.0), (0.0, 1.0))
+    """First deals by how they split the gains, and how far they lie from the frontier."""
+    found = [(group.number("split"), group.number("eff")) for group in groups]
+    found = [(split[np.isfinite(eff)], eff[np.isfinite(eff)]) for split, eff in found]
+    splits, effs = (np.concatenate(values) for values in zip(*found, strict=True))
+    if not len(splits):
+        return None
+    reach = max(float(np.abs(splits - 0.5).max()) * 1.1, 0.1)
+    low = min(float(effs.min()) * 0.95, 0.9)
+    plot = Plot(_frame(), (0.5 - reach, 0.5 + reach), (low, 1.0))
     plot.axes(
-        f"what {sides[0]} gains, of all there was to share",
-        f"what {sides[1]} gains",
+        f"part of {sides[0]} in the gains, each over the most it could gain ({sides[1]} has the "
+        "rest)",
+        "way to the frontier that was gone",
         percent=(True, True),
     )
-    plot.parts.append(line(*plot.at(0.0, 1.0), *plot.at(1.0, 0.0), INK, 2.0))
-    plot.parts.append(text(plot.at(0.55, 0.5)[0], plot.at(0.5, 0.5)[1], "the frontier"))
-    shown = 0
-    for number, group in enumerate(groups):
-        eff, split = group.number("eff"), group.number("split")
-        rows = np.flatnonzero(np.isfinite(eff))[:MOST]
-        shown += len(rows)
-        plot.dots(eff[rows] * split[rows], eff[rows] * (1.0 - split[rows]), number)
-    names = [group.name for group in groups]
+    plot.parts.append(line(*plot.at(0.5 - reach, 1.0), *plot.at(0.5 + reach, 1.0), INK, 2.0))
+    plot.parts.append(text(plot.at(0.5 + reach, 1.0)[0], plot.box.top - 10, "the frontier", "end"))
+    for number, (split, eff) in enumerate(found):
+        plot.dots(split[:MOST], eff[:MOST], number)
+    names = [
+        f"{group.name} ({np.mean(eff > ON_IT):.0%} on the frontier)" if len(eff) else group.name
+        for group, (_, eff) in zip(groups, found, strict=True)
+    ]
     parts = [*plot.parts, *legend(names, 70, 24, dots=True)]
-    return picture(WIDE, 610, parts, "Deals against the frontier") if shown else None
+    return picture(WIDE, TALL, parts, "Deals against the frontier")
 
 
 def ladders(
-    turns: Sequence[FloatArray],
+    turns: FloatArray,
     arms: Sequence[Sequence[FloatArray]],
     names: Sequence[str],
     sides: Sequence[str],
@@ -108,7 +113,7 @@ def ladders(
     """How harsh each side's levers are, turn by turn: the mean and the middle eight tenths.
 
     Args:
-        turns: Week after each turn, per arm.
+        turns: Week after each turn.
         arms: Per arm and side the severities, [game, turn].
         names: Of the arms.
         sides: Whose.
@@ -117,10 +122,10 @@ def ladders(
     top = max(float(np.quantile(v, 0.9, axis=0).max()) for arm in arms for v in arm)
     for side, state in enumerate(sides):
         box = Box(70.0 + side * 350.0, 78.0, 290.0, TALL - 140.0)
-        plot = Plot(box, (0.0, float(turns[0][-1])), (0.0, top * 1.05 or 1.0))
-        plot.axes("week", f"{state}: severity of its levers, added up")
+        plot = Plot(box, (0.0, float(turns[-1])), (0.0, top * 1.05 or 1.0))
+        plot.axes("week", f"{state}: severities of its levers (0 to 1 each), added up")
         for number, arm in enumerate(arms):
-            xs = turns[number].tolist()
+            xs = turns.tolist()
             low, high = np.quantile(arm[side], [0.1, 0.9], axis=0)
             plot.band(xs, low.tolist(), high.tolist(), number)
             plot.curve(xs, arm[side].mean(axis=0).tolist(), number)
@@ -128,15 +133,16 @@ def ladders(
     return picture(WIDE, TALL, parts, "Escalation ladders")
 
 
-def stockouts(group: Group, regions: Sequence[str], sectors: Sequence[str]) -> str:
-    """Mean weeks in which lines lacked a week's cover, by region and sector."""
-    means = {
-        (r, s): float(group.number(f"stockout_wk_{r}_{s}").mean())
-        for r in regions
-        for s in sectors
-        if f"stockout_wk_{r}_{s}" in group.values
-    }
-    top = max(means.values(), default=0.0) or 1.0
+def stockouts(group: Group, regions: Sequence[str], sectors: Sequence[str], top: float) -> str:
+    """Mean weeks in which lines lacked a week's cover, by region and sector.
+
+    Args:
+        group: The games.
+        regions: Rows.
+        sectors: Columns.
+        top: Weeks that are drawn darkest, so that several pictures can be compared.
+    """
+    means = stockout_weeks(group, regions, sectors)
     wide, tall, left, above = min(86.0, 640.0 / max(len(sectors), 1)), 34.0, 90.0, 74.0
     parts = [text(left, 26, f"{group.name}: weeks, mean of {len(group.games):,} games")]
     for column, sector in enumerate(sectors):
@@ -151,6 +157,18 @@ def stockouts(group: Group, regions: Sequence[str], sectors: Sequence[str]) -> s
     return picture(WIDE, height, parts, "Stock-out weeks by sector")
 
 
+def stockout_weeks(
+    group: Group, regions: Sequence[str], sectors: Sequence[str]
+) -> Mapping[tuple[str, str], float]:
+    """Mean weeks of each sector there is in a region; none where no game was played to its end."""
+    return {
+        (r, s): float(group.number(f"stockout_wk_{r}_{s}").mean())
+        for r in regions
+        for s in sectors
+        if f"stockout_wk_{r}_{s}" in group.values and len(group.games)
+    }
+
+
 def _cell(x: float, y: float, wide: float, tall: float, value: float, top: float) -> str:
     """A cell from white to dark blue with its figure, white on dark."""
     share = value / top
@@ -163,40 +181,49 @@ def _cell(x: float, y: float, wide: float, tall: float, value: float, top: float
     )
 
 
-def concession(groups: Sequence[Group], sides: Sequence[str]) -> str | None:
-    """How often the second side gives way first, by the net leverage of the first.
+@dataclass(frozen=True, slots=True)
+class Given:
+    """Deals of the first dyad in an arm, each [deal]."""
+
+    games: IndexArray
+    """Game each is of."""
+    leverage: FloatArray
+    """Of the first side over the second less the other's, as it is signed, bn USD/week."""
+    share: FloatArray
+    """Part of the first side in what both give, 0 to 1."""
+
+
+def concession(arms: Sequence[Given], names: Sequence[str], sides: Sequence[str]) -> str | None:
+    """What the first side gave of all that was given in a deal, by its net leverage.
 
     Arms are kept apart: between them leverage differs for reasons of their own.
     """
-    found = {number: points for number, group in enumerate(groups) if (points := _gave(group))}
-    if not found:
+    xs = np.concatenate([arm.leverage for arm in arms])
+    if not len(xs):
         return None
-    xs = [x for points in found.values() for x, _ in points]
-    margin = 0.08 * (max(xs) - min(xs)) or 1.0
-    plot = Plot(_frame(), (min(xs) - margin, max(xs) + margin), (0.0, 1.0))
+    margin = 0.05 * float(np.ptp(xs)) or 1.0
+    plot = Plot(_frame(), (float(xs.min()) - margin, float(xs.max()) + margin), (0.0, 1.0))
     plot.axes(
-        f"net leverage of {sides[0]} over {sides[1]} as they first talk, bn USD a week",
-        f"games in which {sides[1]} eased a lever first, of those with somebody first",
+        f"net leverage of {sides[0]} over {sides[1]} as they sign, bn USD a week",
+        f"part of {sides[0]} in what both give, each by what it is worth to the other",
         percent=(False, True),
     )
-    for number, points in found.items():
-        for x, share in points:
-            plot.bars(x, share.low, share.high, number)
-        ys = np.array([share.value for _, share in points])
-        plot.dots(np.array([x for x, _ in points]), ys, number, 4.5)
-    names = [group.name for group in groups]
-    parts = [*plot.parts, *legend(names, 70, 24, dots=True)]
-    return picture(WIDE, TALL, parts, "Leverage against concession")
+    for number, arm in enumerate(arms):
+        plot.dots(arm.leverage[:MOST], arm.share[:MOST], number, 2.0)
+    for number, arm in enumerate(arms):
+        points = _binned(arm, np.linspace(xs.min(), xs.max(), STEPS + 1))
+        for x, mean in points:
+            plot.bars(x, max(mean.low, 0.0), min(mean.high, 1.0), number)
+        plot.curve([x for x, _ in points], [mean.value for _, mean in points], number)
+    return picture(WIDE, TALL, [*plot.parts, *legend(names, 70, 24)], "Leverage against concession")
 
 
-def _gave(group: Group) -> list[tuple[float, Interval]]:
-    """Mean leverage, and how often the second side was first, of groups of equal leverage."""
-    told = group.values["conceded_first"] > 0
-    lev, other = group.number("talks_lev")[told], group.values["conceded_first"][told] == 2
-    if len(lev) < FEWEST:
-        return []
-    parts = min(len(lev) // FEWEST, 10)
-    edges = np.unique(np.quantile(lev, np.linspace(0.0, 1.0, parts + 1)))
-    place = np.searchsorted(edges[1:-1], lev, side="right")
-    rows = [place == number for number in np.unique(place)]
-    return [(float(lev[r].mean()), wilson(int(other[r].sum()), int(r.sum()))) for r in rows]
+def _binned(arm: Given, edges: FloatArray) -> list[tuple[float, Interval]]:
+    """Mean leverage and mean share of the deals between edges, where they are enough."""
+    place = np.searchsorted(edges[1:-1], arm.leverage, side="right")
+    rows = [np.flatnonzero(place == number) for number in range(len(edges) - 1)]
+    return [
+        (float(arm.leverage[r].mean()), clustered(arm.share[r], arm.games[r]))
+        for r in rows
+        if len(r) >= FEWEST
+    ]

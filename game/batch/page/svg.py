@@ -45,15 +45,20 @@ class Plot:
         return box.left + across * box.width, box.top + (1.0 - up) * box.height
 
     def axes(
-        self, x_label: str, y_label: str, *, percent: tuple[bool, bool] = (False, False)
+        self,
+        x_label: str,
+        y_label: str,
+        *,
+        percent: tuple[bool, bool] = (False, False),
+        wanted: int = 5,
     ) -> None:
-        """Draw both axes with round figures."""
+        """Draw both axes with about so many round figures each."""
         box = self.box
-        for value in ticks(*self.x):
+        for value in ticks(*self.x, wanted):
             place, bottom = self.at(value, self.y[0])
             self.parts.append(line(place, box.top, place, bottom, PALE))
             self.parts.append(text(place, bottom + 17, figure(value, percent[0]), "middle"))
-        for value in ticks(*self.y):
+        for value in ticks(*self.y, wanted):
             left, place = self.at(self.x[0], value)
             self.parts.append(line(left, place, left + box.width, place, PALE))
             self.parts.append(text(left - 7, place + 4, figure(value, percent[1]), "end"))
@@ -173,4 +178,4 @@ def ticks(low: float, high: float, wanted: int = 5) -> list[float]:
 
 def figure(value: float, percent: bool = False) -> str:
     """A figure on an axis."""
-    return f"{100.0 * value:.0f}%" if percent else f"{value:.4g}"
+    return f"{100.0 * value:.3g}%" if percent else f"{value:.4g}"

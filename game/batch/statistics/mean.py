@@ -12,7 +12,7 @@ import numpy as np
 from scipy.special import ndtr, ndtri, stdtrit
 
 from game.batch.statistics.interval import LEVEL, Interval
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, IndexArray
 
 RESAMPLES = 2000
 MOST = 10_000
@@ -26,15 +26,38 @@ AT_ONCE = 4_000_000
 
 
 def t_interval(values: FloatArray, level: float = LEVEL) -> Interval:
-    """The mean with Student's interval."""
+    """The mean with Student's interval; where all are alike, nothing is known of their spread."""
     n = len(values)
     if n == 0:
         return Interval(math.nan, math.nan, math.nan, "none")
     mean = float(values.mean())
     if n == 1:
         return Interval(mean, -math.inf, math.inf, "t")
+    if not np.ptp(values):
+        return Interval(float(values[0]), float(values[0]), float(values[0]), "all alike")
     half = float(stdtrit(n - 1, 0.5 + level / 2.0)) * float(values.std(ddof=1)) / math.sqrt(n)
     return Interval(mean, mean - half, mean + half, "t")
+
+
+def clustered(values: FloatArray, cluster: IndexArray, level: float = LEVEL) -> Interval:
+    """The mean of values of which several come from one game, with a t interval that allows for it.
+
+    Source: liang_zeger_1986.
+
+    Args:
+        values: What is averaged, [value].
+        cluster: Game each is of, [value].
+        level: Confidence.
+    """
+    _, place = np.unique(cluster, return_inverse=True)
+    n, games = len(values), int(place.max()) + 1 if len(place) else 0
+    if games < 2:
+        return t_interval(values[:1], level)
+    mean = float(values.mean())
+    together = np.bincount(place, values - mean)
+    error = math.sqrt(games / (games - 1) * float((together**2).sum())) / n
+    half = float(stdtrit(games - 1, 0.5 + level / 2.0)) * error
+    return Interval(mean, mean - half, mean + half, "t by games")
 
 
 def mean_interval(values: FloatArray, level: float = LEVEL) -> Interval:

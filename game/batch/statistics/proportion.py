@@ -1,13 +1,14 @@
 """Shares of games in which something happened.
 
-Source: wilson_1927 for the interval, clopper_pearson_1934 for rare events.
+Source: wilson_1927 for the interval, clopper_pearson_1934 for rare events. Tests are those the
+intervals belong to: a share outside the interval at 95 % has a p below 0.05.
 """
 
 from __future__ import annotations
 
 import math
 
-from scipy.special import betaincinv, ndtri
+from scipy.special import bdtr, bdtrc, betaincinv, ndtr, ndtri
 
 from game.batch.statistics.interval import LEVEL, Interval
 
@@ -44,8 +45,34 @@ def clopper_pearson(successes: int, n: int, level: float = LEVEL) -> Interval:
 
 def share_interval(successes: int, n: int, level: float = LEVEL) -> Interval:
     """Wilson's interval, and the exact one where either outcome is rare."""
-    rare = min(successes, n - successes) < RARE
-    return (clopper_pearson if rare else wilson)(successes, n, level)
+    return (clopper_pearson if _rare(successes, n) else wilson)(successes, n, level)
+
+
+def _rare(successes: int, n: int) -> bool:
+    return min(successes, n - successes) < RARE
+
+
+def share_p(successes: int, n: int, than: float) -> float:
+    """Two-sided p of the test that a share is a number: Wilson's, and the exact one where rare.
+
+    >>> round(share_p(60, 100, 0.5), 4)
+    0.0455
+    >>> share_p(3, 3, 0.5)
+    0.25
+    """
+    if n == 0:
+        return 1.0
+    if _rare(successes, n) or not 0.0 < than < 1.0:
+        return exact_p(successes, n, min(max(than, 0.0), 1.0))
+    error = math.sqrt(than * (1.0 - than) / n)
+    return 2.0 * float(ndtr(-abs(successes / n - than) / error))
+
+
+def exact_p(successes: int, n: int, than: float) -> float:
+    """Twice the smaller tail of the binomial, at most 1."""
+    at_most = float(bdtr(successes, n, than))
+    at_least = float(bdtrc(successes - 1, n, than)) if successes else 1.0
+    return min(2.0 * min(at_most, at_least), 1.0)
 
 
 def needed_for_share(share: float, half: float, level: float = LEVEL) -> float:

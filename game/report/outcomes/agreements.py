@@ -20,7 +20,16 @@ ENDINGS = (
     "signed", "in force", "rejected", "expired", "superseded", "breached", "snapped back",
 )  # fmt: skip
 """Words for where an agreement stands in the end, in the order of `Status` from SIGNED on."""
-WEIGHED = ("depth", "gain_first", "gain_second", "eff", "split")
+WEIGHED = (
+    "net_lev",
+    "depth",
+    "gave_first",
+    "gave_second",
+    "gain_first",
+    "gain_second",
+    "eff",
+    "split",
+)
 """What is weighed as a text is signed."""
 
 
@@ -39,15 +48,21 @@ def columns(book: Rulebook) -> tuple[Column, ...]:
         Column("sunset", "What becomes of severities when its time is over", "rule", Kind.LABEL,
                tuple(one.name.lower() for one in Sunset)),
         Column("levers", "Levers it binds", "levers", Kind.INTEGER),
+        Column("net_lev", "Leverage of the first side over the second as it is signed, less the "
+               "other's", "bn USD/week"),
         Column("depth", "Severity given up times what a unit of each lever is worth to both "
                "sides, at signature", "bn USD/week"),
+        Column("gave_first", "Severity the first side gives up of its own levers, times what a "
+               "unit is worth to the second, at signature", "bn USD/week"),
+        Column("gave_second", "The same of the second side, by what it is worth to the first",
+               "bn USD/week"),
         Column("gain_first", "Worth to the first side at signature, by what it truly feels",
                "bn USD"),
         Column("gain_second", "Worth to the second side at signature", "bn USD"),
         Column("eff", "How far along the ray to the frontier it lies; none where a side gains "
                "nothing", "share"),
         Column("split", "Part of the first side in the gains, each over the most it could gain; "
-               "none as above", "share"),
+               "none where one gains nothing", "share"),
     )  # fmt: skip
 
 
@@ -109,7 +124,9 @@ class AgreementReader:
         here = (agreements.signed == turn.first) & (agreements.dyad == dyad)
         slot = here[:, rows].argmax(axis=0)
         kept = here[slot, rows]
-        values = (found.depth, found.gains[0], found.gains[1], found.eff, found.split)
+        values = (
+            found.net_lev, found.depth, *found.gave, *found.gains, found.eff, found.split,
+        )  # fmt: skip
         for name, value in zip(WEIGHED, values, strict=True):
             self._slots.weighed[name][slot[kept], rows[kept]] = value[kept]
 

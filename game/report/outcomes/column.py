@@ -75,8 +75,3 @@ class Table:
     def column(self, name: str) -> Values:
         """Values of a column, by name."""
         return self.values[[one.name for one in self.columns].index(name)]
-
-    def sorted_by(self, *names: str) -> Table:
-        """The rows in the order of some columns, the first first."""
-        order = np.lexsort([self.column(name) for name in reversed(names)])
-        return Table(self.columns, tuple(value[order] for value in self.values))

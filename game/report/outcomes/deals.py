@@ -20,7 +20,7 @@ def columns(book: Rulebook) -> tuple[Column, ...]:
     for number, pair in enumerate(book.scenario.dyads):
         found += _of_dyad("" if number == 0 else f"_{pair[0]}_{pair[1]}")
         if number == 0:
-            found += _of_first()
+            found += _of_first(pair)
     return tuple(found)
 
 
@@ -36,15 +36,20 @@ def _of_dyad(end: str) -> Iterator[Column]:
                  Kind.INTEGER, pattern=f"n_deal{tail}")  # fmt: skip
 
 
-def _of_first() -> Iterator[Column]:
+def _of_first(sides: tuple[str, str]) -> Iterator[Column]:
     yield Column("depth", "Severity given up in the first deal of the first dyad times what a unit "
                  "of each lever is worth to both, at signature", "bn USD/week")  # fmt: skip
-    yield Column("dur", "Weeks the first deal of the first dyad was in force", "weeks")
+    for side in sides:
+        yield Column(f"gave_{side}", "Severity this side gave up of its own levers in that deal, "
+                     "times what a unit is worth to the other", "bn USD/week",
+                     pattern="gave_SIDE")  # fmt: skip
+    yield Column("dur", "Weeks the first deal of the first dyad was in force; up to the end of the "
+                 "game where it still was (right-censored)", "weeks")  # fmt: skip
     yield Column("end_type", "How that deal ended, or `in force`", "ending", Kind.LABEL, FATES)
     yield Column("eff", "How far along the ray to the frontier that deal lies; none where a side "
                  "gains nothing by it", "share")  # fmt: skip
     yield Column("split", "Part of the first side in what both gain by it, each over the most it "
-                 "could gain; none as above", "share")  # fmt: skip
+                 "could gain; none where one gains nothing", "share")  # fmt: skip
 
 
 def values(book: Rulebook, trial: Values, agreements: Table, trials: int) -> tuple[Values, ...]:
@@ -81,7 +86,8 @@ def _first(
         return filled
 
     ended = agreements.column("ended")[rows]
-    yield spread(agreements.column("depth")[rows])
+    for name in ("depth", "gave_first", "gave_second"):
+        yield spread(agreements.column(name)[rows])
     yield spread(np.where(np.isnan(ended), length, ended) - agreements.column("begins")[rows])
     status = agreements.column("status")[rows].astype(np.intp)
     going = status == ENDINGS.index("in force")

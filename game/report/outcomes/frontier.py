@@ -10,7 +10,8 @@ from game.outlook.belief import Minds
 from game.outlook.hindsight import truly_appraised
 from game.outlook.insight import Insight
 from game.rules.book import Rulebook
-from game.rules.package import Package
+from game.rules.leverage import leverage
+from game.rules.package import Package, room
 from game.world.arrays import FloatArray, IndexArray, added
 from game.world.state import World
 from game.world.trials import taken
@@ -22,6 +23,11 @@ class Standing:
 
     depth: FloatArray
     """Severity given up by what it is worth to both sides, bn USD/week."""
+    net_lev: FloatArray
+    """Leverage of the first side over the second less the other's, bn USD/week."""
+    gave: FloatArray
+    """Severity each side gives up of its own levers, by what it is worth to the other, bn USD/week,
+    [side, trial]."""
     gains: FloatArray
     """Worth to each side beyond the status quo, bn USD, [side, trial]."""
     eff: FloatArray
@@ -61,8 +67,14 @@ def standing(
     eff, split = _placed(gains, values)
     sides = book.agendas[dyad].sides
     felt = [np.abs(insight.truth(state).unit[state]) for state in sides]
+    instruments = book.tables.instruments
+    given = package.relief * package.bound * room(instruments, few.levers)
+    owner = instruments.owner[:, None]
+    total = leverage(book.tables, book.reach, few).total
     return Standing(
-        depth=added(package.relief * package.bound * few.levers * (felt[0] + felt[1])),
+        net_lev=total[sides[0], sides[1]] - total[sides[1], sides[0]],
+        depth=added(given * (felt[0] + felt[1])),
+        gave=np.stack([added(given * (owner == sides[i]) * felt[1 - i]) for i in (0, 1)]),
         gains=gains,
         eff=eff,
         split=split,

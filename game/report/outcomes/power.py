@@ -9,7 +9,7 @@ from game.report.outcomes.column import Column, Kind, Values
 from game.rules.book import Rulebook
 from game.rules.leverage import leverage
 from game.turn.phases import TurnRecord
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, MaskArray
 
 
 class Concession:
@@ -22,7 +22,9 @@ class Concession:
         self.first: FloatArray = np.zeros(trials)
         """1 where the second side was first, -1 where the first was, 0 where both at once or
         neither, [trial]."""
-        self.talked, self._settled = np.zeros((2, trials), dtype=np.bool_)
+        self.both: MaskArray
+        """Whether both eased at once, none having been first, [trial]."""
+        self.talked, self._settled, self.both = np.zeros((3, trials), dtype=np.bool_)
 
     def see(self, turn: TurnRecord) -> None:
         """Take in the next turn."""
@@ -46,7 +48,9 @@ class Concession:
         eased = politics.eased(instruments, before, after)
         gave = [(eased[instruments.owner == side] > 0.0).any(axis=0) for side in sides]
         score = gave[1].astype(np.float64) - gave[0].astype(np.float64)
-        self.first = np.where(self.talked & ~self._settled, score, self.first)
+        new = self.talked & ~self._settled
+        self.first = np.where(new, score, self.first)
+        self.both = self.both | (new & gave[0] & gave[1])
         self._settled = self._settled | (self.talked & (gave[0] | gave[1]))
 
 
@@ -70,16 +74,17 @@ class PowerReader:
         """Leverage at the end, and what came of it in the first dyad."""
         if self._conceding is None:
             return ()
-        first = ("nobody", *self.book.scenario.dyads[0])
+        first = ("nobody", *self.book.scenario.dyads[0], "both")
         return (
-            *(Column(f"lev_{pair}", "Leverage of the first named over the second at the end",
-                     "bn USD/week", pattern="lev_STATE_STATE") for pair in self._names),
+            *(Column(f"lev_{pair}", "Leverage of the first named over the second at the end, by "
+                     "the fast formula", "bn USD/week", pattern="lev_STATE_STATE")
+              for pair in self._names),
             *(Column(f"net_lev_{pair}", "The same less the other's over it", "bn USD/week",
                      pattern="net_lev_STATE_STATE") for pair in self._names[::2]),
             Column("talks_lev", "Leverage of the first side of the first dyad over the other as "
-                   "they first talk, less the other's; 0 if they never do", "bn USD/week"),
+                   "they first talk, less the other's; none if they never do", "bn USD/week"),
             Column("conceded_first", "Who of the first dyad eased an own lever first after that; "
-                   "nobody where both at once or neither", "state", Kind.LABEL, first),
+                   "both where they did in the same week", "state", Kind.LABEL, first),
         )  # fmt: skip
 
     def see(self, turn: TurnRecord) -> None:
@@ -93,11 +98,11 @@ class PowerReader:
         if self._conceding is None or self._last is None:
             return ()
         total = leverage(self.book.tables, self.book.reach, self._last.after).total
-        first = self._conceding.first
-        who = np.where(first > 0.0, 2, np.where(first < 0.0, 1, 0))
+        seen = self._conceding
+        who = np.select([seen.first < 0.0, seen.first > 0.0, seen.both], [1, 2, 3], 0)
         return (
             *(total[a, b] for a, b in self.pairs),
             *(total[a, b] - total[b, a] for a, b in self.pairs[::2]),
-            self._conceding.net,
+            np.where(seen.talked, seen.net, np.nan),
             who,
         )

@@ -133,7 +133,8 @@ def _reply(reply: Exchange | None, rows: Values) -> tuple[Values, Values, Values
 def figure_columns(book: Rulebook) -> tuple[Column, ...]:
     """Key figures and severities, as a turn or a week leaves them."""
     return (
-        *(Column(one.name, "Key figure of a game", one.unit) for one in key_figures(book)),
+        *(Column(one.name, one.meaning, one.unit, pattern=one.pattern)
+          for one in key_figures(book)),
         *(Column(f"severity_{state}", "Severities of the state's levers that hurt others, added "
                  "up", "severity", pattern="severity_STATE")
           for state in book.tables.axes.states),

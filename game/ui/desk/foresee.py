@@ -5,68 +5,22 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
 
-import numpy as np
-
-from agents.stand_ins import stand_ins
 from game.errors import UsageError
-from game.outlook.belief import Minds
-from game.outlook.insight import Insight
-from game.outlook.view import View, view
-from game.play.match import Match, Setting
-from game.rules.book import Rulebook
+from game.play.match import Setting
 from game.rules.moves import Act, Statement, Verdict
 from game.rules.package import Package
-from game.turn.forecast import Plan, forecast
+from game.turn.forecast import Plan, quantiles
 from game.turn.pending import Phase
-from game.turn.readings import ROWS, readings
-from game.ui.bridge import give_way
+from game.turn.readings import ROWS
+from game.ui.desk.ahead import Glance, ahead_of
+from game.ui.desk.desk import Desk
+from game.ui.desk.judged import judged
 from game.ui.screen import Wish
 from game.world.arrays import FloatArray
-from game.world.chance import Chance
-from game.world.state import World
-
-if TYPE_CHECKING:
-    from game.ui.desk.desk import Desk
 
 BANDS = (0.05, 0.25, 0.5, 0.75, 0.95)
-"""Shares of the pairs below the edges of a fan: those of 90 %, of 50 % and the middle."""
-PAUSE = "pause"
-"""Reading that gives way to newer wishes."""
-LEFT_OUT = ("cover of firms",)
-"""Readings of hundreds of rows that no screen shows a fan of."""
-
-
-@dataclass(frozen=True, slots=True)
-class Glance:
-    """What a view is made of, without the rules: small, and it can be pickled."""
-
-    begun: World
-    """The world as the turn began."""
-    minds: Minds
-    seen: World
-    """The table as it is shown."""
-    chance: Chance
-    state: int
-    until: int
-    last: FloatArray
-    phase: str
-    heard: tuple[tuple[int, Statement], ...]
-
-    def view(self, book: Rulebook) -> View:
-        """The view again, by these rules."""
-        return view(
-            book,
-            self.seen,
-            Insight(book, self.begun, self.minds),
-            self.chance,
-            self.state,
-            self.until,
-            last=self.last,
-            phase=self.phase,
-            heard=self.heard,
-        )
+"""Shares below the edges and the middle of a fan: those of 90 %, of 50 % and the median."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,7 +101,7 @@ def _told_apart(desk: Desk) -> tuple[object, ...]:
     return (
         (match.loaded.hash, match.setting, match.overrides),
         (sitting.person, sitting.begun, last),
-        (sitting.given, desk.sheet),
+        (sitting.notes, desk.sheet),
     )
 
 
@@ -156,7 +110,7 @@ def _thought(desk: Desk) -> Thought:
     made = tuple(
         one.move for one in pending.done if one.state == person and one.verdict is Verdict.DONE
     )
-    drafted = () if desk.phase is Phase.TALK else desk.ruled()
+    drafted = () if desk.phase is Phase.TALK else judged(desk).ruled
     legal = [one for one in drafted if one.legal]
     return Thought(
         made=made,  # type: ignore[arg-type]
@@ -169,59 +123,33 @@ def _thought(desk: Desk) -> Thought:
 
 def foreseen(key: str, setting: Setting, glance: Glance, thought: Thought, pairs: int) -> Foresight:
     """Play on in the mind without and with what is thought of, sharing the luck pair by pair."""
-    book = _book(setting)
-    seen = glance.view(book)
+    ahead = ahead_of(setting, glance)
+    without = Plan(moves=thought.made)
     plan = Plan(
         dyad=thought.dyad,
         package=thought.package,
         moves=(*thought.made, *thought.moves),
         said=thought.said,
     )
-    plans = [Plan(moves=thought.made), plan] if thought.made else [plan]
-    reads = {name: read for name, read in readings(book).items() if name not in LEFT_OUT}
     try:
-        courses = forecast(
-            seen, plans, stand_ins, {**reads, PAUSE: _pause}, pairs=pairs, talks=False
-        )
+        idle, planned = ahead.legs((without, without if thought.empty else plan), pairs)
     except UsageError as fault:
-        return Foresight(key, seen.week, pairs, {}, str(fault))
-    fans = {}
-    for name in reads:
-        course = courses[name]
-        without = course.values[:, :, len(plans) - 1, 0]
-        with_plan = course.with_plan(len(plans))[:, :, 0]
-        moved = with_plan - without
-        summed = moved[1:].sum(axis=0)
-        parts = (banded(each) for each in (without, with_plan, moved, summed))
-        fans[name] = Fan(ROWS[name], *parts)
-    return Foresight(key, seen.week, pairs, fans)
+        return Foresight(key, ahead.seen.week, pairs, {}, str(fault))
+    return Foresight(
+        key, ahead.seen.week, pairs, {name: _fan(name, idle[name], planned[name]) for name in idle}
+    )
 
 
-def _pause(world: World) -> FloatArray:
-    """Reads nothing: once a week it lets a newer wish have its turn."""
-    give_way()
-    return np.zeros((1, world.trials))
+def _fan(name: str, without: FloatArray, with_plan: FloatArray) -> Fan:
+    moved = with_plan - without
+    summed = moved[1:].sum(axis=0)
+    return Fan(ROWS[name], *(banded(each) for each in (without, with_plan, moved, summed)))
 
 
 def banded(values: FloatArray) -> FloatArray:
-    """Edges and middle of a fan over the last axis, linear between pairs: [band, ...]."""
-    ranked = np.sort(values, axis=-1)
-    last = ranked.shape[-1] - 1
-    edges = []
-    for band in BANDS:
-        place = band * last
-        low = int(place)
-        high, share = min(low + 1, last), place - low
-        edges.append(ranked[..., low] + share * (ranked[..., high] - ranked[..., low]))
-    return np.array(edges)
+    """Edges and middle of a fan over the pairs, as forecasts of the game have them: [band, ...].
 
-
-_BOOKS: dict[str, Rulebook] = {}
-"""Setting in words -> its rules, read once in the process that forecasts."""
-
-
-def _book(setting: Setting) -> Rulebook:
-    word = repr(setting)
-    if word not in _BOOKS:
-        _BOOKS[word] = Match.of(setting).book
-    return _BOOKS[word]
+    Args:
+        values: [..., pair]
+    """
+    return quantiles(values, BANDS)

@@ -6,9 +6,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from game.outlook.view import View
 from game.outlook.worth import annuity
-from game.ui.desk.bargain import Bargain
+from game.ui.desk.desk import Desk
 from game.ui.words import _
 
 NOUGHT = 1e-9
@@ -51,9 +50,12 @@ class Issue:
         return self.severity >= 1.0 - NOUGHT if self.helps else self.severity <= NOUGHT
 
 
-def issues_of(view: View, dyad: int, bargain: Bargain) -> tuple[Issue, ...]:
-    """The agenda of a dyad, what the person gives first."""
-    book, seen = view.book, view.appraisal(dyad)
+def issues_of(desk: Desk) -> tuple[Issue, ...]:
+    """The agenda of the dyad chosen, what the person gives first."""
+    if desk.dyad < 0:
+        return ()
+    view, bargain = desk.view, desk.bargain
+    book, seen = view.book, view.appraisal(desk.dyad)
     shares = dict(bargain.relief)
     discount = book.tables.parameters.talks.discount.value
     weeks = float(annuity(discount, np.array([float(bargain.duration)]))[0])

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -12,12 +12,13 @@ from game.rules.package import Package
 from game.turn.pending import Phase
 from game.turn.seat import Talk
 from game.ui.desk import sending
+from game.ui.desk.desk import Desk
 from game.ui.desk.guess import Other
-from game.ui.desk.words import told
+from game.ui.desk.judged import judged
+from game.ui.desk.weighing import Weighing, weighed
+from game.ui.desk.words import in_words
+from game.ui.desk.writing import put
 from game.ui.words import _
-
-if TYPE_CHECKING:
-    from game.ui.desk.desk import Desk
 
 FAIR = 0.5
 """Chance from which on an offer is held to be acceptable to the other side."""
@@ -32,12 +33,21 @@ class Sensible:
     """What is advised."""
 
     what: str
-    """`commit`, `repeat` the record, `accept`, `offer`, `walk`, `silence`; `watch` when a strategy
+    """`commit`, `repeat` the record, `accept`, `offer`, `silence`; `watch` when a strategy
     plays the seat and `end` once the game is over."""
     words: str
     """It in words, with the reason."""
     package: Package | None = None
     """What to offer."""
+
+
+SENT: Mapping[str, Callable[[Desk], Desk]] = {
+    "commit": sending.commit,
+    "repeat": sending.repeat,
+    "accept": sending.accept,
+    "silence": sending.say_nothing,
+}
+"""What is advised -> how it is sent, where nothing else is to be known."""
 
 
 def sensible(desk: Desk) -> Sensible:
@@ -49,32 +59,27 @@ def sensible(desk: Desk) -> Sensible:
     talk = desk.talk
     if talk is None:
         return _going_on(desk)
-    if talk.mediated:
-        return _text(desk, talk)
+    if talk.mediated and desk.offer is not None:
+        return _text(weighed(desk, desk.offer))
     return _answering(desk, talk)
 
 
 def done(desk: Desk, advice: Sensible) -> Desk:
     """Do what is advised."""
     if advice.what == "offer" and advice.package is not None:
-        return desk.put(advice.package).table_offer()
+        return sending.table_offer(put(desk, advice.package))
     if advice.what == "watch":
-        return type(desk).at(desk.sitting.went_on(), desk.sheet)
-    if advice.what == "end":
-        return desk
-    if advice.what == "repeat":
-        return sending.repeat(desk)
-    steps = {
-        "commit": desk.commit,
-        "accept": desk.accept,
-        "walk": desk.walk,
-        "silence": desk.say_nothing,
-    }
-    return steps[advice.what]()
+        return Desk.at(desk.sitting.went_on(), desk.sheet)
+    return desk if advice.what == "end" else SENT[advice.what](desk)
+
+
+def do_sensible(desk: Desk) -> Desk:
+    """Do what a sensible person would."""
+    return done(desk, sensible(desk))
 
 
 def _going_on(desk: Desk) -> Sensible:
-    drafts = desk.drafts()
+    drafts = judged(desk).lines()
     if not drafts:
         return _as_recorded(desk) or Sensible("commit", _("Go on without a move."))
     words = _("Send what is drafted: {moves}.").format(moves=_listed([d.words for d in drafts]))
@@ -95,7 +100,7 @@ def _as_recorded(desk: Desk) -> Sensible | None:
     if not moves:
         return None
     words = _("Do as the record has it: {moves}.")
-    listed = _listed([told(view.book, move) for move in moves])
+    listed = _listed([in_words(view.book, move) for move in moves])
     return Sensible("repeat", words.format(moves=listed))
 
 
@@ -106,11 +111,10 @@ def _listed(words: list[str]) -> str:
     return "; ".join([*words[:SHOWN], *more])
 
 
-def _text(desk: Desk, talk: Talk) -> Sensible:
-    assert talk.offer is not None
-    seen = desk.appraise(talk.offer)
+def _text(seen: Weighing) -> Sensible:
+    """Take or leave a mediator's text."""
     worth, least = seen.worth.amount, seen.least
-    if seen.worth.amount >= seen.least:
+    if worth >= least:
         words = _("Accept the mediator's text: worth {worth:+.1f}, no deal {least:+.1f} bn USD.")
         return Sensible("accept", words.format(worth=worth, least=seen.reserve))
     words = _("Leave the mediator's text: worth {worth:+.1f}, less than {least:+.1f} bn USD.")
@@ -118,11 +122,10 @@ def _text(desk: Desk, talk: Talk) -> Sensible:
 
 
 def _answering(desk: Desk, talk: Talk) -> Sensible:
+    """Accept what is worth more than an offer of one's own may be expected to bring."""
     best = _best(desk, talk) if talk.may_offer else None
-    offered = talk.offer is not None and bool(talk.offered[0])
-    if offered:
-        assert talk.offer is not None
-        seen = desk.appraise(talk.offer)
+    if desk.offer is not None:
+        seen = weighed(desk, desk.offer)
         expected = seen.reserve if best is None else best[1]
         if seen.legal and seen.gain >= 0.0 and seen.worth.amount >= expected:
             words = _(
@@ -135,7 +138,7 @@ def _answering(desk: Desk, talk: Talk) -> Sensible:
             )
     if best is not None:
         package, _expected, chance = best
-        mine = desk.appraise(package)
+        mine = weighed(desk, package)
         words = _(
             "Offer a package worth {worth:+.1f} bn USD over {weeks} weeks; estimated {chance:.0%} "
             "to be taken."
@@ -157,7 +160,7 @@ def _best(desk: Desk, talk: Talk) -> tuple[Package, float, float] | None:
         if not fair[number]:
             return None
         package = seen.agenda.package(np.array([number]), len(view.levers))
-        if desk.appraise(package).legal:
+        if weighed(desk, package).legal:
             chance = float(chances[number])
             expected = chance * float(values[number]) + (1.0 - chance) * float(seen.reserve[0])
             return package, expected, chance

@@ -49,6 +49,10 @@ class Sheet:
         written = {**dict(self.bargains), self.dyad: bargain}
         return replace(self, bargains=tuple(sorted(written.items())))
 
+    def struck(self, dyad: int) -> Sheet:
+        """The same without the package of a dyad."""
+        return replace(self, bargains=tuple(pair for pair in self.bargains if pair[0] != dyad))
+
     def entry(self) -> dict[str, Any]:
         """It as plain values, as a save keeps it."""
         return {

@@ -7,13 +7,13 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.outlook.parts import price_parts, worth_parts
-from game.outlook.view import View
 from game.rules.account import Reckoning
 from game.rules.legal import rule_offer
 from game.rules.package import Package
-from game.turn.rounds import Round
+from game.ui.desk.desk import Desk
 from game.ui.desk.guess import Estimate, Other
 from game.ui.desk.home import Vote, vote_on
+from game.ui.desk.judged import judged
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,25 +46,17 @@ class Weighing:
         return self.worth.amount - self.least
 
 
-def weighed(
-    view: View,
-    dyad: int,
-    package: Package,
-    *,
-    capital: float,
-    held: Round | None = None,
-    mediated: bool = False,
-) -> Weighing:
-    """Weigh a package.
+def weighed(desk: Desk, package: Package | None = None) -> Weighing:
+    """What a package of the dyad chosen would come to.
 
     Args:
-        view: What the person may know.
-        dyad: Whose package.
-        package: One, in one trial.
-        capital: Political capital that the moves of the turn leave, points.
-        held: The round under way, if there is one.
-        mediated: Whether it is a mediator's text, which costs nobody political capital.
+        desk: With the moves of the turn, whose political capital is gone.
+        package: One, in one trial; by default that in the making.
     """
+    view, dyad, talk = desk.view, desk.dyad, desk.talk
+    package = desk.package if package is None else package
+    held = None if talk is None else desk.sitting.round
+    mediated = talk is not None and talk.mediated
     seen = view.appraisal(dyad, mediated=mediated)
     prospect = seen.among(np.array([0]))
     reserve = float(seen.reserve[0])
@@ -72,12 +64,13 @@ def weighed(
     number = -1 if held is None else held.number
     other = view.note(("guess", dyad, number), view.world, lambda: Other.of(view, dyad, held))
     ruling = rule_offer(view.book, view.world, dyad, package, seen.backing, free=mediated)
+    left = judged(desk).left
     return Weighing(
         worth=worth_parts(prospect, package),
         reserve=reserve,
         least=reserve + view.book.tables.parameters.talks.reserve_margin.value,
         price=price,
-        left=capital if mediated else capital - price.amount,
+        left=left if mediated else left - price.amount,
         home=vote_on(view, seen, package),
         other=other.estimate(package),
         legal=bool(ruling.legal[0]),

@@ -7,7 +7,7 @@ from functools import lru_cache
 
 import pygame
 
-from game.ui.kit.block import Block, Fill, can_stand_beside, fill_block, only, pads
+from game.ui.kit.block import GAP, Block, Fill, can_stand_beside, fill_block, only, pads
 from game.ui.kit.items.frames import table_width
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import Theme
@@ -16,8 +16,6 @@ from game.ui.page import Chart, Form, Page, Panel, Place, Table, Timeline, World
 
 ROOMY = 980, 600
 """Least width and height, px at scale 1, at which the table has its columns."""
-GAP = 10
-"""Between cards and around them, px at scale 1."""
 
 
 def arrange(pen: Pen, page: Page, size: tuple[int, int]) -> tuple[Block, ...]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pygame
 
 from game.ui.kit.items.controls import Room, button_width
+from game.ui.kit.node import Thing
 from game.ui.kit.panel import put_buttons
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import BODY, SMALL, TINY, TITLE
@@ -56,7 +57,7 @@ def _bar_figure(pen: Pen, item: Figure, rect: pygame.Rect) -> None:
     colour = theme.tone(item.tone) if item.word and not item.change else theme.warn
     pen.say(_beside(item), beside, colour, SMALL, "medium")
     value = " ".join(filter(None, (_value(item), _beside(item))))
-    pen.node("figure", item.name, rect, key=key, value=value, id=item.opens, tip=item.help)
+    pen.node(Thing("figure", item.name, value, item.opens, tip=item.help), rect, key)
 
 
 def put_bar(pen: Pen, page: Page, area: pygame.Rect) -> int:
@@ -81,7 +82,7 @@ def put_bar(pen: Pen, page: Page, area: pygame.Rect) -> int:
     if page.subtitle and used + sub <= room:
         rest = pygame.Rect(row.x + used, row.y + pen.px(1), row.w - used, row.h)
         used += pen.say(page.subtitle, rest, pen.theme.faint, SMALL)
-    pen.node("heading", page.title, row, value=page.subtitle)
+    pen.node(Thing("heading", page.title, page.subtitle), row)
     if one_row and page.bar:
         at = area.x + used + pen.px(20)
         put_figures(pen, page.bar, pygame.Rect(at, y - pen.px(1), area.right - right - at, 0))

@@ -12,10 +12,14 @@ import pygame
 from game.ui.kit.bar import put_bar, put_figures
 from game.ui.kit.items.controls import put_button
 from game.ui.kit.items.words import put_text
+from game.ui.kit.node import Thing
 from game.ui.kit.panel import panel_height, put_buttons, put_panel
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import HEAD, TITLE
 from game.ui.page import Button, Card, Item, Page, Panel, Place, Text, Tone, WorldMap
+
+GAP = 10
+"""Between cards and around them, px at scale 1."""
 
 
 class Fill(Enum):
@@ -168,29 +172,61 @@ def _has_buttons_only(panel: Panel) -> bool:
 
 
 def _columns(pen: Pen, page: Page, area: pygame.Rect, columns: int) -> int:
-    """Figures in rows, then panels as cards, each in the column that is shortest."""
-    gap, pad, top = pen.px(10), pen.px(12), area.y
+    """Figures in rows, then panels as cards, read down one column and then down the next."""
+    gap, y = pen.px(GAP), area.y
     if page.bar:
-        top += put_figures(pen, page.bar, pygame.Rect(area.x, top, area.w, 0)) + gap
+        y += put_figures(pen, page.bar, pygame.Rect(area.x, y, area.w, 0)) + gap
     wide = (area.w - gap * (columns - 1)) // columns
     whole = wide * columns + gap * (columns - 1)
-    ends = [top] * columns
-    for panel in page.panels:
-        spread = columns > 1 and _is_wide(panel)
-        column = 0 if spread else ends.index(min(ends))
-        y = max(ends) if spread else ends[column]
-        width = whole if spread else wide
-        inner = pygame.Rect(area.x + column * (wide + gap) + pad, y + pad, width - 2 * pad, 0)
-        high = panel_height(pen, panel, inner.w) + 2 * pad
-        frame = pygame.Rect(inner.x - pad, y, width, high)
+    for broad, run in groupby(page.panels, lambda panel: columns > 1 and _is_wide(panel)):
+        for panels in ([panel] for panel in run) if broad else (run,):
+            frame = pygame.Rect(area.x, y, whole if broad else wide, 0)
+            y = _shelve(pen, list(panels), frame, 1 if broad else columns) + gap
+    return y - gap if page.panels else y
+
+
+def _shelve(pen: Pen, panels: list[Panel], first: pygame.Rect, columns: int) -> int:
+    """Panels as cards in columns as even as their order allows, none empty if there are enough.
+
+    Returns:
+        Where the longest ends, px from the top.
+    """
+    gap, pad = pen.px(GAP), pen.px(12)
+    tall = [panel_height(pen, panel, first.w - 2 * pad) + 2 * pad for panel in panels]
+    column, y, end, limit = 0, first.y, first.y, _evenly(tall, columns, gap)
+    for number, (panel, high) in enumerate(zip(panels, tall, strict=True)):
+        spare = len(panels) - number < columns - column
+        if y > first.y and (spare or y + high - first.y > limit):
+            column, y = column + 1, first.y
+        frame = pygame.Rect(first.x + column * (first.w + gap), y, first.w, high)
         if pen.in_sight(frame):
             pen.card(frame, pen.theme.panel, pen.theme.border)
-            put_panel(pen, panel, inner)
-        if spread:
-            ends = [y + high + gap] * columns
-        else:
-            ends[column] = y + high + gap
-    return max(ends) - gap if page.panels else top
+            put_panel(pen, panel, pygame.Rect(frame.x + pad, y + pad, first.w - 2 * pad, 0))
+        y += high + gap
+        end = max(end, y - gap)
+    return end
+
+
+def _evenly(tall: list[int], columns: int, gap: int) -> int:
+    """Height of the columns that hold cards of these heights in their order, the least, px."""
+    runs = {
+        sum(tall[first:last]) + gap * (last - first - 1)
+        for first in range(len(tall))
+        for last in range(first + 1, len(tall) + 1)
+    }
+    return next(limit for limit in sorted(runs) if _taken(tall, limit, gap) <= columns)
+
+
+def _taken(tall: list[int], limit: int, gap: int) -> int:
+    """Columns that cards take if none may be higher than a limit."""
+    if max(tall) > limit:
+        return len(tall) + 1
+    taken, y = 1, 0
+    for high in tall:
+        if y and y + high > limit:
+            taken, y = taken + 1, 0
+        y += high + gap
+    return taken
 
 
 def _is_wide(panel: Panel) -> bool:
@@ -211,7 +247,7 @@ def _menu(pen: Pen, page: Page, area: pygame.Rect) -> int:
     pen.scope, gap = "menu", pen.px(10)
     y = area.y
     y += pen.paragraph(page.title, (area.x, y), area.w, pen.theme.text, HEAD, "semibold")
-    pen.node("heading", page.title, pygame.Rect(area.x, area.y, area.w, y - area.y))
+    pen.node(Thing("heading", page.title), pygame.Rect(area.x, area.y, area.w, y - area.y))
     if page.subtitle:
         y += pen.paragraph(page.subtitle, (area.x, y), area.w, pen.theme.dim) + pen.px(4)
     if page.bar:
@@ -245,14 +281,14 @@ def _ladder(pen: Pen, scope: str, items: Iterable[Item], area: pygame.Rect) -> i
     pen.scope, y = scope, area.y
     for item in items:
         if isinstance(item, Button):
-            y += put_button(pen, item, pygame.Rect(area.x, y, area.w, 0), 36) + pen.px(8)
+            y += put_button(pen, item, pygame.Rect(area.x, y, area.w, 0), 34) + pen.px(7)
     return y
 
 
 def _head(pen: Pen, page: Page, area: pygame.Rect) -> int:
     pen.scope, y = "head", area.y
     y += pen.paragraph(page.title, (area.x, y), area.w, pen.theme.text, TITLE + 3, "semibold")
-    pen.node("heading", page.title, pygame.Rect(area.x, area.y, area.w, y - area.y))
+    pen.node(Thing("heading", page.title), pygame.Rect(area.x, area.y, area.w, y - area.y))
     if page.subtitle:
         y += pen.paragraph(page.subtitle, (area.x, y), area.w, pen.theme.dim)
     if page.bar:

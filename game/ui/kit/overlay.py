@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import pygame
 
 from game.ui.kit.eye import Eye
-from game.ui.kit.node import Node, Said
+from game.ui.kit.node import Node, Said, Thing
 from game.ui.kit.pen import Pen
 from game.ui.kit.spread import Spread
 from game.ui.kit.theme import BODY, SMALL
@@ -67,10 +67,8 @@ def open_list(spread: Spread, eye: Eye) -> Overlay | None:
 
 def _moved(node: Node, shift: tuple[int, int], frame: pygame.Rect) -> Node:
     rect = node.rect.move(shift)
-    return Node(
-        node.key, node.role, node.name, node.value, node.id, rect.clip(frame), "list",
-        tip=node.tip, stops=False, given=node.given, item=node.item, hidden=not rect.clip(frame),
-    )  # fmt: skip
+    shown = rect.clip(frame)
+    return replace(node, rect=shown, block="list", stops=False, hidden=not shown, focused=False)
 
 
 def _list_width(pen: Pen, choice: Choice, field: pygame.Rect, most: int) -> int:
@@ -101,10 +99,9 @@ def _option(pen: Pen, choice: Choice, number: int, area: pygame.Rect, eye: Eye) 
         line = pygame.Rect(inner.x, inner.bottom - pen.px(4), inner.w, pen.tall(SMALL))
         pen.say(option.note, line, theme.dim, SMALL)
     value = _("chosen") if chosen else ""
-    pen.node(
-        "option", option.name, area, key=key, value=value, id=choice.id, given=option.id,
-        item=choice, tip=option.note if pen.cut else "",
-    )  # fmt: skip
+    tip = option.note if pen.cut else ""
+    thing = Thing("option", option.name, value, choice.id, tip=tip, given=option.id, item=choice)
+    pen.node(thing, area, key)
 
 
 def tooltip(spread: Spread, eye: Eye, t: float) -> Overlay | None:

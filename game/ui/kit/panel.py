@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
+from functools import lru_cache, partial
 from itertools import groupby
 
 import pygame
@@ -22,6 +22,7 @@ from game.ui.kit.items.controls import (
 from game.ui.kit.items.frames import card_height, put_card, put_table
 from game.ui.kit.items.pictures import put_chart, put_map, put_timeline
 from game.ui.kit.items.words import put_figure, put_meter, put_text
+from game.ui.kit.node import Part, Thing
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import BODY, SMALL, Theme
 from game.ui.kit.type import Typeface
@@ -51,6 +52,14 @@ def put_panel(pen: Pen, panel: Panel, area: pygame.Rect, bottom: int = 0) -> int
         Its height, px.
     """
     pen.scope, pen.scope_title = panel.id, panel.title
+    high = _put_panel(pen, panel, area, bottom)
+    if pen.surface is None:
+        frame = "panel", panel.id, panel.title, panel.aside, panel.across
+        pen.parts.append(Part(frame, pygame.Rect(area.x, area.y, area.w, high), high))
+    return high
+
+
+def _put_panel(pen: Pen, panel: Panel, area: pygame.Rect, bottom: int) -> int:
     tabs = _titled_tabs(pen, panel, area)
     rest = panel.items[1:] if tabs else panel.items
     y = area.y + (tabs or _title(pen, panel, area))
@@ -110,7 +119,8 @@ def _title(pen: Pen, panel: Panel, area: pygame.Rect) -> int:
     elif panel.aside:
         corner = area.x, row.bottom - pen.px(3)
         high += pen.paragraph(panel.aside, corner, area.w, pen.theme.faint, SMALL)
-    pen.node("heading", panel.title, pygame.Rect(area.x, area.y, area.w, high), value=panel.aside)
+    heading = Thing("heading", panel.title, panel.aside)
+    pen.node(heading, pygame.Rect(area.x, area.y, area.w, high))
     return high + pen.px(3)
 
 
@@ -130,9 +140,9 @@ def _titled_tabs(pen: Pen, panel: Panel, area: pygame.Rect) -> int:
         return 0
     row = pygame.Rect(area.x, area.y, title, pen.target + pen.px(4))
     pen.say(panel.title, row, pen.theme.text, BODY, "semibold")
-    pen.node("heading", panel.title, row)
+    pen.node(Thing("heading", panel.title), row)
     spot = pygame.Rect(area.right - wide, area.y, wide, 0)
-    return put_tabs(pen, first, spot) + pen.px(7)
+    return pen.put((first, "tabs"), spot, lambda: put_tabs(pen, first, spot) + pen.px(7))
 
 
 def _down(pen: Pen, items: list[Item], area: pygame.Rect, bottom: int) -> int:
@@ -141,28 +151,52 @@ def _down(pen: Pen, items: list[Item], area: pygame.Rect, bottom: int) -> int:
     Returns:
         Where they end, px from the top.
     """
-    labels = [item.name for item in items if isinstance(item, Choice | Entry) and not _tabs(item)]
-    label = label_width(pen, labels, area.w)
-    leads = [item.lead for item in items if isinstance(item, Text) and item.lead]
-    lead = max((pen.wide(words, SMALL, "medium") for words in leads), default=0) + pen.px(12)
-    lead = min(lead, round(area.w * 0.34))
+    rooms = _rooms(pen, items, area.w)
     y, above = area.y, None
     for item in items:
         if isinstance(item, Choice | Switch) and isinstance(above, Text) and not above.strong:
             y += pen.px(14)  # the words are about what stands above them
         spot, above = pygame.Rect(area.x, y, area.w, 0), item
-        match item:
-            case Text():
-                y += put_text(pen, item, spot, lead if item.lead else 0)
-            case Choice():
-                y += put_choice(pen, item, spot, label) + pen.px(7)
-            case Entry():
-                y += put_entry(pen, item, spot, label) + pen.px(7)
-            case WorldMap():
-                y += put_map(pen, item, spot, bottom)
-            case _:
-                y += _one(pen, item, spot)
+        given = _given(item, rooms)
+        y += pen.put(
+            (item, given, bottom), spot, partial(_one_down, pen, item, spot, given, bottom)
+        )
     return y
+
+
+def _one_down(pen: Pen, item: Item, spot: pygame.Rect, given: int, bottom: int) -> int:
+    """An item with the gap under it.
+
+    Args:
+        given: Room its neighbours leave for its label or for what leads it, px.
+        bottom: How far down a map reaches, px; 0 = as it likes.
+    """
+    match item:
+        case Text():
+            return put_text(pen, item, spot, given)
+        case Choice():
+            return put_choice(pen, item, spot, given) + pen.px(7)
+        case Entry():
+            return put_entry(pen, item, spot, given) + pen.px(7)
+        case WorldMap():
+            return put_map(pen, item, spot, bottom)
+        case _:
+            return _one(pen, item, spot)
+
+
+def _rooms(pen: Pen, items: list[Item], width: int) -> tuple[int, int]:
+    """Room for the labels of controls one under another, and for what leads their words, px."""
+    labels = [item.name for item in items if isinstance(item, Choice | Entry) and not _tabs(item)]
+    leads = [item.lead for item in items if isinstance(item, Text) and item.lead]
+    lead = max((pen.wide(words, SMALL, "medium") for words in leads), default=0) + pen.px(12)
+    return label_width(pen, labels, width), min(lead, round(width * 0.34))
+
+
+def _given(item: Item, rooms: tuple[int, int]) -> int:
+    """The room that an item is given for its label or its lead, px."""
+    if isinstance(item, Choice | Entry):
+        return rooms[0]
+    return rooms[1] if isinstance(item, Text) and item.lead else 0
 
 
 def _tabs(item: Item) -> bool:
@@ -191,7 +225,7 @@ def _one(pen: Pen, item: Item, spot: pygame.Rect) -> int:
         case Button():
             return put_button(pen, item, spot) + pen.px(8)
         case _:
-            return _down(pen, [item], spot, 0) - spot.y
+            return _one_down(pen, item, spot, _given(item, _rooms(pen, [item], spot.w)), 0)
 
 
 def put_buttons(
@@ -226,7 +260,7 @@ def put_buttons(
         high = 0
         for button, wide in row:
             spot = pygame.Rect(x, y, wide + share, 0)
-            high = max(high, put_button(pen, button, spot))
+            high = max(high, pen.put((button,), spot, partial(put_button, pen, button, spot)))
             x += spot.w + gap
         y += high + gap
     return y - gap - area.y if buttons else 0
@@ -251,8 +285,8 @@ def _across(pen: Pen, items: tuple[Item, ...], area: pygame.Rect) -> int:
         row = items[start : start + columns]
         high = max(_height_across(pen, item, wide) for item in row)
         for column, item in enumerate(row):
-            spot = pygame.Rect(area.x + column * (wide + gap), y, wide, 0)
-            _one_across(pen, item, spot, high)
+            spot = pygame.Rect(area.x + column * (wide + gap), y, wide, high)
+            pen.put((item, high), spot, partial(_one_across, pen, item, spot, high))
         y += high + gap
     return y - gap - area.y
 
@@ -264,6 +298,7 @@ def _height_across(pen: Pen, item: Item, wide: int) -> int:
 
 
 def _one_across(pen: Pen, item: Item, spot: pygame.Rect, high: int) -> int:
+    spot = pygame.Rect(spot.x, spot.y, spot.w, 0)
     if isinstance(item, Card):
         return put_card(pen, item, spot, high)
     return _one(pen, item, spot)

@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
 
 import pygame
 
 from game.ui.kit import shapes
 from game.ui.kit.eye import Eye
-from game.ui.kit.node import Node, Said
+from game.ui.kit.node import Node, Part, Said, Thing
 from game.ui.kit.theme import BODY, RADIUS, SMALL, TARGET, Colour, Theme
 from game.ui.kit.type import Typeface
-from game.ui.page import Item, WorldMap
-from game.ui.screen import Given
+from game.ui.page import WorldMap
 
 LOW = 480
 """Height of a column below which its charts are drawn lower, px at scale 1."""
+BESIDE = ("link", "tab")
+"""Roles of things beside the control of which they are a part, at which Tab stops already."""
+
+MARGIN = 8
+"""How far what marks a thing may reach beyond it, px at scale 1."""
 
 
 @dataclass(slots=True)
@@ -50,6 +54,12 @@ class Pen:
     cut: list[str] = field(default_factory=list)
     """Words cut since the last node."""
     seen: dict[str, int] = field(default_factory=dict)
+    stems: list[str] = field(default_factory=list)
+    """What each key given so far begins with."""
+    parts: list[Part] = field(default_factory=list)
+    known: Mapping[tuple[int, int, int], Part] = field(default_factory=dict)
+    """Left, top and width of a part -> it as it was put before: when it was measured, for a pen
+    that draws; on the page before, for a pen that measures."""
 
     @property
     def low(self) -> bool:
@@ -149,32 +159,72 @@ class Pen:
         """A key of its own for a thing about to be drawn."""
         stem = f"{self.scope}|{role}|{name}"
         self.seen[stem] = self.seen.get(stem, 0) + 1
+        self.stems.append(stem)
         return stem if self.seen[stem] == 1 else f"{stem}#{self.seen[stem]}"
 
-    def node(
-        self,
-        role: str,
-        name: str,
-        rect: pygame.Rect,
-        *,
-        key: str = "",
-        value: str = "",
-        id: str = "",
-        off: str = "",
-        tip: str = "",
-        stops: bool | None = None,
-        given: Given = None,
-        item: Item | None = None,
-    ) -> None:
+    def put(self, what: tuple[object, ...], spot: pygame.Rect, draw: Callable[[], int]) -> int:
+        """Put down a part that is drawn by a call, unless it is known and nobody would see it.
+
+        Args:
+            what: All that decides how it comes out, beside its place and the look of the block.
+
+        Returns:
+            Its height with the gap under it, px.
+        """
+        part = self.known.get((spot.x, spot.y, spot.w))
+        if part is not None and self._may_leave(part, what):
+            self._recall(part)
+            return part.high
+        stem, node, maps = len(self.stems), len(self.nodes), len(self.maps)
+        clear = not self.cut
+        high = draw()
+        if self.surface is None:
+            stems, nodes = tuple(self.stems[stem:]), tuple(self.nodes[node:])
+            once = all(self.seen[each] == 1 for each in stems)
+            apart = clear and once and not self.cut and len(self.maps) == maps
+            rect = pygame.Rect(spot.x, spot.y, spot.w, max(high, spot.h))
+            self.parts.append(
+                Part((self.scope, self.scope_title, *what), rect, high, nodes, stems, apart)
+            )
+        return high
+
+    def _may_leave(self, part: Part, what: tuple[object, ...]) -> bool:
+        """Whether drawing or measuring a known part would tell nothing new."""
+        if self.surface is not None:
+            return not self.in_sight(part.rect.inflate(2 * self.px(MARGIN), 2 * self.px(MARGIN)))
+        fresh = not self.cut and not any(stem in self.seen for stem in part.stems)
+        return part.apart and fresh and part.what == (self.scope, self.scope_title, *what)
+
+    def _recall(self, part: Part) -> None:
+        for stem in part.stems:
+            self.seen[stem] = self.seen.get(stem, 0) + 1
+        self.stems.extend(part.stems)
+        if self.surface is None:
+            self.nodes.extend(part.nodes)
+            self.parts.append(part)
+
+    def node(self, thing: Thing, rect: pygame.Rect, key: str = "") -> None:
         """Enter a thing into the list; what was cut since the last one goes into its tooltip."""
-        key = key or self.key(role, id or name)
-        told = "\n".join(dict.fromkeys([*self.cut, *filter(None, (tip, off))]))
-        goes = bool(id) or bool(self.cut) if stops is None else stops
+        key = key or self.key(thing.role, thing.id or thing.name)
+        stops = thing.role not in BESIDE and bool(thing.id or self.cut)
+        tip = "\n".join(dict.fromkeys([*self.cut, *filter(None, (thing.tip, thing.off))]))
         self.cut.clear()
-        focused = key == self.eye.focus
-        where = rect, self.block
         self.nodes.append(
-            Node(key, role, name, value, id, *where, off, told, goes, given, item, focused)
+            Node(
+                thing.role,
+                thing.name,
+                thing.value,
+                thing.id,
+                thing.off,
+                tip,
+                thing.given,
+                thing.item,
+                key=key,
+                rect=rect,
+                block=self.block,
+                stops=stops,
+                focused=key == self.eye.focus,
+            )
         )
         self.ring(key, rect)
 

@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator
-from dataclasses import dataclass, field, replace
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
 
 import pygame
 
@@ -12,9 +12,9 @@ from game.ui.kit.arrange import arrange
 from game.ui.kit.block import Block, Fill, fill_block, pads
 from game.ui.kit.eye import Eye
 from game.ui.kit.items.pictures import map_painter
-from game.ui.kit.node import Node, Said
+from game.ui.kit.node import Node, Part, Said
 from game.ui.kit.pen import Pen
-from game.ui.kit.theme import Theme
+from game.ui.kit.theme import Colour, Theme
 from game.ui.kit.type import Typeface
 from game.ui.page import Form, Page, Site, WorldMap
 
@@ -52,6 +52,11 @@ class Measured:
     """Of all it holds, with the pad around it, px."""
     nodes: tuple[Node, ...]
     maps: tuple[tuple[pygame.Rect, WorldMap], ...]
+    parts: tuple[Part, ...]
+    places: Mapping[tuple[int, int, int], Part]
+    """Left, top and width of each part -> it."""
+    spots: Mapping[str, pygame.Rect]
+    """Key of each node -> where it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -176,14 +181,15 @@ class Layouts:
         old = self.kept.get(block.id)
         if old and old[1] == look and (old[0] is block or old[0] == block):
             return old[2]
-        measured = measure(block, look)
+        same = old is not None and old[1] == look and old[0].rect == block.rect
+        measured = measure(block, look, old[2].places if old and same else {})
         self.kept[block.id] = block, look, measured
         return measured
 
     def _laid(self, measured: Measured, eye: Eye) -> Laid:
         id, view = measured.block.id, measured.view
         scroll = min(max(0, measured.high - view.h), max(0, eye.scroll.get(id, 0)))
-        focus = eye.focus if any(node.key == eye.focus for node in measured.nodes) else ""
+        focus = eye.focus if eye.focus in measured.spots else ""
         old = self.laid.get(id)
         if old and old[0].measured is measured and (old[0].scroll, old[1]) == (scroll, focus):
             return old[0]
@@ -197,15 +203,21 @@ def _placed(measured: Measured, scroll: int, focus: str) -> Iterator[Node]:
     for node in measured.nodes:
         rect = node.rect.move(measured.view.x, measured.view.y - scroll)
         hidden = not rect.colliderect(measured.view)
-        yield replace(node, rect=rect, hidden=hidden, focused=node.key == focus)
+        yield node.at(rect, hidden=hidden, focused=node.key == focus)
 
 
 RAIL = 10
 """Width of a scroll bar with the room around it, px at scale 1."""
 
 
-def measure(block: Block, look: Look) -> Measured:
-    """Find out what a block holds and how tall that is; make room for a scroll bar if needed."""
+def measure(
+    block: Block, look: Look, known: Mapping[tuple[int, int, int], Part] | None = None
+) -> Measured:
+    """Find out what a block holds and how tall that is; make room for a scroll bar if needed.
+
+    Args:
+        known: Parts of the same block of the page before, as it looked then.
+    """
     pen = look.pen(block.id)
     line = pen.line if block.card else 0
     view = block.area.inflate(-2 * line, -2 * line)
@@ -214,40 +226,57 @@ def measure(block: Block, look: Look) -> Measured:
     bottom = view.h - room.foot if fills else 0
     for rail in (0, pen.px(RAIL)) if room.side == 0 else (0,):
         pen = look.pen(block.id)
-        pen.view = view.h
+        pen.view, pen.known = view.h, known or {}
         area = pygame.Rect(room.side, room.top, view.w - 2 * room.side - rail, 0)
         high = fill_block(pen, block, area, bottom) + room.foot
         if high <= view.h:
             break
-    return Measured(block, view, area, bottom, high, tuple(pen.nodes), tuple(pen.maps))
+    places = {(part.rect.x, part.rect.y, part.rect.w): part for part in pen.parts if part.nodes}
+    spots = {node.key: node.rect for node in pen.nodes}
+    put = tuple(pen.nodes), tuple(pen.maps), tuple(pen.parts)
+    return Measured(block, view, area, bottom, high, *put, places, spots)
 
 
 def paint(laid: Laid, look: Look, eye: Eye) -> tuple[pygame.Surface, tuple[Said, ...]]:
     """A picture of a block, and what is written on it in px of the window."""
-    block, measured, theme = laid.block, laid.measured, look.theme
+    block, measured = laid.block, laid.measured
     pen = look.pen(block.id, eye)
-    surface = pen.surface = pygame.Surface(block.area.size)
-    grounds = {Fill.BANNER: theme.raised, Fill.BAR: theme.panel}
-    surface.fill(theme.panel if block.on_card else grounds.get(block.fill, theme.ground))
-    if block.card:
-        pen.card(surface.get_rect(), theme.panel, theme.border)
-    if block.fill is Fill.BAR:
-        high = surface.get_height()
-        pen.fill(pygame.Rect(0, high - pen.line, surface.get_width(), pen.line), theme.border)
+    surface = framed(block, look)
     pen.surface = surface.subsurface(measured.view.move(-block.area.x, -block.area.y))
     pen.drop, pen.view = -laid.scroll, measured.view.h
     fill_block(pen, block, measured.area, measured.bottom)
     if laid.most:
-        _rail(pen, laid)
+        put_rail(pen.surface, laid, look, eye, (-measured.view.x, -measured.view.y))
     moved = measured.view.x, measured.view.y - laid.scroll
     said = tuple(Said(one.words, one.rect.move(moved), one.full) for one in pen.said)
     return surface, said
 
 
-def _rail(pen: Pen, laid: Laid) -> None:
-    """The scroll bar at the right of a block."""
-    pen.drop = 0
-    view = laid.measured.view
-    thumb = laid.thumb(pen.px(6)).move(-view.x - pen.px(2), -view.y)
-    held = pen.eye.held == f"rail|{laid.block.id}"
+def framed(block: Block, look: Look) -> pygame.Surface:
+    """A picture of a block without what fills it."""
+    theme, pen = look.theme, look.pen(block.id)
+    surface = pen.surface = pygame.Surface(block.area.size)
+    surface.fill(ground(block, theme))
+    if block.card:
+        pen.card(surface.get_rect(), theme.panel, theme.border)
+    if block.fill is Fill.BAR:
+        high = surface.get_height()
+        pen.fill(pygame.Rect(0, high - pen.line, surface.get_width(), pen.line), theme.border)
+    return surface
+
+
+def ground(block: Block, theme: Theme) -> Colour:
+    """What lies around what fills a block."""
+    grounds = {Fill.BANNER: theme.raised, Fill.BAR: theme.panel}
+    return theme.panel if block.on_card else grounds.get(block.fill, theme.ground)
+
+
+def put_rail(
+    surface: pygame.Surface, laid: Laid, look: Look, eye: Eye, move: tuple[int, int] = (0, 0)
+) -> None:
+    """The scroll bar at the right of a block, on the window or moved from there."""
+    pen = look.pen(laid.block.id, eye)
+    pen.surface = surface
+    thumb = laid.thumb(pen.px(6)).move(move[0] - pen.px(2), move[1])
+    held = eye.held == f"rail|{laid.block.id}"
     pen.card(thumb, pen.theme.dim if held else pen.theme.edge, None, 3)

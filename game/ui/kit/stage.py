@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 
 import pygame
 
-from game.ui.kit.block import Block
 from game.ui.kit.eye import Eye
 from game.ui.kit.items.pictures import map_painter
 from game.ui.kit.node import Node, Said
 from game.ui.kit.overlay import Overlay, noticed, open_list, tooltip
+from game.ui.kit.roll import Roll, can_turn
 from game.ui.kit.spread import Laid, Layouts, Look, Spread, paint
 from game.ui.kit.theme import Colour
 from game.ui.page import Form, Page, WorldMap
@@ -19,31 +19,28 @@ from game.ui.page import Form, Page, WorldMap
 DIM, FAR = 150, 110
 """How much darker the page below a dialog is, and how far off the world is, of 255."""
 
+ON_MAPS = ("site", "flow")
+"""Roles of what stands on a map."""
 FEW = 12
 """Parts of the window up to which handing them over one by one is cheaper than all between."""
 
-Seen = tuple[str, ...]
-"""The part of the eye that bears upon one block."""
+STEP = 1.0 / 31.0
+"""Between two places of what moves on a map, s: it goes less than a pixel in that time."""
 
 
 @dataclass(frozen=True, slots=True)
-class Picture:
-    """A block as it was painted, and for what."""
+class Sight:
+    """What is looked at beside the page itself, and when."""
 
-    block: Block
-    look: Look
-    scroll: int
-    seen: Seen
-    surface: pygame.Surface
-    said: tuple[Said, ...]
-
-    def shows(self, laid: Laid, look: Look, seen: Seen) -> bool:
-        """Whether painting the block again would change nothing."""
-        return self.block == laid.block and (self.look, self.scroll, self.seen) == (
-            look,
-            laid.scroll,
-            seen,
-        )
+    eye: Eye
+    t: float
+    """Moment, s."""
+    below: Page | None = None
+    """Page that shows dimmed around a dialog; None = nothing does."""
+    motion: bool = False
+    """Whether what moves on maps does."""
+    notice: str = ""
+    """A line at the foot of the window; empty = none."""
 
 
 @dataclass(slots=True)
@@ -52,11 +49,13 @@ class Stage:
 
     layouts: Layouts = field(default_factory=Layouts)
     below: Layouts = field(default_factory=Layouts)
-    pictures: dict[str, Picture] = field(default_factory=dict)
+    rolls: dict[str, Roll] = field(default_factory=dict)
     order: tuple[str, ...] = ()
     overlays: tuple[Overlay, ...] = ()
     backdrop: tuple[Page | None, Look, bool, pygame.Surface] | None = None
     moving: tuple[pygame.Rect, ...] = ()
+    moved: float = 0.0
+    """When what moves on maps was painted last, s."""
     spread: Spread | None = None
 
     def lay(self, page: Page, look: Look, eye: Eye) -> Spread:
@@ -64,40 +63,32 @@ class Stage:
         self.spread = self.layouts.lay(page, look, eye)
         return self.spread
 
-    def draw(
-        self,
-        surface: pygame.Surface,
-        spread: Spread,
-        below: Page | None,
-        eye: Eye,
-        t: float,
-        *,
-        motion: bool,
-        notice: str = "",
-    ) -> list[pygame.Rect]:
+    def draw(self, surface: pygame.Surface, spread: Spread, sight: Sight) -> list[pygame.Rect]:
         """Paint what has changed since the last time.
-
-        Args:
-            below: Page that shows dimmed around a dialog; None = nothing does.
-            motion: Whether what moves on maps does.
-            notice: A line at the foot of the window; empty = none.
 
         Returns:
             What was painted, px of the window; empty = nothing.
         """
-        dirty = self._set_backdrop(below, spread.look, spread.page.form is Form.MENU)
-        dirty += self._repaint(spread, eye)
-        dirty += self._cover(spread, eye, t, notice)
+        dirty = self._set_backdrop(sight.below, spread.look, spread.page.form is Form.MENU)
+        dirty += self._repaint(spread, sight.eye)
+        dirty += self._cover(spread, sight)
         whole = surface.get_rect()
         rects = _merged([rect.clip(whole) for rect in dirty])
         for rect in rects:
             self._compose(surface, rect)
-        self.moving = ()
-        return rects + (self.move(surface, spread, t) if motion else [])
+        touched = any(rect.collidelist(rects) >= 0 for rect in _maps(spread))
+        self.moving = () if touched else self.moving
+        if sight.motion and (touched or self.due(sight.t)):
+            return rects + self.move(surface, spread, sight.t)
+        return rects
+
+    def due(self, t: float) -> bool:
+        """Whether what moves has somewhere else to be at a moment, s."""
+        return abs(t - self.moved) >= STEP
 
     def said(self) -> tuple[Said, ...]:
         """All words on the window, in px of the window."""
-        blocks = [said for id in self.order for said in self.pictures[id].said]
+        blocks = [said for id in self.order for said in self.rolls[id].said]
         return (*blocks, *(said for overlay in self.overlays for said in overlay.said))
 
     def nodes(self, spread: Spread) -> tuple[Node, ...]:
@@ -132,24 +123,23 @@ class Stage:
         dirty: list[pygame.Rect] = []
         order = tuple(laid.block.id for laid in spread.blocks)
         for gone in set(self.order) - set(order):
-            dirty.append(self.pictures.pop(gone).block.area)
+            dirty.append(self.rolls.pop(gone).laid.block.area)
         for laid in spread.blocks:
-            old = self.pictures.get(laid.block.id)
-            seen = _seen(laid, eye)
-            if old and old.shows(laid, spread.look, seen):
+            old = self.rolls.get(laid.block.id)
+            if old and can_turn(old, laid, spread.look):
+                dirty += old.turn(laid, eye)
                 continue
-            surface, said = paint(laid, spread.look, eye)
-            kept = Picture(laid.block, spread.look, laid.scroll, seen, surface, said)
-            self.pictures[laid.block.id] = kept
+            self.rolls[laid.block.id] = Roll.of(laid, spread.look, eye)
             dirty.append(laid.block.area)
-            if old and old.block.rect != laid.block.rect:
-                dirty.append(old.block.area)
+            if old and old.laid.block.rect != laid.block.rect:
+                dirty.append(old.laid.block.area)
         self.order = order
         return dirty
 
-    def _cover(self, spread: Spread, eye: Eye, t: float, notice: str) -> list[pygame.Rect]:
+    def _cover(self, spread: Spread, sight: Sight) -> list[pygame.Rect]:
         """Open list and tooltip; where they came or went is dirty."""
-        covers = (open_list(spread, eye), tooltip(spread, eye, t), noticed(spread, notice))
+        listed, tip = open_list(spread, sight.eye), tooltip(spread, sight.eye, sight.t)
+        covers = (listed, tip, noticed(spread, sight.notice))
         new = tuple(overlay for overlay in covers if overlay)
         keys = {overlay.key for overlay in new}, {overlay.key for overlay in self.overlays}
         both = (*new, *self.overlays)
@@ -162,12 +152,13 @@ class Stage:
         """Put together what shows within a rectangle."""
         old = surface.get_clip()
         surface.set_clip(rect)
-        if self.backdrop:
+        rolls = [self.rolls[id] for id in self.order]
+        covers = [n for n, roll in enumerate(rolls) if roll.laid.block.area.contains(rect)]
+        if self.backdrop and not covers:
             surface.blit(self.backdrop[3], rect, rect)
-        for id in self.order:
-            picture = self.pictures[id]
-            if picture.block.area.colliderect(rect):
-                surface.blit(picture.surface, picture.block.area)
+        for roll in rolls[covers[-1] if covers else 0 :]:
+            if roll.laid.block.area.colliderect(rect):
+                roll.compose(surface)
         self._lay_over(surface, rect)
         surface.set_clip(old)
 
@@ -182,6 +173,7 @@ class Stage:
         Returns:
             What of the window has changed by it.
         """
+        self.moved = t
         painter = map_painter(spread.look.theme, spread.look.face)
         now: list[pygame.Rect] = []
         for laid in spread.blocks:
@@ -192,6 +184,7 @@ class Stage:
                 old = surface.get_clip()
                 surface.set_clip(view)
                 painter.paint(surface, rect, world_map, t)
+                _ring_focus(surface, laid, spread.look)
                 self._lay_over(surface, view)
                 surface.set_clip(old)
                 spots = painter.moving_rects(rect, world_map, t)
@@ -201,24 +194,28 @@ class Stage:
         return changed if len(changed) <= FEW else [changed[0].unionall(changed[1:])]
 
 
+def _ring_focus(surface: pygame.Surface, laid: Laid, look: Look) -> None:
+    """Mark what has the keyboard of a block whose map has been painted anew."""
+    for node in laid.nodes:
+        if node.focused and node.role in ON_MAPS:
+            pen = look.pen(laid.block.id, Eye(focus=node.key))
+            pen.surface = surface
+            pen.ring(node.key, node.rect)
+
+
+def _maps(spread: Spread) -> list[pygame.Rect]:
+    """Where maps are in sight on the window."""
+    return [
+        rect.clip(laid.measured.view) for laid in spread.blocks for rect, _world_map in laid.maps()
+    ]
+
+
 def _veil(surface: pygame.Surface, colour: Colour, share: int) -> None:
     """Cover a surface with a colour, `share` of 255."""
     veil = pygame.Surface(surface.get_size())
     veil.fill(colour)
     veil.set_alpha(share)
     surface.blit(veil, (0, 0))
-
-
-def _seen(laid: Laid, eye: Eye) -> Seen:
-    """What of the eye the block would show."""
-    rail = f"rail|{laid.block.id}"
-    keys = {node.key for node in laid.nodes}
-    parts = [key if key in keys else "" for key in (eye.focus, eye.hover, eye.held, eye.open)]
-    if eye.held == rail:
-        parts.append(rail)
-    if parts[0] and "|entry|" in parts[0]:
-        parts.append(f"{eye.caret}{'*' if eye.whole else ''}")
-    return tuple(parts)
 
 
 def _merged(rects: Iterable[pygame.Rect]) -> list[pygame.Rect]:

@@ -19,8 +19,8 @@ SIGN, STEM = 10, 5
 GAP = 6
 """Between names beside each other, px at scale 1."""
 WIDEST, SHORT = 240, 90
-"""Of a name, with its date or without, and what it is cut to where there is less room, px at
-scale 1."""
+"""Of a name, with its date or without (a quarter of the line where that is more), and what it is
+cut to where there is less room, px at scale 1."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,7 +201,7 @@ def _free(
 ) -> tuple[pygame.Rect, bool, bool] | None:
     """Room for the name of a mark, whether it is above the line, and whether the date fits."""
     name, date = _widths(mark, face)
-    most = min(_px(face, WIDEST), width)
+    most = min(max(_px(face, WIDEST), width // 4), width)
     tries = [(name + date, True)] if date and name + date <= most else []
     tries += [(min(name, most), not date)]
     tries += [(short, not date) for short in (_px(face, SHORT),) if short < name]

@@ -28,6 +28,7 @@ class MapPainter:
         self.theme, self.face, self.scale = theme, typeface, scale
         self._layout = lru_cache(maxsize=8)(self._lay)
         self._still = lru_cache(maxsize=4)(self._bake)
+        self._paths = lru_cache(maxsize=4)(self._dotted)
         self._dots: dict[FlowKind, pygame.Surface] = {}
 
     def paint(
@@ -126,6 +127,12 @@ class MapPainter:
 
         It passes below names: over them it would make them hard to read.
         """
+        return self._paths(world_map, size, t)
+
+    def _dotted(
+        self, world_map: WorldMap, size: tuple[int, int], t: float
+    ) -> list[tuple[FlowKind, Point]]:
+        """The same, worked out; what is painted and where it is are asked for one after another."""
         layout = self._layout(world_map, size)
         names = [name for _site, name in layout.names if name is not None]
         dots: list[tuple[FlowKind, Point]] = []

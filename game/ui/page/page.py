@@ -74,5 +74,7 @@ class Page:
     """A line across the page: a warning, a handling mark, what was done; empty = none."""
     banner_tone: Tone = Tone.WARN
     """Good where it tells of something done."""
+    moment: str = ""
+    """What the page waits for; where it changes the page is read from the top again."""
     focus: str = ""
     """Id of the thing that has the keyboard at first, its text marked; empty = nothing."""

@@ -10,6 +10,7 @@ from game.report.texts import Share, shares_of
 from game.report.words import lever_label
 from game.rules.ledger import Ledger, ledger
 from game.rules.slots import live
+from game.ui.once import once
 from game.ui.page import Card, Meter, Notch, Panel, Place, Text, Tone
 from game.ui.pages.amount import percent, weeks
 from game.ui.pages.dates import day, short_day
@@ -28,6 +29,7 @@ HELP = marked(
 )
 
 
+@once
 def agreements_panel(scene: Scene) -> Panel:
     """A card for each agreement that is signed or in force, the seat's own first."""
     slots = np.flatnonzero(live(scene.world.agreements)[:, 0]).tolist()

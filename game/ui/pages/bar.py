@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from game.rules.calendar import Meeting
 from game.scenario.weeks import week_of
+from game.ui.once import once
 from game.ui.page import Figure, Tone
 from game.ui.pages.amount import arrow, fixed, weeks
 from game.ui.pages.dates import day
@@ -40,6 +41,7 @@ class Due:
         return self.place or self.name
 
 
+@once
 def bar(scene: Scene) -> tuple[Figure, ...]:
     """Figures along the top."""
     return (*_when(scene), *_home(scene), _tension(scene), _next(scene))

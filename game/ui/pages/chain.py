@@ -93,11 +93,12 @@ def _prices(scene: Scene, good: str) -> Iterator[Figure]:
         where = scene.label(scene.book.scenario.inside)
         name = _("Price inside {where}") if inside else _("Price outside {where}")
         of = f"{good}:inside" if inside else good
+        ratio, words = fixed(times, 2), _("{times} times the start")
         yield Figure(
             name.format(where=where),
             f"{tonnes(times * float(markets.base[row, 0]))}",
             unit=f"USD/{entry.unit}",
-            change=_("{times} times the start").format(times=fixed(times, 2)),
+            change=words.format(times=ratio) if ratio != fixed(1.0, 2) else "",
             help=_("Price of a unit and how it stands to the start. Source: model equation (13)."),
             opens=f"why:price:{of}" if scene.history else "",
         )

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from game.play.figures import watched_goods
+from game.ui.once import once
 from game.ui.page import Chart, Choice, Item, Meter, Notch, Option, Panel, Place, Text, Tone
 from game.ui.pages.amount import arrow, fixed
 from game.ui.pages.firms import FirmLook, floor_of, look_of, needed
@@ -93,6 +94,7 @@ def _label(scene: Scene, pool: int) -> str:
     return scene.book.scenario.goods[scene.tables.axes.pools[pool][1]].label
 
 
+@once
 def cover_panel(scene: Scene, region: str, most: int = POOLS) -> Panel:
     """Meters of the pools of one region that stand worst.
 
@@ -121,7 +123,7 @@ def stocks_panel(scene: Scene, after: int, chart: Chart | None = None) -> Panel:
         after: Pools shown elsewhere, the worst.
         chart: The stock over time; None = there is none.
     """
-    firms = list(_firm_meters(scene))
+    firms = _own_firms(scene)
     items: list[Item] = list(_pool_meters(scene, pools_of(scene, scene.name)[after:POOLS], True))
     if firms:
         items += [Text(_("Firms, by their scarcest good"), strong=True), *firms]
@@ -209,6 +211,11 @@ def _help(own: bool) -> str:
         "holds two in three of them."
     )
     return f"{said} {estimate}"
+
+
+@once
+def _own_firms(scene: Scene) -> tuple[Meter, ...]:
+    return tuple(_firm_meters(scene))
 
 
 def _firm_meters(scene: Scene) -> Iterator[Meter]:

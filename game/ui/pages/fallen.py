@@ -31,7 +31,7 @@ class Fallen:
     """Severity in force before, 0 to 1."""
     severity: float
     """Severity threatened, 0 to 1."""
-    kept: bool
+    carried_out: bool
     """Whether it was carried out."""
     price: float
     """Approval that letting threats of the week lapse cost their owner, points."""
@@ -71,7 +71,7 @@ def _in_force(scene: Scene, world: World, after: World, lever: int) -> bool:
 def fallen_words(scene: Scene, it: Fallen) -> str:
     """What became of a threat, in words."""
     own, lever = it.state == scene.state, lever_label(scene.book, it.lever)
-    if it.kept:
+    if it.carried_out:
         form = _("A threat fell due and was carried out: {lever} {was} → {severity}")
         if own:
             form = _("Your threat fell due and was carried out: {lever} {was} → {severity}")

@@ -96,7 +96,7 @@ def _yours(scene: Scene, shown: FirmLook) -> Panel:
     region = scene.label(axes.regions[shown.region])
     heads = (_("Firm"), _("running"), _("shortest of"))
     table = Table(_("Firms"), heads, rows, numeric=(False, True, False))
-    return Panel("all", _("Firms of {region}").format(region=region), (table,), Place.RIGHT)
+    return Panel("all", _("Firms: {region}").format(region=region), (table,), Place.RIGHT)
 
 
 def _person(scene: Scene, look: FirmLook) -> Iterator[Figure | Text]:

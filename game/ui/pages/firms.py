@@ -7,6 +7,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.scenario.schema import Producer, User
+from game.ui.once import once
 from game.ui.page import Tone
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _
@@ -74,12 +75,9 @@ def makers_of(scene: Scene, goods: tuple[str, ...]) -> list[str]:
     return [firm for firm in scene.tables.axes.producers if set(ports_of(scene, firm)) & set(goods)]
 
 
+@once
 def look_of(scene: Scene, firm: str) -> FirmLook:
     """A firm at a glance."""
-    return scene.once(("firm", firm), lambda: _look(scene, firm))
-
-
-def _look(scene: Scene, firm: str) -> FirmLook:
     entry = entry_of(scene, firm)
     region = scene.tables.axes.regions.index(entry.region)
     makes = firm not in scene.book.scenario.users

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.figures import watched_goods
+from game.ui.once import once
 from game.ui.page import Choice, Flow, FlowKind, Option, Panel, Site, Tone, WorldMap
 from game.ui.pages.amount import tonnes
 from game.ui.pages.firms import FirmLook, look_of, makers_of
@@ -116,6 +117,7 @@ def _licensed(scene: Scene) -> FloatArray:
     return strongest
 
 
+@once
 def map_panel(scene: Scene, flow: str) -> Panel:
     """The map with its tabs."""
     return Panel("map", _("Flows"), (*_tabs(scene, flow), world_map(scene, flow)))

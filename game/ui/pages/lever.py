@@ -35,7 +35,7 @@ def lever_page(scene: Scene, name: str) -> Page:
         buttons=(Button("close", _("Close"), key="escape", primary=True),),
         enter="close",
         escape="close",
-        subtitle=_("set by {owner}").format(owner=scene.label(lever.owner)),
+        subtitle=_("set by: {owner}").format(owner=scene.label(lever.owner)),
     )
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from game.report.words import lever_label
 from game.rules.leverage import PARTS, Leverage
 from game.rules.leverage import leverage as work_out
+from game.ui.once import once
 from game.ui.page import Figure, Form, Page, Panel, Place, Row, Table, Text, Tone
 from game.ui.page.control import Button
 from game.ui.pages.amount import adding, fixed, signed
@@ -43,6 +44,7 @@ def held(scene: Scene) -> Leverage:
     return found
 
 
+@once
 def leverage_panel(scene: Scene, dyad: int) -> Panel:
     """A line each way; each opens into its parts."""
     states, there = scene.tables.axes.states, held(scene)

@@ -6,8 +6,12 @@ from game.ui.page import Button, Form, Page, Panel, Text, Tone
 from game.ui.words import _
 
 
-def menu_page() -> Page:
-    """What can be done with the game as a whole."""
+def menu_page(*, watching: bool = False) -> Page:
+    """What can be done with the game as a whole.
+
+    Args:
+        watching: Whether the computer plays the person's seat.
+    """
     return Page(
         "menu",
         _("The game rests"),
@@ -19,6 +23,7 @@ def menu_page() -> Page:
                 (
                     Text(_("It is kept as it stands whenever you leave it."), tone=Tone.FAINT),
                     Button("save", _("Save under a name")),
+                    _seat_button(watching=watching),
                     Button("settings", _("Settings")),
                     Button("leave", _("Leave the game")),
                 ),
@@ -27,4 +32,15 @@ def menu_page() -> Page:
         buttons=(Button("close", _("Go on"), key="escape", primary=True),),
         enter="close",
         escape="close",
+    )
+
+
+def _seat_button(*, watching: bool) -> Button:
+    """Gives the seat away, or takes it back."""
+    if watching:
+        return Button("take_back", _("Take the seat back"))
+    return Button(
+        "give_away",
+        _("Let the computer play this seat"),
+        help=_("You watch turn by turn, until you take the seat back here."),
     )

@@ -20,7 +20,8 @@ from game.rules.moves import (
 )
 from game.scenario.schema import Fact
 from game.turn.phases import Made, TurnRecord
-from game.ui.desk.words import told
+from game.ui.desk.words import in_words
+from game.ui.once import once
 from game.ui.page import Panel, Place, Text, Tone
 from game.ui.pages.amount import fixed, percent
 from game.ui.pages.dates import in_full, short_day
@@ -52,6 +53,7 @@ class Item:
     help: str = ""
 
 
+@once
 def news_panel(scene: Scene) -> Panel:
     """The latest news, the newest first."""
     turns = scene.history[-TURNS:]
@@ -141,7 +143,7 @@ def acts(scene: Scene, turn: TurnRecord) -> list[Heard]:
             continue
         move, label = made.move, _label(made.move)
         lever = getattr(move, "lever", None)
-        words = told(scene.book, move, math.nan if lever is None else levers[lever])
+        words = in_words(scene.book, move, math.nan if lever is None else levers[lever])
         if isinstance(move, Pull) and made.verdict is Verdict.DONE:
             levers[move.lever] = float(move.severity[0])
         if made.verdict is Verdict.VOID:
@@ -183,7 +185,7 @@ def help_words(scene: Scene, act: Heard) -> str:
 
 def _fallen(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
     for it in fallen_threats(scene, turn):
-        tone, mark = (Tone.BAD, "▲") if it.kept else (Tone.PLAIN, "○")
+        tone, mark = (Tone.BAD, "▲") if it.carried_out else (Tone.PLAIN, "○")
         who = scene.tables.axes.states[it.state]
         yield Item(it.week, who, fallen_words(scene, it), tone, mark)
 

@@ -306,14 +306,14 @@ def _future(
     if not changes:
         return tuple(fans), said, reach
     moved = difference[:, -1]
-    told = _("{said}; it adds {middle} ({low} to {high})").format(
+    added = _("{said}; it adds {middle} ({low} to {high})").format(
         said=said,
         middle=signed(float(moved[MIDDLE]), digits),
         low=signed(float(moved[0]), digits),
         high=signed(float(moved[4]), digits),
     )
     reach += [float(without.max()), float(without.min())]
-    return tuple(fans), told, reach
+    return tuple(fans), added, reach
 
 
 def _fan(

@@ -18,20 +18,20 @@ def fault_of(name: str) -> str:
     return ""
 
 
-def save_page(name: str, told: str) -> Page:
+def save_page(name: str, said: str) -> Page:
     """A line for the name, and what became of it.
 
     Args:
         name: As written so far.
-        told: Where the game is kept now, or why it could not be; empty = not tried yet.
+        said: Where the game is kept now, or why it could not be; empty = not tried yet.
     """
     fault = fault_of(name)
     items: list[Item] = [
         Entry("name", _("Name"), name, hint=_("such as: before Geneva"), fault=fault),
         Text(_("The game is also kept by itself after every answer."), tone=Tone.FAINT, mark="○"),
     ]
-    if told:
-        items.append(Text(told, mark="●"))
+    if said:
+        items.append(Text(said, mark="●"))
     return Page(
         "save",
         _("Save the game"),
@@ -41,7 +41,7 @@ def save_page(name: str, told: str) -> Page:
             Button("close", _("Close"), key="escape"),
             Button("keep", _("Save"), key="ctrl+enter", primary=True, off=fault),
         ),
-        enter="close" if told or fault else "keep",
+        enter="close" if said or fault else "keep",
         escape="close",
         focus="name",
     )

@@ -2,20 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Hashable
-from dataclasses import dataclass, field
-from functools import cached_property
-from typing import Any, TypeVar
+from collections.abc import Callable
+from dataclasses import dataclass
 
 from game.outlook.view import View
 from game.rules.book import Rulebook
 from game.turn.phases import TurnRecord
-from game.ui.words import tongue
 from game.world.arrays import FloatArray, IndexArray
 from game.world.state import World
 from game.world.tables import Tables
 
-T = TypeVar("T")
 TRIAL = 0
 """The game that is played."""
 
@@ -28,17 +24,6 @@ class Scene:
     """What the seat may know."""
     history: tuple[TurnRecord, ...] = ()
     """Turns played; of these a page shows only what is public or the seat's own."""
-
-    known: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
-    """What has been worked out about it, for `once`."""
-
-    def once(self, key: Hashable, work: Callable[[], T]) -> T:
-        """Something that depends on the scene and the language alone, worked out once."""
-        spoken = (tongue(), key)
-        if spoken not in self.known:
-            self.known[spoken] = work()
-        found: T = self.known[spoken]
-        return found
 
     @property
     def book(self) -> Rulebook:
@@ -75,7 +60,7 @@ class Scene:
         """Week that comes next."""
         return self.view.week
 
-    @cached_property
+    @property
     def turn(self) -> int:
         """Turns played."""
         return len(self.history)

@@ -5,11 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from game.turn.seat import Talk
 from game.ui.desk.desk import Desk
 from game.ui.desk.foresee import Foresight
+from game.ui.desk.issue import issues_of
+from game.ui.desk.judged import judged
 from game.ui.desk.listed import Drafted
+from game.ui.desk.sending import news
 from game.ui.desk.weighing import Weighing
-from game.ui.desk.words import told as in_words
+from game.ui.desk.words import in_words
 from game.ui.page import Button, Form, Item, Page, Panel, Place, Text, Tone
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.bar import bar
@@ -35,7 +39,7 @@ FEW = 3
 
 
 @dataclass(frozen=True, slots=True)
-class Told:
+class Worked:
     """What was worked out for the page and takes its time."""
 
     ahead: Foresight | None
@@ -64,79 +68,89 @@ class Told:
     """Whether it is said what to do on a first turn."""
 
 
-def table_page(desk: Desk, scene: Scene, looked: Looked, told: Told, banner: str) -> Page:
+def table_page(desk: Desk, scene: Scene, looked: Looked, worked: Worked, banner: str) -> Page:
     """The whole table.
 
     Args:
         desk: What is drafted.
         scene: What the seat sees.
         looked: What it looks at.
-        told: What was worked out for it.
+        worked: What was worked out for it.
         banner: What to say about the last thing done; empty = nothing.
     """
+    talk = desk.talk
     panels = [
-        *_left(desk, scene, looked, told),
-        scene.once(("map", looked.flow), lambda: map_panel(scene, looked.flow)),
-        *([_answer_panel(desk, told)] if desk.talk is not None else []),
-        *([guide_panel()] if told.guide and desk.talk is None else []),
+        *_left(desk, scene, looked, worked),
+        map_panel(scene, looked.flow),
+        *([_answer_panel(desk, talk, worked)] if talk is not None else []),
+        *([guide_panel()] if worked.guide and talk is None else []),
         offers_panel(scene, desk.sitting.round),
-        scene.once("agreements", lambda: agreements_panel(scene)),
-        *_right(desk, scene, looked, told),
-        scene.once("news", lambda: news_panel(scene)),
-        scene.once("timeline", lambda: timeline_panel(scene)),
+        agreements_panel(scene),
+        *_right(desk, scene, looked, worked),
+        news_panel(scene),
+        timeline_panel(scene),
     ]
-    buttons = tuple(_buttons(desk, told))
+    buttons = tuple(_buttons(desk, worked))
     return Page(
         id="table",
         title=desk.book.scenario.title,
         form=Form.TABLE,
         panels=tuple(panels),
-        bar=scene.once("bar", lambda: bar(scene)),
+        bar=bar(scene),
         buttons=buttons,
-        enter="commit" if told.advised == "commit" else "sensible",
+        enter="commit" if worked.advised == "commit" else "sensible",
         escape="menu",
         banner=banner,
+        moment=_moment(desk),
     )
 
 
-def _right(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Panel]:
+def _moment(desk: Desk) -> str:
+    """What the table waits for: in talks the offer that lies there is another after each answer."""
+    held = desk.sitting.round
+    spoken = 0 if held is None else len(held.exchanges)
+    return f"{desk.sitting.game.turn}:{desk.phase}:{spoken}"
+
+
+def _right(desk: Desk, scene: Scene, looked: Looked, worked: Worked) -> Iterator[Panel]:
     """What is needed each turn first: what a draft adds where there is one, stocks and prices."""
-    forecast = forecast_panel(scene, told.ahead, told.what, drafted=told.drafted)
-    if told.drafted:
+    forecast = forecast_panel(scene, worked.ahead, worked.what, drafted=worked.drafted)
+    if worked.drafted:
         yield forecast
     yield cover_panel(scene, looked.region, FEW)
-    yield prices_panel(scene, looked.good, told.ahead, told.note)
-    if not told.drafted:
+    yield prices_panel(scene, looked.good, worked.ahead, worked.note)
+    if not worked.drafted:
         yield forecast
     if desk.dyad >= 0:
         yield leverage_panel(scene, desk.dyad)
-    if told.ahead:
-        yield outlook_panel(scene, told.ahead, looked.good, desk.dyad)
-    yield stocks_panel(scene, FEW, cover_chart(scene, looked.good, told.ahead))
+    if worked.ahead:
+        yield outlook_panel(scene, worked.ahead, looked.good, desk.dyad)
+    yield stocks_panel(scene, FEW, cover_chart(scene, looked.good, worked.ahead))
 
 
-def _left(desk: Desk, scene: Scene, looked: Looked, told: Told) -> Iterator[Panel]:
+def _left(desk: Desk, scene: Scene, looked: Looked, worked: Worked) -> Iterator[Panel]:
     talk, held = desk.talk, desk.sitting.round
     if talk is not None and held is not None:
-        yield talk_panel(scene, talk, held, told.table, told.said)
+        yield talk_panel(scene, talk, held, worked.table, worked.said)
 
     else:
-        drafts = desk.drafts()
-        yield _drafts(desk, scene, drafts, told)
-        yield levers_panel(scene, desk.levers(), looked.group, desk.left)
-    built = builder_panel(scene, desk.dyads(), desk.dyad, desk.bargain, desk.issues())
-    yield _with_weighing(desk, built, told)
+        found = judged(desk)
+        drafts = found.lines()
+        yield _drafts(desk, scene, drafts, worked)
+        yield levers_panel(scene, found.levers(), looked.group, found.left)
+    built = builder_panel(scene, desk.view.dyads, desk.dyad, desk.bargain, issues_of(desk))
+    yield _with_weighing(desk, built, worked)
 
 
-def _with_weighing(desk: Desk, built: Panel, told: Told) -> Panel:
+def _with_weighing(desk: Desk, built: Panel, worked: Worked) -> Panel:
     items: list[Item] = list(built.items)
-    if told.offer:
+    if worked.offer:
         items.append(Button("show_advice", _("Write the offer that is advised")))
-    if told.own is not None:
-        items += weighing_items(told.own)
+    if worked.own is not None:
+        items += weighing_items(worked.own)
         items.append(Button("clear", _("Clear the page")))
     if desk.talk is None:
-        items += [Text(words, tone=Tone.FAINT, mark="○") for words in told.said]
+        items += [Text(words, tone=Tone.FAINT, mark="○") for words in worked.said]
         if desk.dyad >= 0:
             items.append(_request(desk))
     return Panel(built.id, built.title, tuple(items), built.place, built.aside)
@@ -145,7 +159,7 @@ def _with_weighing(desk: Desk, built: Panel, told: Told) -> Panel:
 def _request(desk: Desk) -> Button:
     """Asks the other side for talks: offers are made there."""
     asked = f"request:{'-'.join(desk.book.scenario.dyads[desk.dyad])}"
-    already = any(one.id == asked for one in desk.drafts())
+    already = desk.sheet.draft(asked) is not None
     return Button(
         "request",
         _("Ask for talks this turn"),
@@ -154,7 +168,7 @@ def _request(desk: Desk) -> Button:
     )
 
 
-def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...], told: Told) -> Panel:
+def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...], worked: Worked) -> Panel:
     """What Enter does, what is drafted, and what others have said this turn."""
     items: list[Item] = []
     states = scene.tables.axes.states
@@ -163,17 +177,17 @@ def _drafts(desk: Desk, scene: Scene, drafts: tuple[Drafted, ...], told: Told) -
     for draft in drafts:
         items.append(draft_line(draft))
     if not drafts:
-        items.append(Text(told.advice, lead=_("Enter"), tone=Tone.FAINT))
+        items.append(Text(worked.advice, lead=_("Enter"), tone=Tone.FAINT))
     aside = _("press to undo") if drafts else ""
     return Panel("drafts", _("This turn you will"), tuple(items), Place.LEFT, aside=aside)
 
 
 def _heard(desk: Desk) -> Iterator[tuple[int, str]]:
-    for state, move in desk.news():
+    for state, move in news(desk):
         yield state, in_words(desk.book, move)
 
 
-def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
+def _buttons(desk: Desk, worked: Worked) -> Iterator[Button]:
     nothing = _("There is nothing to undo.") if not desk.past else ""
     again = _("There is nothing to redo.") if not desk.future else ""
     yield Button("help", _("Help"), key="f1")
@@ -188,48 +202,40 @@ def _buttons(desk: Desk, told: Told) -> Iterator[Button]:
         yield Button("silence", _("Say nothing"), key="n")
         yield Button("walk", _("Walk out"), key="w", help=_("Leaves tension behind."))
         advised = _("As advised")
-        yield Button("sensible", advised, key="g", primary=True, help=told.advice)
+        yield Button("sensible", advised, key="g", primary=True, help=worked.advice)
+        return
+    if desk.sitting.watching:
+        watch = _("Watch the turn")
+        yield Button("sensible", watch, key="g", primary=True, help=worked.advice)
         return
     yield Button("moves", _("More moves"), key="m", help=_("Threats, promises, protests, lists."))
-    if told.counter:
+    if worked.counter:
         yield Button("counter", _("Write what they would take"), key="y")
-    other = _other_way(told.advised)
-    said = _("Sends what is drafted, and no more.") if other else told.advice
+    other = _("Repeat the record") if worked.advised == "repeat" else ""
+    said = _("Sends what is drafted, and no more.") if other else worked.advice
     yield Button("commit", _("End turn"), key="ctrl+enter", primary=not other, help=said)
     if other:
-        yield Button("sensible", other, key="g", primary=True, help=told.advice)
+        yield Button("sensible", other, key="g", primary=True, help=worked.advice)
 
 
-def _other_way(advised: str) -> str:
-    """What is advised outside talks where it is more than ending the turn; empty where it is."""
-    return {"repeat": _("Repeat the record"), "watch": _("Watch the turn")}.get(advised, "")
+def _answer_panel(desk: Desk, talk: Talk, worked: Worked) -> Panel:
+    return Panel("answers", _("Your answer"), tuple(_answers(desk, talk, worked)), Place.UNDER)
 
 
-def _answer_panel(desk: Desk, told: Told) -> Panel:
-    return Panel(
-        "answers",
-        _("Your answer"),
-        tuple(_answers(desk, told)),
-        Place.UNDER,
-    )
-
-
-def _answers(desk: Desk, told: Told) -> Iterator[Button]:
+def _answers(desk: Desk, talk: Talk, worked: Worked) -> Iterator[Button]:
     """What can be answered in talks."""
-    talk = desk.talk
-    assert talk is not None
-    there = told.table is not None
+    there = worked.table is not None
     empty = _("Nothing lies on the table.") if not there else ""
-    illegal = "" if told.table is None or told.table.legal else told.table.reason
+    illegal = "" if worked.table is None or worked.table.legal else worked.table.reason
     deaf = "" if talk.may_offer else _("No further offer is heard in these talks.")
     unwritten = _("The page is empty: write a package first.") if desk.bargain.empty else ""
-    unpaid = "" if told.own is None or told.own.legal else told.own.reason
+    unpaid = "" if worked.own is None or worked.own.legal else worked.own.reason
     yield Button("accept", _("Accept"), key="a", off=empty or illegal)
     yield Button("table", _("Table offer"), key="t", off=deaf or unwritten or unpaid)
     yield Button(
         "counter",
         _("What would make you say yes?"),
         key="y",
-        off="" if told.counter else _("Nobody has refused an offer of yours and says."),
+        off="" if worked.counter else _("Nobody has refused an offer of yours and says."),
         help=_("Tables what the other side says it would take."),
     )

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from game.rules.package import Package
 from game.turn.rounds import Round
 from game.turn.seat import Talk
 from game.ui.desk.weighing import Weighing
@@ -73,8 +72,3 @@ def refused_words(scene: Scene, held: Round) -> str:
                 return exchange.void
             return _("Refused. {reason}").format(reason=refusal(exchange.answer))
     return ""
-
-
-def offered(talk: Talk) -> Package | None:
-    """What lies on the table."""
-    return talk.offer if talk.offer is not None and bool(talk.offered[0]) else None

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from game.report.words import lever_label
+from game.ui.once import once
 from game.ui.page import Mark, Panel, Place, Timeline, Tone
 from game.ui.pages.bar import dues
 from game.ui.pages.dates import day, in_full
@@ -25,6 +26,7 @@ TONES = {
 }
 
 
+@once
 def timeline_panel(scene: Scene) -> Panel:
     """The year as a line."""
     calendar = scene.book.calendar
@@ -75,7 +77,9 @@ def _marks(scene: Scene) -> Iterator[Mark]:
                 words = _("{sides} sign").format(sides=sides)
                 yield _mark(scene, turn.first, "◆", words, Tone.GOOD)
         for it in fallen_threats(scene, turn):
-            form = _("{lever}: threat carried out") if it.kept else _("{lever}: threat lapsed")
+            form = (
+                _("{lever}: threat carried out") if it.carried_out else _("{lever}: threat lapsed")
+            )
             name = form.format(lever=lever_label(scene.book, it.lever))
             yield _mark(scene, it.week, "▲", name, Tone.BAD, fallen_words(scene, it))
     yield from _policies(scene)

@@ -23,7 +23,7 @@ from game.ui.page import (
     Text,
     Tone,
 )
-from game.ui.pages.amount import arrow, fixed, percent, signed, tonnes
+from game.ui.pages.amount import arrow, fixed, percent, tonnes
 from game.ui.pages.dates import day, eve
 from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.firms import look_of
@@ -85,8 +85,8 @@ def _moves(scene: Scene, turn: TurnRecord) -> list[Item]:
         Text(
             fallen_words(scene, fallen),
             lead=scene.label(scene.tables.axes.states[fallen.state]),
-            tone=Tone.BAD if fallen.kept or fallen.state == scene.state else Tone.PLAIN,
-            mark="▲" if fallen.kept else "○",
+            tone=Tone.BAD if fallen.carried_out or fallen.state == scene.state else Tone.PLAIN,
+            mark="▲" if fallen.carried_out else "○",
         )
         for fallen in fallen_threats(scene, turn)
     ]
@@ -236,7 +236,7 @@ def _home(scene: Scene, turn: TurnRecord) -> Iterator[Figure]:
         _("Welfare loss"),
         fixed(now, 2),
         unit=_("bn USD a week"),
-        change=signed(now - was, 2),
+        change=arrow(now - was, 2),
         help=_(
             "Lost output, duties on imports, lost exports and dear goods; below 0 a gain. Source: "
             "model equation (16)."

@@ -100,15 +100,15 @@ def why_page(
     digits = digits_of(account.largest, float(account.change[0]))
     largest = max((abs(float(p.amount[0])) for p in every(parts)), default=0.0)
     title = f"{MEASURES[account.measure].title} {account.label}"
-    told = [(place, p) for place, p in enumerate(parts) if _size(p) > NOTHING * largest]
+    large = [(place, p) for place, p in enumerate(parts) if _size(p) > NOTHING * largest]
     left = amount - sum(float(part.amount[0]) for part in parts)
     rounded = abs(left) > NOTHING * max(largest, abs(amount))
-    amounts = [float(part.amount[0]) for _place, part in told]
+    amounts = [float(part.amount[0]) for _place, part in large]
     whole = amount if path else apart(float(account.after[0]), float(account.before[0]), digits)
     shown = adding([*amounts, *([left] if rounded else [])], whole, min(digits, FINEST))
     rows = [
         _row(part, (*path, place), figure, digits)
-        for (place, part), figure in zip(told, shown, strict=False)
+        for (place, part), figure in zip(large, shown, strict=False)
     ]
     if rounded:
         rows.append(Row((_("rounding"), signed(shown[-1], digits), ""), tone=Tone.FAINT))

@@ -2,10 +2,10 @@
 
 from __future__ import annotations
 
-from game.ui.printed.block import Block, Part, flat, told
+from game.ui.printed.block import Block, Part, flat, lines_of
 from game.ui.printed.change import change
 from game.ui.printed.numbers import Numbers
 from game.ui.printed.page import parts
 from game.ui.printed.reach import Handle, handles
 
-__all__ = ["Block", "Handle", "Numbers", "Part", "change", "flat", "handles", "parts", "told"]
+__all__ = ["Block", "Handle", "Numbers", "Part", "change", "flat", "handles", "lines_of", "parts"]

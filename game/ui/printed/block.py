@@ -47,7 +47,7 @@ class Part:
     @property
     def words(self) -> str:
         """All it says, however it is laid out."""
-        return flat((self.title, *told(self)))
+        return flat((self.title, *lines_of(self)))
 
 
 def flat(lines: Iterable[str]) -> str:
@@ -55,7 +55,7 @@ def flat(lines: Iterable[str]) -> str:
     return " ".join(" ".join(lines).split())
 
 
-def told(part: Part) -> tuple[str, ...]:
+def lines_of(part: Part) -> tuple[str, ...]:
     """A part line by line."""
     return (*((part.title,) if part.title else ()), *below(part.blocks))
 

@@ -59,7 +59,7 @@ def _lost(
         fresh: What of them is new and told beside; of that name nothing is missed, and words
             without a name are let go.
     """
-    told = {block.name for block in fresh}
+    beside = {block.name for block in fresh}
     names = {(block.under, block.name) for block in new if block.name}
     kept = Counter(map(_key, new))
     for block in old:
@@ -67,7 +67,7 @@ def _lost(
             kept[_key(block)] -= 1
         elif block.name is None or block.still:
             continue
-        elif block.name and (block.under, block.name) not in names and block.name not in told:
+        elif block.name and (block.under, block.name) not in names and block.name not in beside:
             yield block.name
         elif not block.name and not fresh:
             yield block.words

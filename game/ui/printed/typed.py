@@ -45,7 +45,7 @@ def given(handle: Handle, words: str) -> Given:
             return _state(thing, words)
         case Entry():
             if not words:
-                raise UnclearError(told(handle))
+                raise UnclearError(described(handle))
             return "" if words in EMPTY else words
         case _:
             if words:
@@ -58,7 +58,7 @@ def whole(words: str) -> int | None:
     return int(words) if words.isdecimal() and len(words) <= DIGITS else None
 
 
-def told(handle: Handle, help: str = "", why: str = "") -> str:
+def described(handle: Handle, help: str = "", why: str = "") -> str:
     """What can be said of a thing on demand: what it is, how it stands, what it takes."""
     thing = handle.thing
     name = getattr(thing, "name", "") or getattr(thing, "title", "")

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Any
 
+from game.ui.once import once
 from game.ui.page import Page
 from game.ui.pages.chain import chain_page
 from game.ui.pages.firm import firm_page
@@ -14,8 +14,7 @@ from game.ui.pages.flows import materials
 from game.ui.pages.lever import lever_page
 from game.ui.pages.queue import queue_page
 from game.ui.pages.scene import Scene
-from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
-from game.ui.screens.kept_page import kept
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step
 from game.ui.screens.pressed import offers
 from game.ui.screens.why import parts_screen, why_screen
 from game.world.chance import Chance
@@ -30,7 +29,7 @@ PAGES: dict[str, Callable[[Scene, str], Page]] = {
 
 
 @dataclass(frozen=True)
-class BookScreen:
+class BookScreen(Screen):
     """One page that is read, with what opens from it."""
 
     scene: Scene
@@ -39,20 +38,14 @@ class BookScreen:
     """A key of `PAGES`, and the id of the choice of what is looked at."""
     of: str
 
+    @once
     def page(self) -> Page:
         """The page."""
-        return self._shown
-
-    @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
         return PAGES[self.kind](self.scene, self.of)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Close, look at another, or open a figure."""
-        if not offers(self._shown, what, given):
+        if not offers(self.page(), what, given):
             return Stay(self)
         if what == "close":
             return Pop()
@@ -68,18 +61,6 @@ class BookScreen:
         if self.kind == "firm":
             return name in axes.users or name in axes.producers
         return name in materials(self.scene)
-
-    def wish(self) -> Wish | None:
-        """It wants no work done."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It has no wish."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self
 
 
 def firms_screen(scene: Scene, chance: Chance) -> Screen:

@@ -3,14 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from game.paths import runs_folder
 from game.play.match import Match, Setting
 from game.play.sitting import sit_down
 from game.ui.desk import Desk
 from game.ui.page import Button, Form, Page, Tone
-from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step
 from game.ui.screens import rooms
 from game.ui.screens.briefing_pages import Brief, panels
 from game.ui.screens.help import Help
@@ -21,7 +20,7 @@ from game.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Briefing:
+class Briefing(Screen):
     """The page between the choice of a game and the table."""
 
     match: Match
@@ -60,7 +59,7 @@ class Briefing:
         brief = Brief(self.match.book, self.seat, self.match.strategies)
         return Page(
             id="briefing",
-            title=_("Briefing for {seat}").format(seat=brief.label(self.seat)),
+            title=_("{seat} briefing").format(seat=brief.label(self.seat)),
             subtitle=scenario.title,
             form=Form.READING,
             panels=panels(brief, claims=self.claims),
@@ -106,15 +105,3 @@ class Briefing:
             why = error.strerror or str(error)
             return _("{place}: it cannot be written ({why})").format(place=place, why=why), False
         return _("Written to {place}").format(place=place), True
-
-    def wish(self) -> Wish | None:
-        """Nothing."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """Nothing was wished for."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self

@@ -11,6 +11,7 @@ from game.rules.book import Rulebook
 from game.scenario.lever import Lever
 from game.scenario.schema import Doctrine, Scenario, State
 from game.ui.page import Figure, Item, Panel, Place, Row, Switch, Table, Text, Tone
+from game.ui.pages.dates import in_full
 from game.ui.screens.catalogue import bare
 from game.ui.words import _
 
@@ -69,14 +70,14 @@ def panels(brief: Brief, *, claims: bool) -> tuple[Panel, ...]:
 def _situation(brief: Brief) -> Iterator[Item]:
     scenario, calendar = brief.scenario, brief.book.calendar
     yield Text(bare(scenario.summary))
-    yield Figure(_("First day"), day(calendar.start))
+    yield Figure(_("First day"), in_full(calendar.start))
     yield Figure(_("Length"), f"{calendar.weeks}", _("weeks"),
                  help=_("Weeks the game lasts."))  # fmt: skip
     yield Figure(_("Turns"), f"{len(calendar.turns)}", help=_("Rounds of moves in the game."))
     if calendar.prologue > 0:
         last = calendar.date(calendar.prologue) - dt.timedelta(days=1)
         yield Text(_("Until {day} the other seats that bargain do what the record says.").format(
-            day=day(last)))  # fmt: skip
+            day=in_full(last)))  # fmt: skip
         if any(move.week < calendar.prologue for move in brief.book.script.moves[brief.seat]):
             yield Text(_("Until then Enter alone, or an empty line, does what the record has for "
                          "you; draft something and you depart from it."))  # fmt: skip
@@ -166,7 +167,7 @@ def _calendar(brief: Brief) -> Iterator[Item]:
         yield Table(
             "",
             (_("day"), _("what")),
-            tuple(Row((day(when), what)) for when, what, _binds in rows),
+            tuple(Row((in_full(when), what)) for when, what, _binds in rows),
             (False, False),
         )
     else:
@@ -204,8 +205,3 @@ def _contested(brief: Brief, told: bool) -> Iterator[Item]:
     for claim in claims.values() if told else ():
         yield Text(_("{claim} Verdict: {verdict}").format(claim=claim.claim, verdict=claim.verdict),
                    Tone.WARN, lead=_("Contested"), help=claim.record)  # fmt: skip
-
-
-def day(date: dt.date) -> str:
-    """A day as people write it."""
-    return f"{date.day} {date:%b %Y}"

@@ -14,7 +14,7 @@ from game.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Credits:
+class Credits(Screen):
     """The page of credits and sources."""
 
     sources: tuple[tuple[str, str], ...] | None = None
@@ -63,10 +63,6 @@ class Credits:
         if wish.key != "sources" or self.sources is not None:
             return self
         return Credits(fault=answer.words) if isinstance(answer, Failed) else Credits(answer)
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self
 
 
 def publications() -> tuple[tuple[str, str], ...]:

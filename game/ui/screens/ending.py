@@ -8,18 +8,18 @@ from typing import Any
 from game.play.saves import Shelf
 from game.ui.bridge import Failed
 from game.ui.desk.desk import Desk
+from game.ui.once import once
 from game.ui.page import Page
 from game.ui.pages.ending import Outcome, ending_page, outcome_of, repeated
 from game.ui.screen import Given, Push, Reset, Screen, Stay, Step, Wish
 from game.ui.screens.book import opened
-from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.turn_end import TurnEndScreen
 
 
 @dataclass(frozen=True)
-class EndScreen:
+class EndScreen(Screen):
     """How a game came out for the person's seat."""
 
     desk: Desk
@@ -32,21 +32,15 @@ class EndScreen:
     fault: str = ""
     """Why that cannot be worked out; empty = it can."""
 
+    @once
     def page(self) -> Page:
         """The outcome."""
-        return self._shown
-
-    @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
-        outcome = outcome_of(self.desk.book, self.desk.sitting.history, self.desk.state)
+        outcome = outcome_of(self.desk.book, self.desk.sitting.history, self.desk.sitting.state)
         return ending_page(scene_of(self.desk), outcome, self.history, self.record, self.fault)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Read the last turn, open a figure, or go back to the title."""
-        if not offers(self._shown, what, given):
+        if not offers(self.page(), what, given):
             return Stay(self)
         scene, chance = scene_of(self.desk), self.desk.sitting.chance
         if what == "title":
@@ -70,10 +64,6 @@ class EndScreen:
         if not isinstance(answer, Outcome):
             return self
         return replace(self, history=answer)
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self
 
 
 def left(shelf: Shelf | None) -> Screen:

@@ -4,16 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from game.ui.keys import key_words
 from game.ui.page import Button, Form, Page, Panel, Place, Row, Table, Text
-from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Screen, Stay, Step
 from game.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Help:
+class Help(Screen):
     """The page that F1 lays over another."""
 
     of: Page
@@ -59,18 +58,6 @@ class Help:
     def act(self, what: str, given: Given = None) -> Step:
         """Go back; all else changes nothing."""
         return Pop() if what == "back" else Stay(self)
-
-    def wish(self) -> Wish | None:
-        """Nothing."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """Nothing was wished for."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self
 
 
 def buttons_of(page: Page) -> tuple[Button, ...]:

@@ -14,7 +14,7 @@ from game.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Laying:
+class Laying(Screen):
     """Work that is done beside the window, and what comes after it."""
 
     work: Wish
@@ -61,7 +61,3 @@ class Laying:
             return self.after(answer)
         except GameError as error:
             return replace(self, fault=str(error))
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self

@@ -4,17 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
-from typing import Any
 
 from game.ui.page import Button, Form, Item, Page, Panel, Place, Row, Table, Text, Tone
-from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step
 from game.ui.screens import rooms
 from game.ui.screens.kept import Kept
 from game.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Load:
+class Load(Screen):
     """The page of saves."""
 
     kept: tuple[Kept, ...]
@@ -122,18 +121,6 @@ class Load:
             return replace(self, asking=False, notice=fault, done=False)
         rest = tuple(each for each in self.kept if each != game)
         return Load(rest, notice=_("{title} is deleted").format(title=game.title), done=True)
-
-    def wish(self) -> Wish | None:
-        """Nothing."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """Nothing was wished for."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self
 
 
 def _row(game: Kept) -> Row:

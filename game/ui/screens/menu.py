@@ -3,20 +3,20 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from game.play.saves import Shelf
 from game.ui.desk.desk import Desk
 from game.ui.page import Page
 from game.ui.pages.menu import menu_page
-from game.ui.screen import Given, Pop, Push, Reset, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Reset, Screen, Stay, Step
 from game.ui.screens import rooms
 from game.ui.screens.ending import left
+from game.ui.screens.pressed import offers
 from game.ui.screens.save import SaveScreen, usual_name
 
 
 @dataclass(frozen=True, slots=True)
-class MenuScreen:
+class MenuScreen(Screen):
     """What can be done with a game that rests."""
 
     desk: Desk
@@ -24,32 +24,31 @@ class MenuScreen:
 
     def page(self) -> Page:
         """Go on, save, settings, leave."""
-        return menu_page()
+        return menu_page(watching=self.desk.sitting.watching)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Do one of these; a game that is left is kept with all that is drafted."""
+        if not offers(self.page(), what, given):
+            return Stay(self)
         if what == "close":
             return Pop()
+        if what in ("give_away", "take_back"):
+            return Pop(self._seated(away=what == "give_away"))
         if what == "save":
             return Push(SaveScreen(self.desk, self.shelf, usual_name(self.desk)), self)
         if what == "settings":
             from game.ui.screens.settings import SettingsScreen
 
             return Push(SettingsScreen.opened(rooms.bindable()), self)
-        if what == "leave":
-            if self.shelf is not None:
-                self.shelf.autosave(self.desk.sitting, self.desk.sheet.entry())
-            return Reset(left(self.shelf))
-        return Stay(self)
+        if self.shelf is not None:
+            self.shelf.autosave(self.desk.sitting, self.desk.sheet.entry())
+        return Reset(left(self.shelf))
 
-    def wish(self) -> Wish | None:
-        """It wants no work done."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It has no wish."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self
+    def _seated(self, *, away: bool) -> Desk:
+        """The desk with the seat given to its usual strategy, or back with the person."""
+        sitting = self.desk.sitting
+        person = sitting.person
+        seated = (
+            sitting.taken_over(person, sitting.strategies[person]) if away else sitting.taken_back()
+        )
+        return Desk.at(seated, self.desk.sheet)

@@ -8,49 +8,43 @@ from typing import Any
 
 from game.errors import UsageError
 from game.ui.desk.desk import Desk
+from game.ui.desk.drafting import draft, drop
+from game.ui.desk.judged import judged
+from game.ui.once import once
 from game.ui.page import Page
 from game.ui.pages.moves import Written, moves_page, subjects
-from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
-from game.ui.screens.kept_page import kept
+from game.ui.screen import Given, Pop, Screen, Stay, Step
 from game.ui.screens.pressed import offers
 from game.ui.screens.scenes import scene_of
 
-DRAFTS: Mapping[str, Callable[[Desk, Written], Desk]] = {
-    "threat": lambda desk, it: desk.threaten(
-        it.of, it.amount, desk.view.week + it.weeks, 1.0 if it.public else 0.0
-    ),
-    "promise": lambda desk, it: desk.promise(it.of, it.amount),
-    "withdrawal": lambda desk, it: desk.withdraw(it.of),
-    "claim": lambda desk, it: desk.claim(it.of, it.limit),
-    "request": lambda desk, it: desk.request(it.of),
-    "demarche": lambda desk, it: desk.demarche(it.of),
-    "listing": lambda desk, it: desk.listing(it.of, it.public),
-    "compliance": lambda desk, it: desk.compliance(it.amount),
-    "declaration": lambda desk, it: desk.declare(it.of),
-    "suspension": lambda desk, it: desk.suspend(it.of, it.amount),
+SAID: Mapping[str, Callable[[Written], Mapping[str, Any]]] = {
+    "threat": lambda it: {
+        "severity": it.amount,
+        "weeks": it.weeks,
+        "publicity": 1.0 if it.public else 0.0,
+    },
+    "promise": lambda it: {"severity": it.amount, "ahead": 0},
+    "claim": lambda it: {"limit": it.limit},
+    "listing": lambda it: {"listed": it.public},
+    "compliance": lambda it: {"level": it.amount},
+    "suspension": lambda it: {"share": it.amount},
 }
-"""Kind of move -> how it is drafted."""
+"""Kind of move -> what a draft of it says, where it says more than what it is about."""
 
 
 @dataclass(frozen=True)
-class MovesScreen:
+class MovesScreen(Screen):
     """Writes one move after the other onto the desk, and gives it back."""
 
     desk: Desk
     written: Written = Written()  # noqa: RUF009 - frozen
     banner: str = ""
 
+    @once
     def page(self) -> Page:
         """The move in the making and what is drafted."""
-        return self._shown
-
-    @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
         scene = scene_of(self.desk)
-        return moves_page(scene, self.desk.drafts(), self._fitting, self.banner)
+        return moves_page(scene, judged(self.desk).lines(), self._fitting, self.banner)
 
     @property
     def _fitting(self) -> Written:
@@ -61,14 +55,14 @@ class MovesScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Change what is written, draft it, take a draft back, or go back with the desk."""
-        if not offers(self._shown, what, given):
+        if not offers(self.page(), what, given):
             return Stay(self)
         if what == "close":
             return Pop(self.desk)
         if what == "draft":
             return self._draft()
         if what.startswith("drop:"):
-            return Stay(replace(self, desk=self.desk.drop(what.removeprefix("drop:")), banner=""))
+            return Stay(replace(self, desk=drop(self.desk, what.removeprefix("drop:")), banner=""))
         value: Any = given
         if what == "weeks":
             value = round(float(given or 1.0))
@@ -76,19 +70,9 @@ class MovesScreen:
 
     def _draft(self) -> Step:
         it = self._fitting
+        of = self.desk.sitting.person if it.kind == "compliance" else it.of
+        says = SAID[it.kind](it) if it.kind in SAID else {}
         try:
-            return Stay(replace(self, desk=DRAFTS[it.kind](self.desk, it), banner=""))
+            return Stay(replace(self, desk=draft(self.desk, it.kind, of, **says), banner=""))
         except UsageError as fault:
             return Stay(replace(self, banner=str(fault)))
-
-    def wish(self) -> Wish | None:
-        """It wants no work done."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It has no wish."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self

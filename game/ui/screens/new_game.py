@@ -50,7 +50,7 @@ class Plan:
 
 
 @dataclass(frozen=True, slots=True)
-class NewGame:
+class NewGame(Screen):
     """The page on which a game is put together."""
 
     catalogue: Catalogue | None = None
@@ -265,10 +265,6 @@ class NewGame:
         if isinstance(answer, Failed) and self.catalogue is None:
             return replace(self, fault=answer.words)
         return replace(self, catalogue=answer) if isinstance(answer, Catalogue) else self
-
-    def returned(self, result: Any) -> Screen:
-        """Go on as it was."""
-        return self
 
 
 def _made_ready(plan: Plan) -> Any:

@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from game.ui.page import Button, Form, Page, Panel, Text
-from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Screen, Stay, Step
 from game.ui.screens import rooms
 from game.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Otherwise:
+class Otherwise(Screen):
     """The dialog before the table of a game that plays otherwise by now."""
 
     game: str
@@ -58,15 +57,3 @@ class Otherwise:
         if what == "recorded" and self.table is not None:
             return Stay(rooms.resumed(self.game, as_recorded=True))
         return Stay(self)
-
-    def wish(self) -> Wish | None:
-        """Nothing."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """Nothing was wished for."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self

@@ -57,7 +57,7 @@ def _listed(place: Path, when: float) -> Listed:
 
 
 @dataclass(frozen=True, slots=True)
-class Records:
+class Records(Screen):
     """The list of records."""
 
     folder: Path
@@ -113,10 +113,6 @@ class Records:
         if wish.key != "records" or self.records is not None:
             return self
         return replace(self, records=answer if isinstance(answer, tuple) else ())
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self
 
 
 def _row(one: Listed) -> Row:

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
 from game.ui.page import Button, Form, Page, Panel, Text, Tone
-from game.ui.screen import Given, Push, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Push, Screen, Stay, Step
 from game.ui.screens import rooms
 from game.ui.screens.help import Help
 from game.ui.screens.kept import Kept
@@ -14,7 +13,7 @@ from game.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Recover:
+class Recover(Screen):
     """The page that comes before the title when a game was broken off."""
 
     game: Kept
@@ -56,15 +55,3 @@ class Recover:
         if what == "on":
             return Push(rooms.resumed(self.game.id), self.title)
         return Stay(self)
-
-    def wish(self) -> Wish | None:
-        """Nothing."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """Nothing was wished for."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self

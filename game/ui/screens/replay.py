@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from game.outlook.insight import Insight
 from game.outlook.view import view
@@ -24,7 +23,7 @@ from game.ui.pages.news import news_panel
 from game.ui.pages.prices import prices_panel, usual_good
 from game.ui.pages.scene import Scene
 from game.ui.pages.timeline import timeline_panel
-from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step
 from game.ui.screens.book import opened
 from game.ui.screens.catalogue import DEFAULT_SCENARIO
 from game.ui.screens.help import Help
@@ -34,7 +33,7 @@ from game.world.chance import Chance
 
 
 @dataclass(frozen=True, slots=True)
-class Replay:
+class Replay(Screen):
     """A game that is only looked at; turns are played when they are first asked for."""
 
     match: Match
@@ -187,18 +186,6 @@ class Replay:
             history=(*self.history, played),
             at=self.at + 1,
         )
-
-    def wish(self) -> Wish | None:
-        """Nothing."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """Nothing was wished for."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self
 
 
 def record_words(path: Path) -> str:

@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from game.errors import GameError
 from game.play.saves import Shelf
 from game.ui.desk.desk import Desk
 from game.ui.page import Page
 from game.ui.pages.save import save_page
-from game.ui.screen import Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Screen, Stay, Step
 from game.ui.screens.pressed import offers
 from game.ui.words import _
 
 
 @dataclass(frozen=True)
-class SaveScreen:
+class SaveScreen(Screen):
     """Keeps the game of a desk."""
 
     desk: Desk
@@ -47,18 +46,6 @@ class SaveScreen:
         except GameError as fault:
             return str(fault)
         return _("Kept: {name}, {place}").format(name=slot.name, place=slot.place)
-
-    def wish(self) -> Wish | None:
-        """It wants no work done."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It has no wish."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self
 
 
 def usual_name(desk: Desk) -> str:

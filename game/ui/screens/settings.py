@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
-from typing import Any
 
 from game.ui.page import (
     Button,
@@ -21,7 +20,7 @@ from game.ui.page import (
     Text,
     Tone,
 )
-from game.ui.screen import Adopt, Given, Pop, Screen, Stay, Step, Wish
+from game.ui.screen import Adopt, Given, Pop, Screen, Stay, Step
 from game.ui.screens.keys import conflict, key_fault, tidy
 from game.ui.settings import (
     LANGUAGES,
@@ -48,7 +47,7 @@ class Bindable:
 
 
 @dataclass(frozen=True, slots=True)
-class SettingsScreen:
+class SettingsScreen(Screen):
     """The page of settings."""
 
     settings: Settings
@@ -160,18 +159,6 @@ class SettingsScreen:
     def adopted(self, settings: Settings) -> Screen:
         """Take settings that were changed beside it, such as a size by its key."""
         return replace(self, settings=settings)
-
-    def wish(self) -> Wish | None:
-        """Nothing."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """Nothing was wished for."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Nothing is laid upon it."""
-        return self
 
 
 def _options(names: Mapping[str, str]) -> tuple[Option, ...]:

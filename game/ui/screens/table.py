@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from functools import cached_property
 from typing import Any
 
 from game.errors import RecordError, UsageError
@@ -12,22 +11,27 @@ from game.play.saves import Shelf
 from game.turn.counter import Counter
 from game.turn.pending import Phase
 from game.ui.bridge import Failed
+from game.ui.desk import sending
+from game.ui.desk.bargain import Bargain
 from game.ui.desk.desk import Desk
-from game.ui.desk.foresee import Foresight
-from game.ui.desk.sensible import Sensible
-from game.ui.desk.weighing import Weighing
+from game.ui.desk.drafting import draft, drop, pull
+from game.ui.desk.foresee import Foresight, wished
+from game.ui.desk.refusal import counter_of, refused
+from game.ui.desk.sensible import Sensible, do_sensible, sensible
+from game.ui.desk.weighing import Weighing, weighed
+from game.ui.desk.writing import choose, put, relieve, take_counter, take_offer, template, write
+from game.ui.once import once
 from game.ui.page import Page
 from game.ui.pages.builder import parts_dialog
 from game.ui.pages.levers import STEP
 from game.ui.pages.looked import Looked, at_first
 from game.ui.pages.scene import Scene
-from game.ui.pages.table import Told, table_page
-from game.ui.pages.talk import offered, refused_words
+from game.ui.pages.table import Worked, table_page
+from game.ui.pages.talk import refused_words
 from game.ui.pages.terms import would_accept
 from game.ui.screen import Adopt, Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
 from game.ui.screens.ending import EndScreen
-from game.ui.screens.kept_page import kept
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.moves import MovesScreen
 from game.ui.screens.pressed import offers
@@ -45,7 +49,7 @@ HALF = 0.5
 
 
 @dataclass(frozen=True)
-class TableScreen:
+class TableScreen(Screen):
     """A game under way, as the person sees it."""
 
     desk: Desk
@@ -70,26 +74,20 @@ class TableScreen:
         first = not desk.sitting.history and read_settings()[0].guide
         return cls(desk, shelf, scene, at_first(scene), guide=first)
 
+    @once
     def page(self) -> Page:
         """The whole table."""
-        return self._shown
+        return table_page(self.desk, self.scene, self.looked, self._worked, self.banner)
 
     @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
-        return table_page(self.desk, self.scene, self.looked, self._told, self.banner)
-
-    @property
-    def _told(self) -> Told:
+    def _worked(self) -> Worked:
         desk = self.desk
-        return Told(
+        return Worked(
             ahead=self.ahead,
             note=self._note,
             what=self._what,
             drafted=self._drafts,
-            own=None if desk.dyad < 0 or desk.bargain.empty else desk.appraise(),
+            own=None if desk.dyad < 0 or desk.bargain.empty else weighed(desk),
             table=self._on_table,
             said=tuple(filter(None, self._said())),
             advice=self._advice.words,
@@ -99,42 +97,47 @@ class TableScreen:
             guide=self.guide,
         )
 
-    @cached_property
+    @property
+    @once
     def _on_table(self) -> Weighing | None:
-        talk = self.desk.talk
-        package = None if talk is None else offered(talk)
-        return None if package is None else self.desk.appraise(package)
+        offer = self.desk.offer
+        return None if offer is None else weighed(self.desk, offer)
 
     @property
+    @once
     def _advice(self) -> Sensible:
-        return kept(self, "advice", self.desk.sensible)
+        return sensible(self.desk)
 
-    @cached_property
+    @property
+    @once
     def _counter(self) -> Counter | None:
-        return None if self.desk.dyad < 0 else self.desk.would_accept()
+        return None if self.desk.dyad < 0 else counter_of(self.desk.sitting, self.desk.dyad)
 
     def _said(self) -> tuple[str, ...]:
         """Why the last offer was refused, what would have done, and what is advised."""
         desk, held = self.desk, self.desk.sitting.round
-        refused = "" if held is None or desk.talk is None else refused_words(self.scene, held)
-        exchange, counter = desk.refusal() if desk.dyad >= 0 else None, self._counter
+        spurned = "" if held is None or desk.talk is None else refused_words(self.scene, held)
+        exchange = refused(desk.sitting, desk.dyad) if desk.dyad >= 0 else None
+        counter = self._counter
         would: tuple[str, ...] = ()
         if exchange is not None and counter is not None:
             would = would_accept(self.scene, desk.dyad, counter)
         advised = desk.talk is not None or self._advice.what == "repeat"
         advice = _("Advised: {words}").format(words=self._advice.words) if advised else ""
-        return refused, *would, advice
+        return spurned, *would, advice
 
     # Forecasts
 
-    @cached_property
+    @property
+    @once
     def _wishes(self) -> tuple[Wish, Wish]:
-        return self._pondered.foresight(COARSE), self._pondered.foresight(FINE)
+        return wished(self._pondered, COARSE), wished(self._pondered, FINE)
 
-    @cached_property
+    @property
+    @once
     def _pondered(self) -> Desk:
         """What is foreseen: the draft, or the offer on the table while the page is empty."""
-        return self.desk.take_offer() if self.desk.bargain.empty else self.desk
+        return take_offer(self.desk) if self.desk.bargain.empty else self.desk
 
     @property
     def _drafts(self) -> bool:
@@ -195,7 +198,7 @@ class TableScreen:
 
     def act(self, what: str, given: Given = None) -> Step:
         """Look elsewhere, change the draft, send it, or open something."""
-        if not offers(self._shown, what, given):
+        if not offers(self.page(), what, given):
             return Stay(self)
         try:
             return self._acted(what, given)
@@ -222,36 +225,43 @@ class TableScreen:
         desk, (kind, _colon, of) = self.desk, what.partition(":")
         if what in _CHANGES:
             return _CHANGES[what](desk, given)
+        if what in _CLAUSES:
+            return write(desk, _CLAUSES[what](desk.bargain, given))
         if kind == "lever" and isinstance(given, float | int):
             return self._pulled(of, float(given))
         if kind == "relief" and isinstance(given, float | int):
-            return desk.relieve(of, float(given))
+            return relieve(desk, of, float(given))
         if kind == "drop":
-            return desk.drop(of)
+            return drop(desk, of)
         return None
 
     def _pulled(self, name: str, severity: float) -> Desk:
         """A slider set near to where the lever stands is back at rest."""
         row = self.desk.book.tables.axes.levers.index(name)
         now = float(self.desk.view.levers[row, 0])
-        return self.desk.pull(name, now if abs(severity - now) < STEP / 2.0 else severity)
+        return pull(self.desk, name, now if abs(severity - now) < STEP / 2.0 else severity)
 
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
-        record, unkept = self._autosaved(desk)
-        if desk.over:
-            after: Screen = EndScreen(desk, self.shelf, record)
-        else:
-            spoken = desk.phase is Phase.MOVE and bool(desk.news())
-            banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
-            seen = scene_of(desk)
-            guide = self.guide and not desk.sitting.history
-            after = replace(
-                self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide
-            )
+        after = self._gone_on(desk)
         if len(desk.sitting.history) == len(self.desk.sitting.history):
             return Stay(after)
         return Push(TurnEndScreen(scene_of(desk), desk.sitting.chance, over=desk.over), after)
+
+    def _gone_on(self, desk: Desk) -> Screen:
+        """The screen of a sitting that has gone on, kept as it stands."""
+        record, unkept = self._autosaved(desk)
+        if desk.over:
+            return EndScreen(desk, self.shelf, record)
+        watching = desk.sitting.watching
+        spoken = desk.phase is Phase.MOVE and bool(sending.news(desk)) and not watching
+        banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
+        if watching and not banner:
+            banner = _("The computer plays your seat; take it back in the menu.")
+        seen, guide = scene_of(desk), self.guide and not desk.sitting.history
+        return replace(
+            self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide
+        )
 
     def _autosaved(self, desk: Desk) -> tuple[str, str]:
         """Where the game has been kept, or why it could not be."""
@@ -272,7 +282,7 @@ class TableScreen:
         elif what == "help":
             from game.ui.screens.help import Help
 
-            laid = Help.over(self._shown)
+            laid = Help.over(self.page())
         elif what == "save":
             laid = SaveScreen(self.desk, self.shelf, usual_name(self.desk))
         elif what == "firms":
@@ -284,7 +294,7 @@ class TableScreen:
         elif what == "moves":
             laid = MovesScreen(self.desk)
         elif kind in ("worth", "price", "vote"):
-            weighing = self._told.own if of == "own" else self._told.table
+            weighing = self._worked.own if of == "own" else self._worked.table
             laid = None if weighing is None else Reading(parts_dialog(scene, weighing, kind))
         else:
             laid = opened(scene, chance, what)
@@ -295,10 +305,12 @@ class TableScreen:
         return self.desk.book.scenario.goods[self.looked.good].material
 
     def returned(self, result: Any) -> Screen:
-        """Take a desk that was written on beside the table."""
-        return (
-            replace(self, desk=result, banner="", failed="") if isinstance(result, Desk) else self
-        )
+        """Take a desk that was written on beside the table, or whose seat changed hands."""
+        if not isinstance(result, Desk):
+            return self
+        if result.sitting is not self.desk.sitting:
+            return self._gone_on(result)
+        return replace(self, desk=result, banner="", failed="")
 
 
 _LOOKS: Mapping[str, str] = {
@@ -313,51 +325,56 @@ _LOOKS: Mapping[str, str] = {
 
 def _counter(desk: Desk) -> Desk:
     """Write what the other side would take; in talks put it on the table at once."""
-    written = desk.take_counter()
+    written = take_counter(desk)
     talking = written.talk is not None and written.talk.may_offer
-    return written.table_offer() if talking else written
+    return sending.table_offer(written) if talking else written
 
 
 _SENT: Mapping[str, Callable[[Desk], Desk]] = {
-    "commit": Desk.commit,
-    "accept": Desk.accept,
-    "table": Desk.table_offer,
+    "commit": sending.commit,
+    "accept": sending.accept,
+    "table": sending.table_offer,
     "counter": _counter,
-    "silence": Desk.say_nothing,
-    "walk": Desk.walk,
-    "sensible": Desk.do_sensible,
+    "silence": sending.say_nothing,
+    "walk": sending.walk,
+    "sensible": do_sensible,
 }
 """Id of a button -> what it sends."""
 
 
 def _written(desk: Desk, given: Given) -> Desk:
-    return desk.template(str(given)) if given else desk.clear()
+    return template(desk, str(given)) if given else write(desk, Bargain())
 
 
 def _advised(desk: Desk, given: Given) -> Desk:
-    package = desk.sensible().package
-    return desk if package is None else desk.put(package)
+    package = sensible(desk).package
+    return desk if package is None else put(desk, package)
 
 
 def _added(desk: Desk, given: Given) -> Desk:
-    return desk.relieve(str(given), HALF) if given else desk
+    return relieve(desk, str(given), HALF) if given else desk
+
+
+_CLAUSES: Mapping[str, Callable[[Bargain, Given], Bargain]] = {
+    "duration": lambda bargain, given: bargain.lasting(round(float(given or 1.0))),
+    "sunset": lambda bargain, given: bargain.ending(str(given)),
+    "snap_back": lambda bargain, given: replace(bargain, snap_back=bool(given)),
+    "conditional": lambda bargain, given: replace(bargain, conditional=bool(given)),
+    "annual": lambda bargain, given: replace(bargain, annual=bool(given)),
+}
+"""Id of a control -> what it changes in the package."""
 
 
 _CHANGES: Mapping[str, Callable[[Desk, Given], Desk]] = {
-    "undo": lambda desk, given: desk.undo(),
-    "redo": lambda desk, given: desk.redo(),
-    "request": lambda desk, given: desk.request(desk.dyad),
+    "undo": lambda desk, _given: desk.undo(),
+    "redo": lambda desk, _given: desk.redo(),
+    "request": lambda desk, _given: draft(desk, "request", desk.dyad),
     "show_advice": _advised,
-    "take_offer": lambda desk, given: desk.take_offer(),
-    "clear": lambda desk, given: desk.clear(),
-    "dyad": lambda desk, given: desk.choose(int(str(given))),
+    "take_offer": lambda desk, _given: take_offer(desk),
+    "clear": lambda desk, _given: write(desk, Bargain()),
+    "dyad": lambda desk, given: choose(desk, int(str(given))),
     "template": _written,
     "add_give": _added,
     "add_ask": _added,
-    "duration": lambda desk, given: desk.duration(round(float(given or 1.0))),
-    "sunset": lambda desk, given: desk.sunset(str(given)),
-    "snap_back": lambda desk, given: desk.snap_back(bool(given)),
-    "conditional": lambda desk, given: desk.conditional(bool(given)),
-    "annual": lambda desk, given: desk.annual(bool(given)),
 }
 """Id of a control -> what it changes on the desk."""

@@ -20,7 +20,7 @@ from game.ui.words import _
 
 
 @dataclass(frozen=True, slots=True)
-class Title:
+class Title(Screen):
     """The first page of the game, and the last."""
 
     shelf: Any = None

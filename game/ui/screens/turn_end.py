@@ -3,20 +3,19 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any
 
+from game.ui.once import once
 from game.ui.page import Page
 from game.ui.pages.scene import Scene
 from game.ui.pages.turn_end import turn_end_page
-from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step
 from game.ui.screens.book import opened
-from game.ui.screens.kept_page import kept
 from game.ui.screens.pressed import offers
 from game.world.chance import Chance
 
 
 @dataclass(frozen=True)
-class TurnEndScreen:
+class TurnEndScreen(Screen):
     """The turn played last, each figure of which opens."""
 
     scene: Scene
@@ -25,34 +24,16 @@ class TurnEndScreen:
     over: bool = False
     """Whether it was the last."""
 
+    @once
     def page(self) -> Page:
         """The turn in order."""
-        return self._shown
-
-    @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
         return turn_end_page(self.scene, self.scene.history[-1], over=self.over)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Go on, or open a figure."""
-        if not offers(self._shown, what, given):
+        if not offers(self.page(), what, given):
             return Stay(self)
         if what == "go_on":
             return Pop()
         laid = opened(self.scene, self.chance, what)
         return Stay(self) if laid is None else Push(laid, self)
-
-    def wish(self) -> Wish | None:
-        """It wants no work done."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It has no wish."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self

@@ -3,17 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
-from typing import Any
 
 from game.turn.why import Account, Subject, course_of, why
 from game.turn.why.measures import subjects_of
+from game.ui.once import known, once
 from game.ui.page import Page
 from game.ui.pages.dates import day
 from game.ui.pages.leverage import parts_page
 from game.ui.pages.scene import Scene
 from game.ui.pages.why import ALL, LAST, for_seat, may_ask, why_page
-from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
-from game.ui.screens.kept_page import kept
+from game.ui.screen import Given, Pop, Push, Screen, Stay, Step
 from game.ui.screens.pressed import offers
 from game.ui.screens.reading import Reading
 from game.ui.words import _
@@ -30,10 +29,11 @@ class Question:
     measure: str
     of: Subject
 
+    @once
     def answer(self, over: str) -> tuple[Account, str]:
         """The account over the last turn or the whole game, and its weeks in words."""
         scene = self.scene
-        weeks = scene.once("course", lambda: course_of(scene.book, scene.history, self.chance))
+        weeks = known(scene, "course", lambda: course_of(scene.book, scene.history, self.chance))
         last = scene.history[-1]
         first = last.first if over == LAST else 0
         when = _("{first} to {until}").format(
@@ -44,7 +44,7 @@ class Question:
 
 
 @dataclass(frozen=True)
-class WhyScreen:
+class WhyScreen(Screen):
     """Why a figure moved over some weeks."""
 
     question: Question
@@ -53,24 +53,15 @@ class WhyScreen:
     path: tuple[int, ...] = ()
     """Parts opened so far."""
 
+    @once
     def page(self) -> Page:
         """The parts that add up."""
-        return self._shown
-
-    @property
-    def _shown(self) -> Page:
-        return kept(self, "page", self._built)
-
-    def _built(self) -> Page:
-        account, when = self.question.scene.once(
-            ("why", self.question.measure, self.question.of.id, self.over),
-            lambda: self.question.answer(self.over),
-        )
+        account, when = self.question.answer(self.over)
         return why_page(account, self.path, when, over=self.over)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Open a part further, or close."""
-        if not offers(self._shown, what, given):
+        if not offers(self.page(), what, given):
             return Stay(self)
         if what == "close":
             return Pop()
@@ -78,18 +69,6 @@ class WhyScreen:
             return Stay(replace(self, over=ALL if given == ALL else LAST))
         path = tuple(int(place) for place in what.removeprefix("part:").split("."))
         return Push(replace(self, path=path), self)
-
-    def wish(self) -> Wish | None:
-        """It wants no work done."""
-        return None
-
-    def told(self, wish: Wish, answer: Any) -> Screen:
-        """It has no wish."""
-        return self
-
-    def returned(self, result: Any) -> Screen:
-        """Goes on as it was."""
-        return self
 
 
 def why_screen(scene: Scene, chance: Chance, measure: str, of: str) -> Screen | None:

@@ -19,9 +19,10 @@ def planned(games=GAMES, setting=SMALLEST):
     return Design((Arm("all", setting),), games)
 
 
-def two_arms(games=30):
-    hard = settled(replace(SMALLEST, seats={"SOUTH": "hardliner"}))
-    return Design((Arm("usual", SMALLEST), Arm("hard", hard)), games)
+def two_arms(games=30, weeks=12):
+    usual = replace(SMALLEST, weeks=weeks)
+    hard = settled(replace(usual, seats={"SOUTH": "hardliner"}))
+    return Design((Arm("usual", usual), Arm("hard", hard)), games)
 
 
 def digests(folder: Path) -> dict[str, str]:

@@ -17,10 +17,10 @@ import pytest
 
 from game.batch.block import TornError, packed, play, played, unpacked
 from game.batch.design import Task, cut, holes, settled
-from game.batch.goal import Goal
 from game.batch.one import record_of_game, setting_of
 from game.batch.run import run
 from game.batch.store import read
+from game.batch.words import how_far
 from game.errors import RecordError, UsageError
 from game.play.match import Match, Setting
 from game.play.record import turn_entry
@@ -37,6 +37,7 @@ from tests.unit.batch.plans import (
     rows_of,
     two_arms,
 )
+from tests.unit.command import ran
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -139,6 +140,23 @@ def test_a_game_that_breaks_is_told_with_its_seed_and_the_others_go_on(reference
     whole = tmp_path / "whole"
     run(planned(), whole)
     assert rows == [row for row in games_csv(whole) if row["game"] not in ("5", "21")]
+
+
+def test_games_that_broke_are_told_with_every_estimate(capsys, tmp_path):
+    """Also when it is begun again and by `stats`: who reads a mean must know what it leaves out."""
+    folder = tmp_path / "b"
+    found = run(planned(), folder, play=play_brittle)
+    assert "2 failed" in how_far(found.progress)
+    again = ("batch", "smallest", "--games", str(GAMES), "--seed", "1", "--weeks", "12", "--csv")
+    for words in (
+        (*again, "--out", str(folder)),
+        ("stats", str(folder), "--html", f"{folder}.html"),
+    ):
+        code, text, _ = ran(capsys, *words)
+        assert code == 0
+        assert "2 games of all failed and are in no estimate" in text
+        assert f"all: {GAMES - 2} games" in text
+    assert "2 games of all failed" in Path(f"{folder}.html").read_text(encoding="utf-8")
 
 
 def test_a_batch_of_nothing_but_broken_games_still_has_its_tables(tmp_path):
@@ -279,40 +297,16 @@ def test_a_game_that_is_not_in_a_batch_is_refused(tmp_path):
 
 
 def test_a_game_has_the_same_luck_in_every_arm(tmp_path):
-    """What is drawn before anybody moves is drawn alike, and only the strategy differs."""
-    run(two_arms(4), tmp_path)
-    one, other = (Match.of(setting_of(tmp_path, 2, arm)) for arm in ("usual", "hard"))
-    np.testing.assert_array_equal(
-        one.chance().uniform("tastes", 0, 5), other.chance().uniform("tastes", 0, 5)
-    )
-    first = [turn_entry(one.book, next(iter(match.turns())))["figures"] for match in (one, other)]
-    assert first[0].keys() == first[1].keys()
-
-
-def test_a_goal_stops_at_the_same_game_whatever_the_blocks(tmp_path):
-    goal = Goal.parse("deal=0.06")
-    reached = []
-    for block in (64, 256):
-        found = run(planned(1_000), tmp_path / str(block), block=block, goal=goal)
-        reached.append(found.store.design.games)
-    assert reached[0] == reached[1] == 256
-    again = run(planned(1_000), tmp_path / "64", block=100, goal=goal)
-    assert again.store.design.games == 256
-    assert again.progress.played == 0
-    assert digests(tmp_path / "64") == digests(tmp_path / "256")
-
-
-@pytest.mark.parametrize("text", ["deal", "deal=", "deal=x", "deal=0", "=0.1", "deal=inf"])
-def test_a_goal_that_is_none_is_refused(text):
-    with pytest.raises(UsageError, match="OUTCOME=HALF-WIDTH"):
-        Goal.parse(text)
-
-
-def test_a_goal_about_no_outcome_or_a_word_is_refused(tmp_path):
-    with pytest.raises(UsageError, match='did you mean "deal"'):
-        run(planned(4), tmp_path / "a", goal=Goal("dael", 0.1))
-    with pytest.raises(UsageError, match="is a word"):
-        run(planned(4), tmp_path / "b", goal=Goal("end_type", 0.1))
+    """Every figure is alike until the strategies part, and another game has other ones."""
+    run(two_arms(4, weeks=26), tmp_path)
+    games = ((2, "usual"), (2, "hard"), (3, "usual"))
+    matches = [Match.of(setting_of(tmp_path, *one)) for one in games]
+    told = [[turn_entry(m.book, turn)["figures"] for turn in m.turns()] for m in matches]
+    alike = [one == other for one, other in zip(told[0], told[1], strict=True)]
+    assert alike == sorted(alike, reverse=True)
+    assert alike[:3] == [True] * 3
+    assert not alike[-1]
+    assert told[0][1] != told[2][1]
 
 
 def test_holes_and_blocks_cover_every_game_once():

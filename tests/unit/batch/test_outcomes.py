@@ -4,11 +4,13 @@ import numpy as np
 import pytest
 from numpy.testing import assert_allclose
 
+from game.economy import politics
 from game.play.match import Match, Setting
 from game.report.outcomes import catalogue, outcomes
 from game.report.outcomes.column import Kind
 from game.report.outcomes.conduct import ConductReader
 from game.report.outcomes.frontier import _placed
+from game.rules.leverage import leverage
 from game.rules.slots import in_force
 from game.world import measures
 
@@ -86,6 +88,54 @@ def test_a_deal_lies_on_or_within_the_frontier_and_its_split_is_a_share(played):
         values = values[np.isfinite(values)]
         assert len(values)
         assert ((values > 0.0) & (values <= 1.0)).all()
+
+
+def test_what_both_give_up_is_part_of_the_depth_and_worth_something_to_the_other(played):
+    """Depth counts every lever by what it is worth to both, so it is at least what both gave."""
+    _, _, found = played
+    table = found.tables["agreements"]
+    mine, theirs = table.column("gave_first"), table.column("gave_second")
+    assert (mine >= 0.0).all()
+    assert (theirs >= 0.0).all()
+    assert (mine > 0.0).any()
+    assert (theirs > 0.0).any()
+    assert (mine + theirs <= table.column("depth") + 1e-9).all()
+
+
+def test_leverage_at_signature_is_that_of_the_week_the_turn_begins(played):
+    book, turns, found = played
+    table, who = found.tables["agreements"], found.trials["agreements"]
+    first = {turn.first: turn.weeks[0] for turn in turns}
+    for row in range(table.rows):
+        total = leverage(book.tables, book.reach, first[int(table.column("signed")[row])]).total
+        a, b = book.tables.seats.dyads[int(table.column("dyad")[row])]
+        net = total[a, b, who[row]] - total[b, a, who[row]]
+        assert table.column("net_lev")[row] == pytest.approx(net, rel=1e-9)
+
+
+def test_who_eases_a_lever_first_may_be_one_or_both_or_nobody(played):
+    """Read off the levers week by week, from the turn in which the dyad first talks."""
+    book, turns, found = played
+    games, owner = found.tables["games"], book.tables.instruments.owner
+    sides = book.tables.seats.dyads[0]
+    labels = next(one.labels for one in games.columns if one.name == "conceded_first")
+    names = book.tables.axes.states
+    for trial in range(TRIALS):
+        expected, talked = "nobody", False
+        for turn in turns:
+            talked |= any(held.dyad == 0 and held.where[trial] for held in turn.rounds)
+            for before, after in zip(turn.weeks, turn.weeks[1:], strict=False):
+                eased = politics.eased(book.tables.instruments, before.levers, after.levers)
+                gave = [(eased[owner == side, trial] > 0.0).any() for side in sides]
+                if talked and any(gave) and expected == "nobody":
+                    expected = "both" if all(gave) else names[sides[gave.index(True)]]
+        assert labels[games.column("conceded_first")[trial]] == expected
+
+
+def test_there_is_no_leverage_at_talks_that_never_were():
+    match = Match.of(Setting("smallest", weeks=2))
+    found = outcomes(match.book, match.chance(2), match.turns(2)).tables["games"]
+    assert np.isnan(found.column("talks_lev")).all()
 
 
 def test_efficiency_is_the_way_to_the_frontier_that_was_gone():

@@ -8,16 +8,21 @@ import pytest
 from numpy.testing import assert_allclose
 from scipy import stats
 
-from game.batch.statistics.mean import bca, mean_interval, needed, t_interval
-from game.batch.statistics.paired import holm, paired
+from game.batch.goal import games_needed
+from game.batch.sample import Group
+from game.batch.statistics.mean import bca, clustered, mean_interval, needed, t_interval
+from game.batch.statistics.paired import holm, p_value, paired, paired_shares
 from game.batch.statistics.proportion import (
     clopper_pearson,
     needed_for_share,
     share_interval,
+    share_p,
     wilson,
 )
 from game.batch.statistics.survival import kaplan_meier
 from game.batch.statistics.tail import cvar, cvar_interval, quantile_interval
+from game.batch.summary import TOLD, estimates
+from game.report.outcomes.column import Column
 
 ANSWERS = Path(__file__).resolve().parents[2] / "oracles" / "estimators.json"
 ORACLE = json.loads(ANSWERS.read_text(encoding="utf-8"))
@@ -65,6 +70,54 @@ def test_paired_differences_are_tested_as_scipy_does():
     assert_allclose(found.p, theirs.pvalue, rtol=1e-7)
     interval = theirs.confidence_interval()
     assert_allclose([found.difference.low, found.difference.high], interval, rtol=CLOSE)
+
+
+@pytest.mark.parametrize(("yes", "n"), [(60, 100), (40, 200), (3, 3), (0, 20), (195, 200)])
+def test_a_share_is_tested_as_its_interval_is_made(yes, n):
+    """What lies at an end of the interval has a p of 0.05; what lies inside has more."""
+    found = share_interval(yes, n)
+    for end, inward in ((found.low, 1e-6), (found.high, -1e-6)):
+        if 0.0 < end < 1.0:
+            assert share_p(yes, n, end) == pytest.approx(0.05, abs=1e-9)
+            assert share_p(yes, n, end + inward) > 0.05
+
+
+def test_a_rare_share_is_tested_by_the_binomial_as_scipy_does():
+    both = [2.0 * stats.binom.sf(7, 40, 0.1), 2.0 * stats.binom.cdf(8, 40, 0.1)]
+    assert share_p(8, 40, 0.1) == pytest.approx(min(both), rel=CLOSE)
+    assert share_p(3, 3, 0.5) == pytest.approx(stats.binomtest(3, 3, 0.5).pvalue, rel=CLOSE)
+
+
+def test_few_games_that_all_agree_prove_little():
+    assert share_p(3, 3, 0.5) == 0.25
+    assert p_value(np.full(3, 2.0), 1.0) == 0.25
+    assert p_value(np.full(3, 2.0), 2.0) == 1.0
+    assert p_value(np.full(40, 2.0), 1.0) < 1e-9
+
+
+@pytest.mark.parametrize("case", ORACLE["mcnemar"], ids=str)
+def test_shares_with_the_same_luck_are_tested_as_statsmodels_does(case):
+    more, less, alike = case["more"], case["less"], 50
+    first = np.repeat([True, False, True], [more, less, alike])
+    second = np.repeat([False, True, True], [more, less, alike])
+    found = paired_shares(first, second)
+    assert found.p == pytest.approx(case["p"], rel=CLOSE)
+    assert found.difference.value == pytest.approx((more - less) / (more + less + alike))
+
+
+def test_where_no_game_differs_the_interval_stays_open():
+    same = np.zeros(40, dtype=bool)
+    found = paired_shares(same, same)
+    assert found.p == 1.0
+    assert found.difference.low < -0.02
+    assert found.difference.high > 0.02
+
+
+@pytest.mark.parametrize("case", ORACLE["clusters"], ids=lambda case: str(len(case["values"])))
+def test_a_mean_over_games_with_several_deals_each_is_that_of_statsmodels(case):
+    found = clustered(np.array(case["values"]), np.array(case["cluster"]))
+    assert_allclose([found.value, found.low, found.high],
+                    [case["mean"], case["low"], case["high"]], rtol=CLOSE)  # fmt: skip
 
 
 def test_common_luck_saves_the_share_of_variance_that_is_common():
@@ -131,6 +184,25 @@ def test_games_for_a_width_are_those_of_the_textbook():
     assert needed(spread, 0.1) == pytest.approx((1.96 / 0.1) ** 2, rel=0.01)
 
 
+def test_of_an_outcome_that_half_the_games_have_twice_as_many_are_needed():
+    values = np.array([-1.0, 1.0] * 500)
+    half = np.concatenate([values, np.full(1000, np.nan)])
+    column = Column("depth", "How deep", "bn USD/week")
+    assert games_needed(column, half, 0.1) == pytest.approx(2 * needed(values, 0.1), abs=1)
+    assert games_needed(column, np.full(5, np.nan), 0.1) == np.inf
+
+
+def test_the_worst_tenth_is_told_only_where_its_interval_can_be_trusted():
+    column = Column("loss_US", "Welfare lost", "bn USD", pattern="loss_STATE")
+    for n in (TOLD - 1, TOLD):
+        group = Group("all", np.arange(n), {"loss_US": values(n)})
+        assert (estimates(column, group)[0].worst is None) == (n < TOLD)
+
+
+def test_what_is_alike_in_all_games_says_so():
+    assert mean_interval(np.full(30, 2.0)).method == "all alike"
+
+
 def test_rare_events_have_the_exact_interval():
     assert share_interval(3, 200).method == "Clopper-Pearson"
     assert share_interval(197, 200).method == "Clopper-Pearson"
@@ -164,7 +236,7 @@ def test_intervals_of_a_share_cover_it_in_19_of_20_batches(share):
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize("kind", ["t", "BCa", "quantile", "survival"])
+@pytest.mark.parametrize("kind", ["t", "BCa", "quantile", "survival", "paired shares", "clusters"])
 def test_intervals_of_numbers_cover_them_in_19_of_20_batches(kind):
     """Ranks are whole numbers, so of few games those of a quantile hold more than they should."""
     dice, hits = np.random.default_rng(7), 0
@@ -176,6 +248,14 @@ def test_intervals_of_numbers_cover_them_in_19_of_20_batches(kind):
             found, truth = bca(dice.gamma(2.0, size=n)), 2.0
         elif kind == "quantile":
             found, truth = quantile_interval(dice.exponential(size=n), 0.5), np.log(2.0)
+        elif kind == "paired shares":
+            luck = dice.random(n)
+            first, second = (luck < 0.1) | (luck > 0.6), (luck > 0.1) & (luck < 0.3) | (luck > 0.6)
+            found, truth = paired_shares(first, second).difference, -0.1
+        elif kind == "clusters":
+            games = dice.integers(0, n, 3 * n)
+            values = dice.normal(size=n)[games] + dice.normal(size=3 * n)
+            found, truth = clustered(values, games), 0.0
         else:
             time = np.minimum(np.ceil(dice.exponential(10.0, n)), 35.0)
             curve = kaplan_meier(time, time < 35.0)
@@ -186,3 +266,13 @@ def test_intervals_of_numbers_cover_them_in_19_of_20_batches(kind):
             continue
         hits += found.low <= truth <= found.high
     assert 0.935 <= hits / 2_000 <= 0.965, (kind, hits / 2_000)
+
+
+@pytest.mark.slow
+def test_the_worst_tenth_of_200_games_is_covered_as_often_as_the_tutorial_says():
+    """About 90 in 100; 400 batches leave three standard errors of 4.5 on either side."""
+    dice, shape = np.random.default_rng(9), 2.0
+    beyond = stats.gamma(shape).ppf(0.9)
+    truth = shape * stats.gamma(shape + 1.0).sf(beyond) / 0.1
+    found = [cvar_interval(dice.gamma(shape, size=200)) for _ in range(400)]
+    assert 0.855 <= np.mean([one.low <= truth <= one.high for one in found]) <= 0.945

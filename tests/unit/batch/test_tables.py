@@ -23,6 +23,11 @@ def test_the_data_package_describes_every_column_of_every_table(tmp_path):
     dictionary.write(store, columns, "csv")
     body = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
     assert [one["name"] for one in body["resources"]] == [*columns, "failures"]
+    assert [(arm["name"], arm["seed"]) for arm in body["batch"]["arms"]] == [
+        ("usual", 1),
+        ("hard", 1),
+    ]
+    assert [arm["scenario_hash"] for arm in body["batch"]["arms"]] == list(store.hashes)
     for one in body["resources"]:
         path = tmp_path / one["path"]
         assert one["hash"] == f"sha256:{hashlib.sha256(path.read_bytes()).hexdigest()}"
@@ -32,6 +37,15 @@ def test_the_data_package_describes_every_column_of_every_table(tmp_path):
         for row in rows[1:]:
             for value, field in zip(row, fields, strict=True):
                 fits(value, field)
+
+
+TYPES = {
+    "number": lambda kind: str(kind) == "double",
+    "integer": lambda kind: str(kind) in ("int32", "int64"),
+    "boolean": lambda kind: str(kind) == "bool",
+    "string": lambda kind: str(kind).startswith("dictionary<values=string"),
+}
+"""Type in the data package -> whether a type of Parquet is one."""
 
 
 def fits(value: str, field: dict) -> None:
@@ -50,17 +64,25 @@ def fits(value: str, field: dict) -> None:
 
 @pytest.mark.parametrize("ending", ["csv", "parquet"])
 def test_the_data_package_is_valid(ending, tmp_path):
-    """Frictionless reads every row of CSV; for Parquet it wants one more library."""
+    """Frictionless reads every row of CSV; of Parquet, names and types are held against it."""
     frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
     run(two_arms(12), tmp_path)
     store = read(tmp_path)
     columns = tables.columns_of(store, matches(store.design))
     tables.write(store, columns, ending)
     dictionary.write(store, columns, ending)
-    package = frictionless.Package(str(tmp_path / "datapackage.json"))
+    body = json.loads((tmp_path / "datapackage.json").read_text(encoding="utf-8"))
+    assert not list(frictionless.Package.metadata_validate(body))
     if ending == "csv":
-        report = package.validate()
+        report = frictionless.Package(str(tmp_path / "datapackage.json")).validate()
         assert report.valid, report.flatten(["title", "message"])
+        return
+    parquet = pytest.importorskip("pyarrow.parquet")
+    for one in body["resources"][:-1]:
+        schema, fields = parquet.read_schema(tmp_path / one["path"]), one["schema"]["fields"]
+        assert schema.names == [field["name"] for field in fields]
+        for field in fields:
+            assert TYPES[field["type"]](schema.field(field["name"]).type), field["name"]
 
 
 def test_parquet_holds_what_csv_holds(tmp_path):

@@ -38,7 +38,7 @@ def test_a_sitting_is_a_value():
     sitting = seated("NORTH")
     one, other = sitting.answered(()), sitting.answered(())
     assert sitting.phase is Phase.SIGNAL
-    assert sitting.given == ()
+    assert sitting.notes == ()
     assert last(by_silence(one)).entries == last(by_silence(other)).entries
 
 

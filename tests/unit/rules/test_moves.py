@@ -3,7 +3,7 @@
 import numpy as np
 import pytest
 
-from game.report.move_words import move_words
+from game.report.move_words import deed_words, plan_words
 from game.rules import moves
 from game.rules.acts import made
 from game.rules.book import opening
@@ -42,7 +42,9 @@ def test_each_kind_is_judged_carried_out_and_told(kind):
     assert ruling.legal.shape == (1,)
     assert bool(ruling.legal[0]) != bool(ruling.reason)
     assert differing(made(book, world, move), world) != [] or kind in SILENT
-    assert move_words(book, move, world.levers[:, 0])
+    told = deed_words(book, move, 0.0), plan_words(book, move, 0.0)
+    assert all(told)
+    assert "{" not in "".join(told)
 
 
 SILENT = (moves.Promise, moves.Claim, moves.Declaration, moves.Withdrawal, moves.Suspension)

@@ -5,7 +5,10 @@ import pytest
 from game.scenario import checks
 from game.scenario.load import load
 from tests.unit.scenario.authored import SMALLEST, problems_of, said, smallest_with
-from tests.unit.scenario.broken_rules import RULES
+from tests.unit.scenario.broken_conduct import CONDUCT
+from tests.unit.scenario.broken_economy import ECONOMY
+
+RULES = {**ECONOMY, **CONDUCT}
 
 
 @pytest.mark.parametrize("rule", RULES)

@@ -15,7 +15,7 @@ from game.errors import UsageError
 from game.rules.moves import Duty
 from game.rules.package import nothing
 from game.turn import phases
-from game.turn.forecast import Plan, blind, fan, forecast
+from game.turn.forecast import Plan, blind, fan, forecast, played, quantiles
 from game.world import measures
 from game.world.chance import Chance
 from game.world.state import World
@@ -162,6 +162,24 @@ def test_more_pairs_keep_the_first_and_a_trial_is_the_same_in_a_batch():
         assert np.array_equal(course.values[..., 1:2, :], alone[name].values)
 
 
+def test_a_forecast_played_in_parts_is_the_one_played_at_once():
+    """Leg by leg and some of the pairs at a time, a package and a move among them."""
+    pending = turn()
+    seen, package = pending.view("US"), deal(pending.book)
+    lever = np.flatnonzero(pending.book.tables.instruments.owner == seen.state)[0]
+    moves = Plan(
+        moves=(pull(pending.book, pending.book.tables.axes.levers[lever], 0.2, seen.week),)
+    )
+    whole = looked(pending, "US", package, moves, pairs=5)
+    for number, plan in enumerate((Plan(), package, moves)):
+        for pairs in (range(2), range(2, 5)):
+            part = played(seen, (plan,), stand_ins, reads(pending.book), pairs=pairs, weeks=6)
+            for name, course in whole.items():
+                assert np.array_equal(
+                    part[name][:, :, 0], course.with_plan(number)[..., pairs.start : pairs.stop]
+                )
+
+
 def test_it_ends_with_the_game():
     """Four weeks before the end nobody looks thirteen weeks ahead."""
     pending = turn(small=True, turns=4)
@@ -175,6 +193,17 @@ def test_a_package_that_cannot_be_signed_is_refused_in_a_sentence():
     empty = nothing(len(book.tables.axes.levers), 1)
     with pytest.raises(UsageError, match="the package cannot be signed: it binds nobody"):
         looked(turn(), "US", Plan(0, empty))
+
+
+@pytest.mark.parametrize("pairs", [1, 2, 3, 16, 19, 64])
+def test_quantiles_are_those_of_numpy(pairs):
+    """Bit for bit, ties, the outermost places and what is no number among them."""
+    values = np.random.default_rng(pairs).normal(size=(7, 9, pairs)).round(1) / 3.0
+    places = (0.0, 0.05, 0.1, 0.25, 0.5, 0.7, 0.75, 0.95, 1.0)
+    without = np.where(values > 0.6, np.nan, values)
+    for each in (values, without):
+        expected = np.quantile(each, places, axis=-1, method="weibull")
+        assert np.array_equal(quantiles(each, places), expected, equal_nan=True)
 
 
 def test_a_fan_has_its_edges_in_order():

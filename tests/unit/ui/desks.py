@@ -9,6 +9,8 @@ from game.play.match import Match, Setting
 from game.play.sitting import sit_down
 from game.turn.pending import Phase
 from game.ui.desk import Desk
+from game.ui.desk.sending import commit, say_nothing
+from game.ui.desk.sensible import do_sensible
 
 
 @lru_cache(maxsize=8)
@@ -25,8 +27,13 @@ def desk_of(person: str, scenario: str = "rare_earths_2025", weeks: int | None =
 def by_default(desk: Desk) -> Iterator[Desk]:
     """The desk after each sensible default."""
     while not desk.over:
-        desk = desk.do_sensible()
+        desk = do_sensible(desk)
         yield desk
+
+
+def templates(desk: Desk) -> tuple[str, ...]:
+    """Packages the scenario names for the dyad chosen."""
+    return desk.book.agendas[desk.dyad].names
 
 
 @lru_cache(maxsize=8)
@@ -34,5 +41,5 @@ def talking(person: str = "US", scenario: str = "rare_earths_2025") -> Desk:
     """The desk in the first talks in which the person may offer something."""
     desk = desk_of(person, scenario)
     while not (desk.phase is Phase.TALK and desk.talk is not None and desk.talk.may_offer):
-        desk = desk.commit() if desk.phase is not Phase.TALK else desk.say_nothing()
+        desk = commit(desk) if desk.phase is not Phase.TALK else say_nothing(desk)
     return desk

@@ -11,6 +11,7 @@ from game.play.match import Match, Setting
 from game.play.sitting import sit_down
 from game.turn.pending import Phase
 from game.ui.desk import Desk
+from game.ui.desk.sensible import do_sensible
 from tests.secrets import other_secrets, secrets_changed
 
 SEATS = {
@@ -39,7 +40,7 @@ def desk_at(scenario: str, seat: str, turn: int) -> Desk:
         return Desk.at(sit_down(match_of(scenario), seat))
     desk = desk_at(scenario, seat, turn - 1)
     while len(desk.sitting.history) < turn and not desk.over:
-        desk = desk.do_sensible()
+        desk = do_sensible(desk)
     return desk
 
 
@@ -47,7 +48,7 @@ def talking(scenario: str, seat: str, turn: int) -> Desk:
     """A desk in the first talks on or after a turn."""
     desk = desk_at(scenario, seat, turn)
     while desk.phase is not Phase.TALK:
-        desk = desk.do_sensible()
+        desk = do_sensible(desk)
     return desk
 
 

@@ -2,36 +2,7 @@
 
 from hypothesis import strategies as st
 
-from game.ui.page import (
-    Axis,
-    Button,
-    Card,
-    Chart,
-    Choice,
-    Curve,
-    Entry,
-    Fan,
-    Figure,
-    Flow,
-    FlowKind,
-    Form,
-    Mark,
-    Meter,
-    Notch,
-    Option,
-    Page,
-    Panel,
-    Row,
-    Site,
-    Slider,
-    Switch,
-    Table,
-    Text,
-    Tick,
-    Timeline,
-    Tone,
-    WorldMap,
-)
+from game.ui import page
 
 WORD = st.sampled_from(["cover", "licences", "US", "talks in Geneva", "oxide", "duty of", "floor"])
 NUMBER = st.one_of(
@@ -43,18 +14,22 @@ ID = st.one_of(st.just(""), st.sampled_from([f"why:{n}" for n in "abcdef"]))
 SIGN = st.sampled_from(["", "▲", "◆", "✓", "✗"])
 SHARE = st.floats(0, 1)
 
-notches = st.builds(Notch, SHARE, WORD, MAYBE)
-texts = st.builds(Text, WORDS, lead=MAYBE, mark=SIGN, strong=st.booleans(), opens=ID)
-figures = st.builds(Figure, WORD, WORDS, MAYBE, change=MAYBE, word=MAYBE, opens=ID)
+notches = st.builds(page.Notch, SHARE, WORD, MAYBE)
+texts = st.builds(page.Text, WORDS, lead=MAYBE, mark=SIGN, strong=st.booleans(), opens=ID)
+figures = st.builds(page.Figure, WORD, WORDS, MAYBE, change=MAYBE, word=MAYBE, opens=ID)
 meters = st.builds(
-    Meter, WORD, SHARE, WORDS, word=MAYBE, change=MAYBE, critical=st.booleans(),
+    page.Meter, WORD, SHARE, WORDS, word=MAYBE, change=MAYBE, critical=st.booleans(),
     notches=st.lists(notches, max_size=2).map(tuple), opens=ID,
 )  # fmt: skip
 cards = st.builds(
-    Card, WORDS, st.lists(st.one_of(texts, figures, meters), max_size=3).map(tuple), MAYBE, opens=ID
+    page.Card,
+    WORDS,
+    st.lists(st.one_of(texts, figures, meters), max_size=3).map(tuple),
+    MAYBE,
+    opens=ID,
 )
 options = st.lists(
-    st.builds(Option, WORD, WORD, MAYBE), min_size=1, max_size=4, unique_by=lambda o: o.id
+    st.builds(page.Option, WORD, WORD, MAYBE), min_size=1, max_size=4, unique_by=lambda o: o.id
 )
 
 
@@ -62,31 +37,32 @@ options = st.lists(
 def tables(draw):
     width = draw(st.integers(1, 4))
     cells = st.tuples(*[MAYBE] * width)
-    rows = draw(st.lists(st.builds(Row, cells, opens=ID), max_size=4))
-    return Table(draw(MAYBE), draw(cells), tuple(rows))
+    rows = draw(st.lists(st.builds(page.Row, cells, opens=ID), max_size=4))
+    return page.Table(draw(MAYBE), draw(cells), tuple(rows))
 
 
-ticks = st.lists(st.builds(Tick, st.floats(0, 9), WORDS), max_size=3).map(tuple)
-axes = st.builds(Axis, st.just(0.0), st.just(9.0), ticks)
-curves = st.builds(Curve, WORDS, st.just((0.0, 1.0)), st.just((2.0, 3.0)))
-fans = st.builds(Fan, WORDS, st.just((0.0,)), st.just((1.0,)), st.just(()))
+ticks = st.lists(st.builds(page.Tick, st.floats(0, 9), WORDS), max_size=3).map(tuple)
+axes = st.builds(page.Axis, st.just(0.0), st.just(9.0), ticks)
+curves = st.builds(page.Curve, WORDS, st.just((0.0, 1.0)), st.just((2.0, 3.0)))
+fans = st.builds(page.Fan, WORDS, st.just((0.0,)), st.just((1.0,)), st.just(()))
 charts = st.builds(
-    Chart, WORD, MAYBE, WORDS, axes, axes,
+    page.Chart, WORD, MAYBE, WORDS, axes, axes,
     curves=st.lists(curves, max_size=2).map(tuple),
     fans=st.lists(fans, max_size=1).map(tuple),
-    levels=st.lists(st.tuples(SHARE, WORDS, st.just(Tone.WARN)), max_size=2).map(tuple),
+    levels=st.lists(st.tuples(SHARE, WORDS, st.just(page.Tone.WARN)), max_size=2).map(tuple),
     change=MAYBE, summary=MAYBE, note=MAYBE, opens=ID,
 )  # fmt: skip
+marks = st.builds(page.Mark, SHARE, st.sampled_from("▲◆■○"), WORDS, WORDS)
 timelines = st.builds(
-    Timeline, WORD, WORDS, WORDS, SHARE, WORDS, st.just((0.0, 0.5)),
-    st.lists(st.builds(Mark, SHARE, st.sampled_from("▲◆■○"), WORDS, WORDS), max_size=4).map(tuple),
+    page.Timeline, WORD, WORDS, WORDS, SHARE, WORDS, st.just((0.0, 0.5)),
+    st.lists(marks, max_size=4).map(tuple),
     st.just((("▲", "shock"), ("◆", "deal"), ("■", "policy"), ("○", "deadline"))),
 )  # fmt: skip
 PLACE = st.sampled_from("abc")
-sites = st.builds(Site, PLACE, WORDS, SHARE, SHARE, opens=ID)
-flows = st.builds(Flow, PLACE, PLACE, st.sampled_from(FlowKind), SHARE, WORDS, opens=ID)
+sites = st.builds(page.Site, PLACE, WORDS, SHARE, SHARE, opens=ID)
+flows = st.builds(page.Flow, PLACE, PLACE, st.sampled_from(page.FlowKind), SHARE, WORDS, opens=ID)
 maps = st.builds(
-    WorldMap,
+    page.WorldMap,
     WORD,
     st.lists(sites, max_size=3).map(tuple),
     st.lists(flows, max_size=3).map(tuple),
@@ -99,16 +75,18 @@ def controls(draw):
     off, words = draw(MAYBE), draw(WORDS)
     kind = draw(st.integers(0, 4))
     if kind == 0:
-        return Button(name, words, off=off)
+        return page.Button(name, words, off=off)
     if kind == 1:
-        return Slider(name, words, 0.5, 0.0, 1.0, 0.1, draw(WORDS), change=draw(MAYBE), off=off,
-                      notches=tuple(draw(st.lists(notches, max_size=2))))  # fmt: skip
+        ticks = tuple(draw(st.lists(notches, max_size=2)))
+        return page.Slider(
+            name, words, 0.5, 0.0, 1.0, 0.1, draw(WORDS), change=draw(MAYBE), off=off, notches=ticks
+        )
     if kind == 2:
         given = tuple(draw(options))
-        return Choice(name, words, given, given[0].id, tabs=draw(st.booleans()), off=off)
+        return page.Choice(name, words, given, given[0].id, tabs=draw(st.booleans()), off=off)
     if kind == 3:
-        return Switch(name, words, draw(st.booleans()), off=off)
-    return Entry(name, words, draw(MAYBE), hint=draw(MAYBE), fault=draw(MAYBE))
+        return page.Switch(name, words, draw(st.booleans()), off=off)
+    return page.Entry(name, words, draw(MAYBE), hint=draw(MAYBE), fault=draw(MAYBE))
 
 
 items = st.one_of(texts, figures, meters, cards, tables(), charts, timelines, maps, controls())
@@ -116,20 +94,22 @@ items = st.one_of(texts, figures, meters, cards, tables(), charts, timelines, ma
 
 @st.composite
 def panels(draw, name):
-    return Panel(name, draw(MAYBE), tuple(draw(st.lists(items, max_size=5))), aside=draw(MAYBE))
+    return page.Panel(
+        name, draw(MAYBE), tuple(draw(st.lists(items, max_size=5))), aside=draw(MAYBE)
+    )
 
 
 @st.composite
 def pages(draw):
     """A page of up to four panels that always have the same ids."""
     held = [draw(panels(name)) for name in draw(st.sets(st.sampled_from("ABCD")))]
-    return Page(
+    return page.Page(
         "page",
         draw(WORDS),
-        Form.READING,
+        page.Form.READING,
         tuple(held),
         tuple(draw(st.lists(figures, max_size=3))),
-        (Button("go", draw(WORDS)),),
+        (page.Button("go", draw(WORDS)),),
         "go",
         subtitle=draw(MAYBE),
         banner=draw(MAYBE),

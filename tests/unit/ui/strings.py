@@ -6,7 +6,7 @@ from enum import Enum
 
 from game.ui.page import Choice, Notch, Page
 
-ON_DEMAND = {"help", "opens", "id", "key", "enter", "escape", "source", "target"}
+ON_DEMAND = {"help", "opens", "id", "key", "enter", "escape", "source", "target", "moment"}
 """Fields that are never drawn, or only when they are asked for."""
 NUMBER = re.compile(r"\d+(?:[.,]\d+)*")
 """Digits as a reader takes them for one figure."""

@@ -10,6 +10,7 @@ import pytest
 from game.errors import UsageError
 from game.ui.bridge import Bridge, Failed, Inline, give_way
 from game.ui.screen import Wish
+from game.ui.words import _, speak
 
 
 def double(number):
@@ -19,7 +20,7 @@ def double(number):
 
 def slow(number):
     """The number after a while, giving way to newer wishes."""
-    for _ in range(2000):
+    for _time in range(2000):
         time.sleep(0.005)
         give_way()
     return number
@@ -92,6 +93,17 @@ def test_a_fault_of_the_game_is_an_answer_in_words(kind):
     finally:
         bridge.close()
     assert answer == Failed("nothing of the kind can be foreseen")
+
+
+def test_a_wish_is_answered_in_the_language_spoken_when_it_is_sent(bridge):
+    """Names of games that were kept are put into words beside the window."""
+    for language, word in (("zh", "帮助"), ("en", "Help")):
+        speak(language)
+        try:
+            bridge.ask(wish(_, "Help"))
+            assert answered(bridge)[1] == word
+        finally:
+            speak("en")
 
 
 def test_asking_does_not_wait(bridge):

@@ -1,5 +1,8 @@
 """The package in the making: its clauses, its worth, its price, and what the other side says."""
 
+import pickle
+from dataclasses import replace
+
 import numpy as np
 import pytest
 
@@ -8,50 +11,51 @@ from game.outlook.signature import appraised
 from game.rules.agreements import ratification
 from game.rules.signing import sign
 from game.turn.pending import Phase
+from game.ui.desk.bargain import Bargain
 from game.ui.desk.guess import Other
-from tests.unit.ui.desks import by_default, desk_of, talking
+from game.ui.desk.issue import issues_of
+from game.ui.desk.judged import judged
+from game.ui.desk.refusal import counter_of
+from game.ui.desk.sending import table_offer
+from game.ui.desk.weighing import weighed
+from game.ui.desk.writing import choose, put, relieve, take_counter, take_offer, template, write
+from tests.unit.ui.desks import by_default, desk_of, talking, templates
 
 
 def test_what_is_written_is_what_the_package_holds():
     """Relief by lever and every clause; 0 strikes out; a lever may be bound as it stands."""
     desk = desk_of("US")
-    give = next(one for one in desk.issues() if one.side == "give")
-    ask = next(one for one in desk.issues() if one.side == "ask")
-    desk = desk.relieve(give.id, 0.25).relieve(ask.lever, 0.75).duration(39).sunset("renew")
-    desk = desk.snap_back(False).conditional(True).annual(True)
-    package = desk.package
-    assert package.relief[give.lever, 0] == 0.25
-    assert package.relief[ask.lever, 0] == 0.75
-    assert package.bound[:, 0].sum() == 2
-    assert (package.duration[0], package.snap_back[0]) == (39.0, False)
-    assert package.conditional[0]
-    assert package.annual[0]
-    shown = {one.id: one for one in desk.issues()}
+    give = next(one for one in issues_of(desk) if one.side == "give")
+    ask = next(one for one in issues_of(desk) if one.side == "ask")
+    desk = relieve(relieve(desk, give.id, 0.25), ask.lever, 0.75)
+    clauses = replace(desk.bargain, snap_back=False, conditional=True, annual=True)
+    desk = write(desk, clauses.lasting(39).ending("renew"))
+    shown = {one.id: one for one in issues_of(desk)}
     assert (shown[give.id].relief, shown[give.id].bound) == (0.25, True)
-    assert desk.relieve(give.id, 0.0).package.bound[:, 0].sum() == 1
-    frozen = desk.bind(give.id)
-    assert frozen.package.bound[give.lever, 0]
-    assert frozen.package.relief[give.lever, 0] == 0.0
-    assert not frozen.bind(give.id, False).package.bound[give.lever, 0]
-    assert desk.clear().bargain.empty
+    assert relieve(desk, give.id, 0.0).package.bound[:, 0].sum() == 1
+    frozen = desk.bargain.on_lever(desk.book, desk.dyad, give.id, 0.0)
+    assert frozen.package(desk.book, desk.dyad).bound[give.lever, 0]
+    freed = frozen.on_lever(desk.book, desk.dyad, give.id, None)
+    assert not freed.package(desk.book, desk.dyad).bound[give.lever, 0]
+    assert write(desk, Bargain()).bargain.empty
     with pytest.raises(UsageError, match="a sunset is one of"):
-        desk.sunset("never")
+        write(desk, desk.bargain.ending("never"))
 
 
 def test_templates_of_the_scenario_are_written_as_they_are():
     """Each template gives the candidate of its name, and any change makes it one's own."""
     desk = desk_of("US")
     agenda = desk.book.agendas[desk.dyad]
-    for number, template in enumerate(desk.templates()):
-        package = desk.template(template.id).package
+    for number, name in enumerate(templates(desk)):
+        package = template(desk, name).package
         candidate = agenda.package(np.array([number]), len(desk.view.levers))
         assert (package.relief == candidate.relief).all()
         assert (package.bound == candidate.bound).all()
         assert package.template[0] == number
-    changed = desk.template(desk.templates()[0].id).relieve(desk.issues()[0].id, 0.35)
+    changed = relieve(template(desk, templates(desk)[0]), issues_of(desk)[0].id, 0.35)
     assert changed.package.template[0] == -1
     with pytest.raises(UsageError, match="no package"):
-        desk.template("peace_in_our_time")
+        template(desk, "peace_in_our_time")
 
 
 def test_only_what_the_two_bargain_over_can_be_written():
@@ -63,26 +67,27 @@ def test_only_what_the_two_bargain_over_can_be_written():
         if number not in desk.book.agendas[desk.dyad].issues
     )
     with pytest.raises(UsageError, match="not among what the two bargain over"):
-        desk.relieve(foreign, 0.5)
-    one, other = desk.dyads()[:2]
-    desk = desk.choose(one).relieve(desk.choose(one).issues()[0].id, 0.5)
-    assert desk.choose(other).bargain.empty
-    assert not desk.choose(other).choose(one).bargain.empty
+        relieve(desk, foreign, 0.5)
+    one, other = desk.view.dyads[:2]
+    desk = choose(desk, one)
+    desk = relieve(desk, issues_of(desk)[0].id, 0.5)
+    assert choose(desk, other).bargain.empty
+    assert not choose(choose(desk, other), one).bargain.empty
     with pytest.raises(UsageError, match="no side of dyad"):
-        desk_of("EU").choose(one)
+        choose(desk_of("EU"), one)
 
 
 def test_the_parts_of_worth_and_price_add_up():
     """To what the engine holds the package to be worth and to cost."""
     desk = desk_of("US")
-    for template in desk.templates():
-        made = desk.template(template.id)
-        seen = made.appraise()
+    for name in templates(desk):
+        made = template(desk, name)
+        seen = weighed(made)
         prospect = made.view.appraisal(made.dyad).among(np.array([0]))
         assert seen.worth.amount == pytest.approx(float(prospect.value(made.package)[0]), abs=1e-9)
         assert sum(part.amount for part in seen.worth.parts) == pytest.approx(seen.worth.amount)
         assert sum(part.amount for part in seen.price.parts) == pytest.approx(seen.price.amount)
-        assert seen.left == pytest.approx(made.left - seen.price.amount)
+        assert seen.left == pytest.approx(judged(made).left - seen.price.amount)
         assert seen.legal == (seen.reason == "")
 
 
@@ -90,9 +95,9 @@ def test_the_vote_at_home_is_foreseen_as_it_would_be_held():
     """The chance equals the engine's for a package signed now, as far as the person knows."""
     desk = desk_of("US")
     pending = desk.sitting.under_way
-    for template in desk.templates()[:8]:
-        made = desk.template(template.id)
-        seen = made.appraise()
+    for name in templates(desk)[:8]:
+        made = template(desk, name)
+        seen = weighed(made)
         if not seen.legal or made.bargain.extends:
             continue
         where = np.ones(1, dtype=np.bool_)
@@ -106,7 +111,7 @@ def test_the_vote_at_home_is_foreseen_as_it_would_be_held():
 
 def test_an_empty_package_is_no_deal():
     """It is worth nothing, costs nothing, and may not be signed."""
-    seen = desk_of("US").appraise()
+    seen = weighed(desk_of("US"))
     assert seen.worth.amount == 0.0
     assert seen.price.amount == 0.0
     assert (seen.legal, seen.reason) == (False, "it binds nobody")
@@ -119,7 +124,7 @@ def test_the_estimate_is_a_chance_within_its_range():
     agenda = desk.book.agendas[desk.dyad]
     for number in range(0, len(chances), 25):
         package = agenda.package(np.array([number]), len(desk.view.levers))
-        guess = desk.appraise(package).other
+        guess = weighed(desk, package).other
         assert guess.chance == pytest.approx(chances[number], abs=1e-9)
         assert 0.0 <= guess.low <= guess.chance <= guess.high <= 1.0
         assert guess.worth.low <= guess.worth.middle <= guess.worth.high
@@ -129,13 +134,12 @@ def test_the_estimate_is_a_chance_within_its_range():
 def test_more_for_the_other_side_is_no_less_likely_to_be_taken():
     """Conceding more of what it feels about raises the estimate."""
     desk = talking()
-    gives = [one for one in desk.issues() if one.side == "give" and one.severity > 0.0]
+    gives = [one for one in issues_of(desk) if one.side == "give" and one.severity > 0.0]
     theirs = desk.view.appraisal(desk.dyad).theirs
     issues = desk.book.agendas[desk.dyad].issues.tolist()
     lever = max(gives, key=lambda one: theirs.gain[issues.index(one.lever), 0])
-    chances = [
-        desk.clear().relieve(lever.id, share).appraise().other.chance for share in (0.25, 0.5, 1.0)
-    ]
+    empty = write(desk, Bargain())
+    chances = [weighed(relieve(empty, lever.id, share)).other.chance for share in (0.25, 0.5, 1.0)]
     assert chances == sorted(chances)
     assert chances[-1] > 0.5
 
@@ -143,9 +147,9 @@ def test_more_for_the_other_side_is_no_less_likely_to_be_taken():
 def _refused(person: str):
     """A desk whose small offer has just been refused, with a counter that can be paid."""
     desk = talking(person)
-    ask = max((one for one in desk.issues() if one.side == "ask"), key=lambda one: one.worth)
-    give = next(one for one in desk.issues() if one.side == "give" and one.severity > 0.0)
-    return desk.clear().relieve(ask.id, 1.0).relieve(give.id, 0.05).table_offer()
+    ask = max((one for one in issues_of(desk) if one.side == "ask"), key=lambda one: one.worth)
+    give = next(one for one in issues_of(desk) if one.side == "give" and one.severity > 0.0)
+    return table_offer(relieve(relieve(write(desk, Bargain()), ask.id, 1.0), give.id, 0.05))
 
 
 @pytest.mark.parametrize("person", ["US", "CN"])
@@ -153,16 +157,29 @@ def test_what_the_other_side_would_accept_is_accepted_at_once(person):
     """After a refusal the counter, tabled by the person in the place of the offer, is signed."""
     before = talking(person)
     after = _refused(person)
-    counter = after.would_accept()
+    counter = counter_of(after.sitting, after.dyad)
     assert counter is not None
     assert counter.package is not None
-    tabled = after.take_counter()
+    tabled = take_counter(after)
     assert (tabled.package.relief == counter.package.relief).all()
-    again = before.put(counter.package).table_offer()
+    again = table_offer(put(before, counter.package))
     held = [*again.sitting.under_way.held, *(again.sitting.last or _none()).rounds]
     signed = [one for one in held if one.dyad == before.dyad and one.signed[0]]
     assert signed
     assert (signed[0].package.relief == counter.package.relief).all()
+    assert not after.bargain.empty
+    assert choose(again, before.dyad).bargain.empty
+
+
+def test_a_game_with_a_refusal_in_it_crosses_to_another_process():
+    """A game that was kept is played again in the process beside the window and sent back."""
+    desk = _refused("US")
+    sent = pickle.dumps(desk.sitting)
+    assert len(sent) < 4_000_000
+    arrived = replace(desk, sitting=pickle.loads(sent))
+    counter, again = (counter_of(one.sitting, one.dyad) for one in (desk, arrived))
+    assert (again.package.relief == counter.package.relief).all()
+    assert (take_counter(arrived).talk is None) == (take_counter(desk).talk is None)
 
 
 def _none():
@@ -172,15 +189,15 @@ def _none():
 def test_nothing_would_be_accepted_where_nothing_was_refused():
     """Nobody is asked."""
     desk = desk_of("US")
-    assert desk.would_accept() is None
-    assert desk.take_counter() is desk
+    assert counter_of(desk.sitting, desk.dyad) is None
+    assert take_counter(desk) is desk
 
 
 def test_what_lies_on_the_table_can_be_written_into_the_package():
     """To be changed and offered back."""
     for desk in by_default(desk_of("US")):
         if desk.phase is Phase.TALK and desk.talk is not None and desk.talk.offered[0]:
-            taken = desk.take_offer()
+            taken = take_offer(desk)
             assert (taken.package.relief == desk.talk.offer.relief).all()
             assert (taken.package.bound == desk.talk.offer.bound).all()
             return
@@ -201,11 +218,11 @@ def test_what_is_held_likely_is_taken_more_often():
                 package = desk.book.agendas[desk.dyad].package(
                     np.array([place]), len(desk.view.levers)
                 )
-                tried = desk.put(package)
-                seen = tried.appraise()
+                tried = put(desk, package)
+                seen = weighed(tried)
                 if seen.legal:
                     kept = likely if seen.other.chance >= 0.5 else unlikely
-                    kept.append(_signed(tried.table_offer(), desk.dyad, package))
+                    kept.append(_signed(table_offer(tried), desk.dyad, package))
     assert len(likely) >= 10
     assert len(unlikely) >= 10
     assert np.mean(likely) > np.mean(unlikely) + 0.2

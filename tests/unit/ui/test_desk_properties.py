@@ -9,57 +9,76 @@ from hypothesis import strategies as st
 
 from game.errors import UsageError
 from game.ui.desk import Desk
+from game.ui.desk.bargain import Bargain
+from game.ui.desk.drafting import draft, drop, pull
+from game.ui.desk.issue import issues_of
+from game.ui.desk.judged import judged
+from game.ui.desk.sending import accept, commit, say_nothing, table_offer, walk
+from game.ui.desk.sensible import do_sensible
 from game.ui.desk.sheet import sheet_from
-from tests.unit.ui.desks import desk_of
+from game.ui.desk.weighing import weighed
+from game.ui.desk.writing import choose, relieve, take_counter, take_offer, template, write
+from tests.unit.ui.desks import desk_of, templates
 
 SHARES = (0.0, 0.3, 0.75, 1.0)
 
 
 def _lever(desk: Desk, number: int) -> str:
-    levers = desk.levers()
+    levers = judged(desk).levers()
     return levers[number % len(levers)].id
 
 
 def _issue(desk: Desk, number: int) -> str:
-    issues = desk.issues()
+    issues = issues_of(desk)
     return issues[number % len(issues)].id
 
 
 def _templated(desk: Desk, number: int) -> Desk:
-    templates = desk.templates()
-    return desk.template(templates[number % len(templates)].id) if templates else desk.clear()
+    names = templates(desk)
+    return template(desk, names[number % len(names)]) if names else write(desk, Bargain())
+
+
+def _dyad(desk: Desk, number: int) -> int:
+    return desk.view.dyads[number % len(desk.view.dyads)]
+
+
+def _dropped(desk: Desk, number: int) -> Desk:
+    drafts = desk.sheet.drafts
+    return drop(desk, drafts[number % len(drafts)].id) if drafts else desk
 
 
 CHANGES = (
-    lambda d, n: d.pull(_lever(d, n), SHARES[n % 4]),
-    lambda d, n: d.threaten(_lever(d, n), SHARES[n % 4], d.view.week + n % 9),
-    lambda d, n: d.withdraw(_lever(d, n)),
-    lambda d, n: d.promise(_lever(d, n), SHARES[n % 4]),
-    lambda d, n: d.claim(d.dyads()[n % len(d.dyads())], float(n)),
-    lambda d, n: d.request(d.dyads()[n % len(d.dyads())]),
-    lambda d, n: d.declare(d.dyads()[n % len(d.dyads())]),
-    lambda d, n: d.suspend(d.dyads()[n % len(d.dyads())], SHARES[n % 4]),
-    lambda d, n: d.compliance(SHARES[n % 4]),
-    lambda d, n: d.demarche(n % len(d.book.tables.axes.states)),
-    lambda d, n: d.choose(d.dyads()[n % len(d.dyads())]),
-    lambda d, n: d.relieve(_issue(d, n), SHARES[n % 4]),
-    lambda d, n: d.bind(_issue(d, n), n % 2 == 0),
+    lambda d, n: pull(d, _lever(d, n), SHARES[n % 4]),
+    lambda d, n: draft(
+        d, "threat", _lever(d, n), severity=SHARES[n % 4], weeks=n % 9, publicity=1.0
+    ),
+    lambda d, n: draft(d, "withdrawal", _lever(d, n)),
+    lambda d, n: draft(d, "promise", _lever(d, n), severity=SHARES[n % 4], ahead=0),
+    lambda d, n: draft(d, "claim", _dyad(d, n), limit=float(n)),
+    lambda d, n: draft(d, "request", _dyad(d, n)),
+    lambda d, n: draft(d, "declaration", _dyad(d, n)),
+    lambda d, n: draft(d, "suspension", _dyad(d, n), share=SHARES[n % 4]),
+    lambda d, n: draft(d, "compliance", d.sitting.person, level=SHARES[n % 4]),
+    lambda d, n: draft(d, "demarche", n % len(d.book.tables.axes.states)),
+    lambda d, n: choose(d, _dyad(d, n)),
+    lambda d, n: relieve(d, _issue(d, n), SHARES[n % 4]),
+    lambda d, n: write(d, d.bargain.on_lever(d.book, d.dyad, _issue(d, n), (0.0, None)[n % 2])),
     _templated,
-    lambda d, n: d.duration(n),
-    lambda d, n: d.prolong(n % 2 == 0),
-    lambda d, n: d.drop(d.drafts()[n % len(d.drafts())].id) if d.drafts() else d,
+    lambda d, n: write(d, d.bargain.lasting(n)),
+    lambda d, n: write(d, Bargain(extends=n % 2 == 0)),
+    _dropped,
     lambda d, n: d.undo(),
     lambda d, n: d.redo(),
 )
 SENT = (
-    lambda d: d.commit(),
-    lambda d: d.do_sensible(),
-    lambda d: d.accept(),
-    lambda d: d.table_offer(),
-    lambda d: d.walk(),
-    lambda d: d.say_nothing(),
-    lambda d: d.take_counter(),
-    lambda d: d.take_offer(),
+    commit,
+    do_sensible,
+    accept,
+    table_offer,
+    walk,
+    say_nothing,
+    take_counter,
+    take_offer,
 )
 
 
@@ -93,12 +112,12 @@ def test_no_order_of_doings_breaks_a_desk(person, steps):
 
 
 def _in_bounds(desk: Desk) -> None:
-    for lever in desk.levers():
+    for lever in judged(desk).levers():
         assert 0.0 <= lever.payable[0] <= lever.payable[1] <= 1.0
         assert lever.legal == (lever.reason == "")
-    assert all(line.legal == (line.reason == "") for line in desk.drafts())
-    seen = desk.appraise()
+    assert all(line.legal == (line.reason == "") for line in judged(desk).lines())
+    seen = weighed(desk)
     assert 0.0 <= seen.home.chance <= 1.0
     assert 0.0 <= seen.other.low <= seen.other.chance <= seen.other.high <= 1.0
     assert sheet_from(desk.book, desk.sheet.entry()) == desk.sheet
-    assert desk.capital >= 0.0
+    assert judged(desk).capital >= 0.0

@@ -7,62 +7,45 @@ from itertools import pairwise
 
 import numpy as np
 import pytest
-from numpy.testing import assert_allclose
 
 from game.rules.leverage import leverage
-from game.rules.moves import Verdict, Withdrawal
-from game.turn.pending import Made
-from game.turn.why import MEASURES, course_of, why
-from game.turn.why.account import every
-from game.ui.page import Card, Chart, Choice, Figure, Meter, Slider, Table
+from game.turn.why import MEASURES
+from game.ui.desk.drafting import draft, pull
+from game.ui.desk.judged import judged
+from game.ui.desk.sensible import sensible
+from game.ui.desk.weighing import weighed
+from game.ui.desk.writing import take_offer
+from game.ui.page import Card, Chart, Figure, Meter, Slider, Table
 from game.ui.pages.bar import bar
 from game.ui.pages.builder import weighing_items
 from game.ui.pages.cover import POOLS, cover_panel, pool_words, pools_of, stocks_panel
 from game.ui.pages.ending import ending_page, outcome_of
 from game.ui.pages.flows import streams, world_map
-from game.ui.pages.leverage import leverage_panel, parts_page
+from game.ui.pages.leverage import leverage_panel
 from game.ui.pages.news import Heard, acts, hears, help_words
 from game.ui.pages.scene import Scene
 from game.ui.pages.timeline import timeline_panel
 from game.ui.pages.turn_end import turn_end_page
-from game.ui.pages.why import for_seat
-from game.ui.screen import Push, Stay
-from game.ui.screens.book import BookScreen, firms_screen, opened
+from game.ui.screen import Push
+from game.ui.screens.book import firms_screen, opened
 from game.ui.screens.briefing_pages import Brief, panels
 from game.ui.screens.pressed import offered
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.table import TableScreen
 from game.world import measures
 from tests.unit.ui.games import (
-    SEATS,
     TABLES,
     desk_at,
     numbers_of,
     talking,
-    with_other_secrets,
     words_of,
 )
+from tests.unit.ui.pages_of import pages_of
 
 CASE = "rare_earths_2025"
+
+
 NO_NUMBER = re.compile(r"\b(nan|inf)\b", re.IGNORECASE)
-
-
-def pages_of(scene, chance):
-    """Every page that can be read from a table."""
-    materials = {good.material for good in scene.book.scenario.goods.values()}
-    firms = (*scene.tables.axes.users, *scene.tables.axes.producers)
-    for firm in dict.fromkeys(firms):
-        yield BookScreen(scene, chance, "firm", firm).page()
-    for material in materials:
-        yield BookScreen(scene, chance, "material", material).page()
-    for lever in scene.tables.axes.levers:
-        yield BookScreen(scene, chance, "lever", lever).page()
-    yield BookScreen(scene, chance, "queue", "").page()
-    if scene.history:
-        yield turn_end_page(scene, scene.history[-1])
-    for one, other in scene.tables.seats.dyads:
-        yield parts_page(scene, one, other)
-        yield parts_page(scene, other, one)
 
 
 @pytest.mark.parametrize(("scenario", "seat", "turn"), TABLES)
@@ -94,63 +77,6 @@ def test_whatever_opens_leads_somewhere(scenario, seat, turn):
 OPENS = ("why", "parts", "firm", "site", "about", "term")
 
 
-@pytest.mark.parametrize("seat", SEATS[CASE])
-def test_a_page_keeps_the_secrets_of_the_other_seats(seat):
-    """With everything the others keep to themselves changed, a seat sees the same pages."""
-    desk = desk_at(CASE, seat, 11)
-    changed = with_other_secrets(desk)
-    assert TableScreen.of(changed).page() == TableScreen.of(desk).page()
-    theirs, mine = scene_of(changed), scene_of(desk)
-    for one, other in zip(
-        pages_of(theirs, desk.sitting.chance), pages_of(mine, desk.sitting.chance), strict=True
-    ):
-        assert one == other
-
-
-@pytest.mark.parametrize("seat", ["US", "CN", "EU"])
-def test_talks_keep_the_secrets_of_the_other_seats(seat):
-    """Also what a package is worth, what it costs at home and how the house votes."""
-    desk = talking(CASE, seat, 3)
-    seen = _laid_upon(desk)
-    assert {"worth:own", "price:own", "vote:own"} <= set(seen)
-    assert _laid_upon(with_other_secrets(desk)) == seen
-
-
-@pytest.mark.parametrize("seat", SEATS[CASE])
-def test_drafts_keep_the_secrets_of_the_other_seats(seat):
-    """What is laid upon the table while a turn begins, with a package and moves in the making."""
-    desk = desk_at(CASE, seat, 11)
-    seen = _laid_upon(desk)
-    assert {"worth:own", "price:own", "vote:own", "moves", "moves:demarche"} <= set(seen)
-    assert _laid_upon(with_other_secrets(desk)) == seen
-
-
-def _laid_upon(desk):
-    """The table with a package written, and each dialog of the draft: id -> page."""
-    if desk.dyad < 0 and desk.dyads():
-        desk = desk.choose(desk.dyads()[0])
-    if desk.templates():
-        desk = desk.template(desk.templates()[0].id)
-    elif desk.issues():
-        desk = desk.relieve(desk.issues()[0].id, 0.5)
-    screen = TableScreen.of(desk)
-    pages = {"table": screen.page()}
-    for what in offered(screen.page()):
-        if what.partition(":")[0] in ("worth", "price", "vote", "moves"):
-            pages[what] = screen.act(what).screen.page()
-    for kind in _choice(pages["moves"], "kind") if "moves" in pages else ():
-        moves = screen.act("moves").screen
-        drafted = moves.act("kind", kind).screen.act("draft").screen
-        pages[f"moves:{kind}"] = drafted.page()
-    return pages
-
-
-def _choice(page, name):
-    items = [item for panel in page.panels for item in panel.items]
-    (found,) = [item for item in items if isinstance(item, Choice) and item.id == name]
-    return [option.id for option in found.options]
-
-
 @pytest.mark.parametrize(("scenario", "seat", "turn"), TABLES)
 def test_every_figure_says_what_it_is(scenario, seat, turn):
     """Figures, meters, charts and sliders have a help, for the pointer and the text twin."""
@@ -162,22 +88,6 @@ def test_every_figure_says_what_it_is(scenario, seat, turn):
         for item in (*page.bar, *held):
             if isinstance(item, Figure | Meter | Chart | Slider):
                 assert item.help, (page.id, item.name)
-
-
-def test_own_stocks_are_exact_and_others_are_marked_as_estimates():
-    desk = desk_at(CASE, "US", 11)
-    scene, world = scene_of(desk), desk.sitting.game.world
-    truly = measures.pool_cover(scene.tables, world.chain)[:, 0]
-    meters = [item for item in cover_panel(scene, "US").items if isinstance(item, Meter)]
-    for row, meter in zip(pools_of(scene, "US")[:POOLS], meters, strict=False):
-        assert meter.value == f"{truly[row]:,.1f}"
-        assert meter.low is None
-    abroad = [item for item in cover_panel(scene, "CN").items if isinstance(item, Meter)]
-    assert abroad
-    for meter in abroad:
-        assert meter.value.startswith("about")
-        assert meter.low <= meter.share <= meter.high
-        assert not meter.opens
 
 
 def test_every_watched_stock_of_ones_own_stands_on_the_table_once():
@@ -287,31 +197,6 @@ def _adds_up(screen):
             _adds_up(screen.act(row.opens).screen)
 
 
-def test_nobody_opens_the_stocks_of_another_seat():
-    screen = TableScreen.of(desk_at(CASE, "US", 11))
-    for one in ("why:cover:CN/magnet_heavy/civ", "why:leverage:CN/US", "why:nothing:US"):
-        assert isinstance(screen.act(one), Stay)
-
-
-def test_only_the_granting_seat_reads_the_whole_licence_book():
-    strict = desk_at(CASE, "CN", 0)
-    for region in ("us", "eu", "jp", "others"):
-        strict = strict.pull(f"cn_licence_{region}", 1.0)
-    for _turn in range(5):
-        strict = strict.do_sensible()
-    rows = {
-        desk.sitting.person: _rows(BookScreen(scene_of(desk), None, "queue", "").page())
-        for desk in (strict, desk_at(CASE, "US", 11))
-    }
-    assert {row.cells[1].split(",")[0] for row in rows["US"]} == {"United States"}
-    assert len({row.cells[1].split(",")[0] for row in rows["CN"]}) > 2
-
-
-def _rows(page):
-    tables = (item for panel in page.panels for item in panel.items if isinstance(item, Table))
-    return [row for table in tables for row in table.rows]
-
-
 def test_the_end_of_a_turn_comes_in_order_and_opens():
     desk = desk_at(CASE, "US", 11)
     scene = scene_of(desk)
@@ -345,21 +230,21 @@ def test_the_briefing_and_the_timeline_name_the_same_days_in_the_same_order(seat
 
 def test_worth_names_its_weeks_and_from_what_a_deal_is_better_than_none():
     desk = talking(CASE, "US", 3)
-    package = desk.sensible().package or desk.talk.offer
-    weighing = desk.appraise(package)
+    package = sensible(desk).package or desk.talk.offer
+    weighing = weighed(desk, package)
     worth, line = weighing_items(weighing)[:2]
     assert worth.unit == f"bn USD over {int(package.duration[0])} weeks"
     assert line.words == f"better than no deal from {weighing.least:.2f}"
-    assert f"over {weighing.weeks} weeks" in desk.sensible().words
+    assert f"over {weighing.weeks} weeks" in sensible(desk).words
 
 
 def test_a_slider_shows_the_price_of_its_pull_alone_beside_a_threat_on_the_same_lever():
     desk = desk_at(CASE, "US", 4)
-    lever = next(one for one in desk.levers() if one.severity < 0.6 and not one.helps)
-    pulled = desk.pull(lever.id, lever.severity + 0.1)
-    both = pulled.threaten(lever.id, lever.severity + 0.3, desk.view.week + 4)
-    costs = [next(o for o in d.levers() if o.id == lever.id).cost for d in (pulled, both)]
-    assert both.left < pulled.left
+    lever = next(one for one in judged(desk).levers() if one.severity < 0.6 and not one.helps)
+    pulled = pull(desk, lever.id, lever.severity + 0.1)
+    both = draft(pulled, "threat", lever.id, severity=lever.severity + 0.3, weeks=4, publicity=1.0)
+    costs = [next(o for o in judged(d).levers() if o.id == lever.id).cost for d in (pulled, both)]
+    assert judged(both).left < judged(pulled).left
     assert costs[0] == costs[1] > 0.0
 
 
@@ -411,7 +296,7 @@ def test_agreements_say_what_is_promised_in_force_and_delivered():
 def test_the_end_of_the_game_counts_what_the_seat_came_to():
     desk = desk_at("smallest", "SOUTH", 14)
     assert desk.over
-    outcome = outcome_of(desk.book, desk.sitting.history, desk.state)
+    outcome = outcome_of(desk.book, desk.sitting.history, desk.sitting.state)
     home = desk.sitting.history[-1].after.home
     assert outcome.lost == home.lost[1, 0]
     better = replace(outcome, worth=outcome.worth + 1.0)
@@ -421,7 +306,7 @@ def test_the_end_of_the_game_counts_what_the_seat_came_to():
 
 def test_the_difference_to_the_record_is_that_of_the_figures_beside_it():
     desk = desk_at("smallest", "SOUTH", 14)
-    outcome = outcome_of(desk.book, desk.sitting.history, desk.state)
+    outcome = outcome_of(desk.book, desk.sitting.history, desk.sitting.state)
     mine, theirs = replace(outcome, worth=-0.34), replace(outcome, worth=0.24)
     (table,) = [
         one
@@ -439,41 +324,8 @@ def test_a_scene_without_turns_can_be_read():
 def test_talks_show_the_offer_and_its_worth():
     desk = talking(CASE, "US", 3)
     (panel,) = [one for one in TableScreen.of(desk).page().panels if one.id == "talk"]
-    weighing = desk.appraise(desk.talk.offer)
+    weighing = weighed(desk, desk.talk.offer)
     assert any(f"{weighing.worth.amount:+.2f}" == words for words in words_of(panel))
-    screen = TableScreen.of(desk.take_offer())
+    screen = TableScreen.of(take_offer(desk))
     (builder,) = [one for one in screen.page().panels if one.id == "builder"]
     assert "estimate" in list(words_of(builder))
-
-
-def test_why_a_price_moved_names_no_other_region():
-    """What others hold in store is theirs: of it the sum is told, and the parts still add up."""
-    desk = desk_at(CASE, "CN", 6)
-    scene = scene_of(desk)
-    course = course_of(scene.book, scene.history, desk.sitting.chance)
-    of = next(iter(MEASURES["price"].subjects(scene.book)))
-    account = why(course, "price", of, scene.history[-1].first, scene.history[-1].until)
-    folded = for_seat(scene, account)
-    assert_allclose(added(folded.parts), added(account.parts), rtol=0, atol=1e-12)
-    others = {r.label for name, r in scene.book.scenario.regions.items() if name != "CN"}
-    labels = {part.label for part in every(folded.parts)}
-    assert labels & {"Other regions"}
-    assert not labels & others
-
-
-def added(parts):
-    return sum(float(part.amount[0]) for part in parts)
-
-
-def test_taking_back_a_whisper_is_heard_by_nobody_else():
-    """Who did not hear the threat hears nothing of its end."""
-    scene = scene_of(desk_at("rare_earths_2025", "US", 2))
-    turn = scene.history[-1]
-    lever = scene.tables.axes.levers.index("cn_tariff_retaliation")
-    back = Made("CN", Withdrawal(lever, turn.first, np.ones(1, dtype=np.bool_)), Verdict.DONE, "")
-    for publicity, heard in ((0.0, False), (1.0, True)):
-        world = turn.weeks[0]
-        spoken = world.publicity.copy()
-        spoken[lever] = publicity
-        told = replace(turn, weeks=(replace(world, publicity=spoken), *turn.weeks[1:]))
-        assert hears(scene, told, back) is heard

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from game.report.paragraph import wide
 from game.ui.page import Axis, Button, Chart, Figure, Form, Page, Panel, Table, Text
 from game.ui.page.shown import Row
-from game.ui.printed import Numbers, change, handles, parts, told
+from game.ui.printed import Numbers, change, handles, lines_of, parts
 from tests.unit.ui.pages import pages
 from tests.unit.ui.strings import numbers, strings
 
@@ -17,7 +17,7 @@ MARK = re.compile(r"\[\d+\] ")
 
 
 def lines(shown):
-    return [line for part in shown for line in told(part)]
+    return [line for part in shown for line in lines_of(part)]
 
 
 def text(page):

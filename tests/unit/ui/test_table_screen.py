@@ -4,46 +4,21 @@ import pytest
 
 from game.play.saves import Shelf
 from game.ui.bridge import Failed
-from game.ui.page import Button, Chart, Choice, Figure, Slider, Switch
+from game.ui.desk.refusal import counter_of
+from game.ui.desk.sending import table_offer
+from game.ui.desk.sensible import do_sensible, sensible
+from game.ui.desk.weighing import weighed
+from game.ui.desk.writing import template
+from game.ui.page import Button, Choice, Slider, Switch
 from game.ui.screen import Adopt, Pop, Push, Reset, Stay
 from game.ui.screens.ending import EndScreen
 from game.ui.screens.pressed import offered, offers
-from game.ui.screens.table import COARSE, FINE, TableScreen
+from game.ui.screens.table import TableScreen
 from game.ui.screens.turn_end import TurnEndScreen
 from game.ui.settings import Settings, read_settings
 from game.ui.stack import Stack
 from tests.unit.ui.games import SEATS, desk_at, talking
-
-CASE = "rare_earths_2025"
-
-
-def table(scenario, seat, turn, shelf=None):
-    return TableScreen.of(desk_at(scenario, seat, turn), shelf)
-
-
-def done(screen, what, given=None):
-    """What a screen goes on as."""
-    step = screen.act(what, given)
-    assert isinstance(step, Stay), what
-    return step.screen
-
-
-def panel(screen, name):
-    (found,) = [one for one in screen.page().panels if one.id == name]
-    return found
-
-
-def item(screen, kind, id):
-    items = [one for panel in screen.page().panels for one in panel.items]
-    (found,) = [one for one in items if isinstance(one, kind) and one.id == id]
-    return found
-
-
-def foreseen(screen, times=1):
-    for _time in range(times):
-        wish = screen.wish()
-        screen = screen.told(wish, wish.work(*wish.args))
-    return screen
+from tests.unit.ui.tables import CASE, done, panel, table
 
 
 @pytest.mark.parametrize(
@@ -72,11 +47,11 @@ def test_enter_repeats_the_record_before_the_game_is_theirs():
     """What the button and the panel say Enter does, it does; ending the turn does not."""
     screen = table(CASE, "US", 0)
     assert screen.page().enter == "sensible"
-    assert "record" in screen.desk.sensible().words
-    assert panel(screen, "drafts").items[-1].words == screen.desk.sensible().words
+    assert "record" in sensible(screen.desk).words
+    assert panel(screen, "drafts").items[-1].words == sensible(screen.desk).words
     after = screen.act("sensible").under.desk
-    assert after.sitting.given == screen.desk.do_sensible().sitting.given
-    assert after.sitting.given != screen.act("commit").under.desk.sitting.given
+    assert after.sitting.notes == do_sensible(screen.desk).sitting.notes
+    assert after.sitting.notes != screen.act("commit").under.desk.sitting.notes
 
 
 def test_enter_sends_what_is_drafted_once_something_is():
@@ -115,34 +90,6 @@ def test_the_guide_is_there_on_the_first_turn_alone():
     assert all(one.id != "guide" for one in table(CASE, "EU", 4).page().panels)
 
 
-def test_moving_a_lever_drafts_a_pull_that_undo_takes_back():
-    screen = table(CASE, "US", 4)
-    name = next(one for one in offered(screen.page()) if one.startswith("lever:"))
-    moved = done(screen, name, 0.5)
-    assert item(moved, Slider, name).value == 0.5
-    assert moved.desk.sheet.drafts
-    back = done(moved, "undo")
-    assert not back.desk.sheet.drafts
-    assert panel(back, "levers") == panel(screen, "levers")
-    assert done(back, "redo").desk.sheet == moved.desk.sheet
-
-
-def test_a_slider_put_back_to_where_the_lever_stands_drafts_nothing():
-    screen = table(CASE, "US", 4)
-    name = next(one for one in offered(screen.page()) if one.startswith("lever:"))
-    now = item(screen, Slider, name).value
-    there = done(done(screen, name, 0.9), name, now + 0.01)
-    assert not there.desk.sheet.drafts
-
-
-def test_a_drafted_move_is_taken_back_by_pressing_it():
-    screen = table(CASE, "US", 4)
-    name = next(one for one in offered(screen.page()) if one.startswith("lever:"))
-    moved = done(screen, name, 0.5)
-    (drop,) = [one for one in offered(moved.page()) if one.startswith("drop:")]
-    assert not done(moved, drop).desk.sheet.drafts
-
-
 def test_what_a_page_does_not_hold_changes_nothing():
     screen = table(CASE, "US", 4)
     for what in ("accept", "lever:cn_licence_us", "drop:nothing", "no such thing", "undo"):
@@ -166,107 +113,6 @@ def test_a_value_that_a_control_does_not_take_changes_nothing(given):
             assert screen.act(control.id, given) == Stay(screen), control.id
 
 
-def test_looking_elsewhere_changes_no_draft():
-    screen = table(CASE, "US", 4)
-    for what, given in (("flow", "heavy"), ("cover_of", "EU"), ("good", "gallium")):
-        looked = done(screen, what, given)
-        assert looked.desk is screen.desk
-        assert looked.page() != screen.page()
-
-
-def test_a_package_is_written_control_by_control():
-    screen = table(CASE, "US", 4)
-    give = item(screen, Choice, "add_give").options[1].id
-    ask = item(screen, Choice, "add_ask").options[1].id
-    screen = done(done(screen, "add_give", give), "add_ask", ask)
-    screen = done(screen, f"relief:{give}", 0.25)
-    screen = done(done(screen, "duration", 40.0), "sunset", "stay")
-    for clause in ("snap_back", "conditional", "annual"):
-        screen = done(screen, clause, not item(screen, Switch, clause).on)
-    bargain = screen.desk.bargain
-    assert dict(bargain.relief) == {give: 0.25, ask: 0.5}
-    assert (bargain.duration, bargain.sunset) == (40, "stay")
-    assert (bargain.snap_back, bargain.conditional, bargain.annual) == (False, True, True)
-    weighing = screen.desk.appraise()
-    words = [figure.value for figure in panel(screen, "builder").items if hasattr(figure, "value")]
-    assert f"{weighing.worth.amount:+,.2f}" in words
-
-
-def test_a_figure_of_a_package_opens_into_its_parts():
-    screen = done(table(CASE, "US", 4), "template", "busan")
-    for what in ("worth:own", "price:own", "vote:own"):
-        step = screen.act(what)
-        assert isinstance(step, Push)
-        rows = step.screen.page().panels[0].items[0].rows
-        *parts, whole = [float(row.cells[1].replace(",", "")) for row in rows]
-        assert sum(parts) == pytest.approx(whole, abs=0.005 * (len(parts) + 1))
-
-
-def test_an_empty_draft_draws_no_difference_and_a_draft_does():
-    empty = foreseen(table(CASE, "US", 4))
-    line = panel(empty, "forecast").items[0]
-    assert isinstance(line, Figure)
-    assert line.value == "+0.00"
-    price = next(one for one in panel(empty, "prices").items if isinstance(one, Chart))
-    assert "it adds" not in price.summary
-    written = foreseen(done(empty, "template", "tariff_peace"))
-    drawn = panel(written, "forecast").items[0]
-    assert any(value != 0.0 for fan in drawn.fans for value in fan.middle)
-    price = next(one for one in panel(written, "prices").items if isinstance(one, Chart))
-    assert {fan.name for fan in price.fans} <= {"with it", "without it", "ahead"}
-
-
-def test_the_outlook_sets_with_and_without_side_by_side():
-    screen = foreseen(done(table(CASE, "US", 4), "template", "tariff_peace"))
-    fan = screen.ahead.fans["approval"]
-    (outlook,) = panel(screen, "outlook").items
-    (row,) = [row for row in outlook.rows if row.cells[0] == "Your approval"]
-    assert row.cells[1:] == (
-        f"{fan.without[2, -1, 0]:.1f}",
-        f"{fan.with_plan[2, -1, 0]:.1f}",
-        f"{fan.difference[2, -1, 0] + 0.0:+.1f}",
-    )
-
-
-def test_a_forecast_is_coarse_first_and_then_fine():
-    screen = table("smallest", "SOUTH", 5)
-    assert screen.wish().key.endswith(f"/{COARSE}")
-    coarse = foreseen(screen)
-    assert coarse.ahead.pairs == COARSE
-    assert "refining" in panel(coarse, "prices").aside
-    fine = foreseen(coarse)
-    assert fine.ahead.pairs == FINE
-    assert fine.wish() is None
-
-
-def test_a_forecast_that_failed_is_told_until_the_draft_changes():
-    screen = table("smallest", "SOUTH", 5)
-    wish = screen.wish()
-    failed = screen.told(wish, Failed("the disk is full"))
-    assert failed.wish() is None
-    assert panel(failed, "prices").aside == "Nothing can be foreseen."
-    coarse = foreseen(screen)
-    unrefined = coarse.told(coarse.wish(), Failed("the disk is full"))
-    assert unrefined.wish() is None
-    assert panel(unrefined, "prices").aside == f"{COARSE} pairs"
-    lever = next(one.id for one in panel(failed, "levers").items if isinstance(one, Slider))
-    changed = done(failed, lever, item(failed, Slider, lever).most)
-    assert changed.wish() is not None
-    assert panel(changed, "prices").aside == "looking ahead"
-    assert done(changed, "undo").wish().key == wish.key
-
-
-def test_a_change_of_the_draft_wishes_anew_and_forgets_late_answers():
-    screen = foreseen(table("smallest", "SOUTH", 5), 2)
-    old = screen.ahead
-    moved = done(screen, "lever:south_tariff", 0.9)
-    wish = moved.wish()
-    assert wish is not None
-    assert wish.key != old.key
-    assert moved.told(screen._wishes[0], old) is moved
-    assert "looking ahead" in panel(moved, "prices").aside
-
-
 def test_the_turn_ends_with_its_report_and_the_game_goes_on_below():
     screen = table(CASE, "EU", 0)
     step = screen.act("commit")
@@ -283,7 +129,7 @@ def test_a_game_is_kept_before_the_screen_changes(tmp_path):
     step = screen.act("commit")
     (slot,) = shelf.slots()
     kept = shelf.load(slot).sitting
-    assert kept.given == step.under.desk.sitting.given
+    assert kept.notes == step.under.desk.sitting.notes
     shelf.close()
 
 
@@ -311,20 +157,6 @@ def test_a_game_is_saved_under_a_name(tmp_path):
     assert not offers(nameless.page(), "keep")
 
 
-def test_all_other_moves_are_written_beside_the_table():
-    screen = table(CASE, "US", 4)
-    beside = screen.act("moves").screen
-    for kind in ("threat", "promise", "claim", "request", "demarche", "listing", "compliance"):
-        beside = beside.act("kind", kind).screen
-        beside = beside.act("draft").screen
-        assert not beside.page().banner, kind
-    back = screen.returned(beside.act("close").result)
-    kinds = {draft.kind for draft in back.desk.sheet.drafts}
-    assert {"threat", "promise", "claim", "request", "demarche", "listing", "compliance"} == kinds
-    listed = [one for one in offered(back.page()) if one.startswith("drop:")]
-    assert len(listed) == 7
-
-
 @pytest.mark.parametrize("answer", ["accept", "silence", "walk", "sensible"])
 def test_talks_are_answered_by_the_buttons_of_the_page(answer):
     desk = talking(CASE, "US", 3)
@@ -332,8 +164,8 @@ def test_talks_are_answered_by_the_buttons_of_the_page(answer):
     assert screen.page().enter == "sensible"
     step = screen.act(answer)
     after = step.under if isinstance(step, Push) else step.screen
-    assert after.desk.sitting.given[-1]["asked"] == "talk"
-    assert len(after.desk.sitting.given) == len(desk.sitting.given) + 1
+    assert after.desk.sitting.notes[-1]["asked"] == "talk"
+    assert len(after.desk.sitting.notes) == len(desk.sitting.notes) + 1
 
 
 def test_a_refused_offer_says_why_and_y_tables_what_is_then_accepted():
@@ -341,7 +173,7 @@ def test_a_refused_offer_says_why_and_y_tables_what_is_then_accepted():
     screen = _refused()
     assert screen is not None, "no offer was refused with a remedy"
     assert any("would accept at once" in line for line in screen._said())
-    counter = screen.desk.would_accept()
+    counter = counter_of(screen.desk.sitting, screen.desk.dyad)
     step = screen.act("counter")
     after = step.under if isinstance(step, Push) else step.screen
     sitting = after.desk.sitting
@@ -355,14 +187,14 @@ def _refused():
     """A table in talks at which an offer of the person has just been refused, with a counter."""
     for turn in (3, 5, 8, 10):
         desk = talking(CASE, "US", turn)
-        for template in ("general_licences", "minor_metals", "busan", "tariff_peace", "geneva"):
-            asked = desk.template(template)
-            if not (asked.talk.may_offer and asked.appraise().legal):
+        for name in ("general_licences", "minor_metals", "busan", "tariff_peace", "geneva"):
+            asked = template(desk, name)
+            if not (asked.talk.may_offer and weighed(asked).legal):
                 continue
-            after = asked.table_offer()
+            after = table_offer(asked)
             if after.talk is None or not after.talk.may_offer:
                 continue
-            counter = after.would_accept()
+            counter = counter_of(after.sitting, after.dyad)
             if counter is not None and counter.package is not None and counter.payable:
                 return TableScreen.of(after)
     return None
@@ -408,5 +240,5 @@ def test_a_game_that_cannot_be_kept_goes_on_and_says_so(tmp_path):
     screen = TableScreen.of(desk_at("smallest", "NORTH", 1), Shelf(tmp_path / "file"))
     step = screen.act("commit")
     after = step.under if isinstance(step, Push) else step.screen
-    assert len(after.desk.sitting.history) + len(after.desk.sitting.given) > 0
+    assert len(after.desk.sitting.history) + len(after.desk.sitting.notes) > 0
     assert "cannot be written" in after.page().banner

@@ -2,6 +2,9 @@
 
 import pytest
 
+from game.ui.desk.drafting import draft
+from game.ui.desk.judged import judged
+from game.ui.desk.sending import commit, say_nothing
 from game.ui.pages.moves import Written, moves_page
 from game.ui.pages.news import news_panel
 from game.ui.pages.timeline import timeline_panel
@@ -15,12 +18,12 @@ CASE = "rare_earths_2025"
 def after_a_threat(seat, believed):
     """The scene after a turn in which a threat of the person's fell due."""
     desk = desk_at(CASE, seat, 0)
-    mine = next(one for one in desk.levers() if one.severity < 0.8 and not one.helps)
-    desk = desk.threaten(mine.lever, mine.severity + 0.1, desk.view.week + 1)
+    mine = next(one for one in judged(desk).levers() if one.severity < 0.8 and not one.helps)
+    desk = draft(desk, "threat", mine.lever, severity=mine.severity + 0.1, weeks=1, publicity=1.0)
     credibility = desk.sitting.game.world.home.credibility
     credibility[0], credibility[1] = (1e9, 1.0) if believed else (1.0, 1e9)
     while not desk.sitting.history:
-        desk = desk.say_nothing() if desk.talk is not None else desk.commit()
+        desk = say_nothing(desk) if desk.talk is not None else commit(desk)
     return scene_of(desk)
 
 
@@ -45,7 +48,7 @@ def test_a_threat_that_fell_due_is_in_the_turn_the_news_and_the_timeline(believe
 
 def test_the_dialog_says_that_a_threat_is_carried_out_by_itself_with_chance_and_price():
     desk = desk_at(CASE, "CN", 0)
-    mine = desk.levers()[0]
+    mine = judged(desk).levers()[0]
     page = moves_page(scene_of(desk), (), Written("threat", mine.id, 1.0))
     (line,) = [words for words in words_of(page) if "carried out by itself" in words]
     assert "%" in line

@@ -20,7 +20,7 @@ from game.ui.page import (
     Switch,
     Text,
 )
-from game.ui.screen import Adopt, Pop, Push, Quit, Stay, Wish
+from game.ui.screen import Adopt, Pop, Push, Quit, Screen, Stay, Wish
 from game.ui.settings import Settings
 from game.ui.stack import Stack
 from game.ui.twin import STUCK, play
@@ -32,7 +32,7 @@ def doubled(number: int) -> int:
 
 
 @dataclass(frozen=True)
-class Room:
+class Room(Screen):
     """A screen with one control of each kind, and a figure that opens."""
 
     lever: float = 0.5
@@ -92,12 +92,9 @@ class Room:
     def told(self, wish, answer: Any):
         return replace(self, **{"read" if wish.key == "read" else "foreseen": answer})
 
-    def returned(self, result):
-        return self
-
 
 @dataclass(frozen=True)
-class Why:
+class Why(Screen):
     """A dialog that is only read."""
 
     of: str
@@ -109,15 +106,6 @@ class Why:
 
     def act(self, what, given=None):
         return Pop()
-
-    def wish(self):
-        return None
-
-    def told(self, wish, answer):
-        return self
-
-    def returned(self, result):
-        return self
 
 
 def heard(*typed: str, screen=None, end: str | None = "q") -> tuple[int, str]:
@@ -286,7 +274,7 @@ def test_a_page_that_goes_on_for_ever_is_given_up():
 
 
 @dataclass(frozen=True)
-class Tongues:
+class Tongues(Screen):
     """A page whose language can be changed."""
 
     settings: Settings = field(default_factory=Settings)
@@ -304,15 +292,6 @@ class Tongues:
             return Quit()
         settings = Settings(language="zh")
         return Adopt(settings, Tongues(settings))
-
-    def wish(self):
-        return None
-
-    def told(self, wish, answer):
-        return self
-
-    def returned(self, result):
-        return self
 
 
 def test_a_page_in_another_language_is_read_as_new():

@@ -7,7 +7,7 @@ import pytest
 from game.report.paragraph import wide
 from game.ui.bridge import Inline
 from game.ui.page import Page
-from game.ui.printed import Numbers, change, handles, parts, told
+from game.ui.printed import Numbers, change, handles, lines_of, parts
 from game.ui.screens import rooms
 from game.ui.screens.title import Title
 from game.ui.settings import Settings
@@ -19,7 +19,7 @@ MARK = re.compile(r"\[\d+\] ")
 
 
 def printed(shown) -> str:
-    return "\n".join(line for part in shown for line in told(part))
+    return "\n".join(line for part in shown for line in lines_of(part))
 
 
 def text(page: Page) -> str:
@@ -59,11 +59,11 @@ def _nothing_is_lost(old: Page, new: Page) -> None:
     """What a page says is new in the change or was said before; axes are drawn, not said."""
     ids = Numbers().renewed(handle.id for page in (old, new) for handle in handles(page))
     before, after = parts(old, ids), parts(new, ids)
-    heard = {" ".join(line.split()) for part in before for line in told(part)}
-    heard |= {" ".join(line.split()) for part in change(before, after) for line in told(part)}
+    heard = {" ".join(line.split()) for part in before for line in lines_of(part)}
+    heard |= {" ".join(line.split()) for part in change(before, after) for line in lines_of(part)}
     still = {line for part in after for block in part.blocks if block.still for line in block.lines}
     for part in after:
-        for line in told(part):
+        for line in lines_of(part):
             assert " ".join(line.split()) in heard or line in still
 
 

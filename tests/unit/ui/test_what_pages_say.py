@@ -5,8 +5,12 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
+from game.report.move_words import plan_words
 from game.rules.moves import Threat
-from game.ui.desk.words import told
+from game.ui.desk.drafting import pull
+from game.ui.desk.issue import issues_of
+from game.ui.desk.judged import judged
+from game.ui.desk.words import in_words
 from game.ui.page import Card, Choice, Entry, Figure, Slider, Tone
 from game.ui.pages.agreements import agreements_panel
 from game.ui.pages.builder import builder_panel
@@ -19,6 +23,7 @@ from game.ui.screens.new_game import Plan
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.settings import SettingsScreen
 from game.ui.settings import Settings
+from game.ui.words import speak
 from tests.unit.ui.desks import desk_of
 from tests.unit.ui.games import desk_at, words_of
 
@@ -29,11 +34,11 @@ def desk():
 
 
 def built(desk):
-    return builder_panel(scene_of(desk), desk.dyads(), desk.dyad, desk.bargain, desk.issues())
+    return builder_panel(scene_of(desk), desk.view.dyads, desk.dyad, desk.bargain, issues_of(desk))
 
 
 def test_levers_with_nothing_left_to_give_come_last_and_say_so(desk):
-    spent = {issue.id for issue in desk.issues() if issue.side == "give" and issue.spent}
+    spent = {issue.id for issue in issues_of(desk) if issue.side == "give" and issue.spent}
     assert spent
     (more,) = (item for item in built(desk).items if getattr(item, "id", "") == "add_give")
     assert isinstance(more, Choice)
@@ -44,9 +49,9 @@ def test_levers_with_nothing_left_to_give_come_last_and_say_so(desk):
 
 
 def test_a_spent_lever_in_a_package_says_so_on_its_slider(desk):
-    one = next(issue for issue in desk.issues() if issue.side == "give" and issue.spent)
+    one = next(issue for issue in issues_of(desk) if issue.side == "give" and issue.spent)
     bound = [replace(issue, bound=issue is one) for issue in [one]]
-    panel = builder_panel(scene_of(desk), desk.dyads(), desk.dyad, desk.bargain, bound)
+    panel = builder_panel(scene_of(desk), desk.view.dyads, desk.dyad, desk.bargain, bound)
     (slider,) = (item for item in panel.items if isinstance(item, Slider))
     assert slider.change == "nothing left to give"
 
@@ -72,7 +77,7 @@ def test_an_agreement_that_falls_short_has_no_tick():
 
 
 def test_a_drafted_threat_names_its_day_in_words(desk):
-    lever = next(lever for lever in desk.levers() if lever.severity < 0.5)
+    lever = next(lever for lever in judged(desk).levers() if lever.severity < 0.5)
     move = Threat(
         lever=lever.lever,
         severity=np.array([0.8]),
@@ -81,7 +86,7 @@ def test_a_drafted_threat_names_its_day_in_words(desk):
         week=3,
         where=np.array([True]),
     )
-    assert told(desk.book, move).endswith("at 0.80 by 19 May 2025, in public")
+    assert in_words(desk.book, move).endswith("at 0.80 by 19 May 2025, in public")
 
 
 @pytest.mark.parametrize("values", [[1.0, 1.0005], [0.0, 0.0004], [52.3, 52.31], [-0.0001, 0.0]])
@@ -120,3 +125,19 @@ def test_the_briefing_says_approval_as_precisely_as_the_table():
     )
     (figure,) = (item for item in counts.items if getattr(item, "name", "") == "Approval")
     assert figure.value == "47.5"
+
+
+def test_moves_are_said_in_the_language_of_the_person(desk):
+    """The window fills in the phrases of the reports, translated."""
+    name, now = judged(desk).levers()[0].id, judged(desk).levers()[0].severity
+    drafted = pull(desk, name, 1.0 if now < 0.5 else 0.0)
+    (move,) = (one.move for one in judged(drafted).ruled)
+    english = in_words(desk.book, move)
+    speak("zh")
+    try:
+        chinese = in_words(desk.book, move)
+    finally:
+        speak("en")
+    assert english == plan_words(desk.book, move)
+    assert english.startswith("Set ")
+    assert chinese.startswith("将")

@@ -6,6 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from hypothesis.extra import numpy as arrays
 from numpy.testing import assert_array_equal
+from scipy import sparse
 
 from game.world.arrays import column, covered, incidence, per, ratio
 
@@ -27,6 +28,14 @@ def test_a_negative_row_belongs_to_no_group():
 def test_an_incidence_of_nothing_has_its_shape():
     """No items: zeros of the asked length."""
     assert_array_equal(incidence([], 3) @ np.zeros((0, 2)), np.zeros((3, 2)))
+
+
+@given(arrays.arrays(np.float64, (40, 7), elements=amounts))
+def test_an_incidence_adds_as_scipy_does_bit_for_bit(rows):
+    """The inner product is called without scipy's questions, and gives the same."""
+    group, weights = np.arange(40) % 3, np.linspace(0.1, 0.9, 40)
+    wanted = sparse.csr_array((weights, (group, np.arange(40))), shape=(3, 40)) @ rows
+    assert_array_equal(incidence(group, 3, weights=weights) @ rows, wanted)
 
 
 @given(arrays.arrays(np.float64, (40, 7), elements=amounts), st.integers(0, 6))
@@ -69,3 +78,17 @@ def test_a_share_that_is_covered_lies_between_zero_and_one(there, wanted):
 def test_nothing_per_nothing_is_nothing():
     """A part of nothing is nothing, not undefined."""
     assert per(column([0.0]), column([0.0])) == 0.0
+
+
+@pytest.mark.parametrize("trials", [0, 1, 2, 7])
+def test_an_incidence_adds_up_as_the_written_out_matrix_would(trials):
+    """Rows that do not lie one after another in memory, or are no fractions, are read as well."""
+    matrix = incidence([1, 0, 1, -1], 3, weights=[1.0, 2.0, 0.5, 9.0])
+    rows = np.arange(8.0 * trials).reshape(trials, 8).T
+    for each in (rows[::2], np.asfortranarray(rows[:4]), rows[:4].astype(np.int64)):
+        assert_array_equal(matrix @ each, matrix.dense @ each)
+
+
+def test_an_incidence_takes_no_rows_it_has_no_columns_for():
+    with pytest.raises(ValueError, match="mismatch"):
+        incidence([0, 0], 1) @ np.ones((3, 2))

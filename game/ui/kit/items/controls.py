@@ -8,6 +8,7 @@ import pygame
 
 from game.ui.keys import key_words
 from game.ui.kit.items.words import more, notched
+from game.ui.kit.node import Thing
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import BODY, SMALL, TINY, blend
 from game.ui.page import Button, Choice, Entry, Slider, Switch
@@ -63,10 +64,8 @@ def put_button(pen: Pen, item: Button, area: pygame.Rect, high: int = 32) -> int
         soft = colour if item.primary and not item.off else theme.faint
         pen.say(hint, pygame.Rect(line.x + used + gap, rect.y, wide, rect.h), soft, TINY)
     tip = "\n".join(filter(None, (item.help, "" if hint else stroke)))
-    pen.node(
-        "button", item.name, rect, key=key, value=item.key, id=item.id, off=item.off,
-        tip=tip, item=item,
-    )  # fmt: skip
+    thing = Thing("button", item.name, item.key, item.id, item.off, tip, item=item)
+    pen.node(thing, rect, key)
     return rect.h
 
 
@@ -100,13 +99,11 @@ def put_slider(pen: Pen, item: Slider, area: pygame.Rect) -> int:
     pen.say(item.name, name, theme.faint if item.off else theme.dim)
     tip = "\n".join(filter(None, (item.help, notched(item.notches), item.off)))
     if item.opens or pen.cut:
-        pen.node("link", item.name, head, key=name_key, id=item.opens, tip=tip, stops=False)
+        pen.node(Thing("link", item.name, id=item.opens, tip=tip), head, name_key)
     key = pen.key("slider", item.id)
     _track(pen, item, track, key)
-    pen.node(
-        "slider", item.name, track, key=key, value=item.words, id=item.id, off=item.off,
-        tip=tip, item=item,
-    )  # fmt: skip
+    thing = Thing("slider", item.name, item.words, item.id, item.off, tip, item=item)
+    pen.node(thing, track, key)
     return track.bottom - area.y
 
 
@@ -172,10 +169,8 @@ def put_choice(pen: Pen, item: Choice, area: pygame.Rect, label: int = 0) -> int
     pen.say(chosen, inner, theme.faint if item.off else theme.text)
     arrow = pygame.Rect(inner.right, field.centery - side // 2, side, side)
     pen.chevron(arrow, theme.faint if item.off else theme.dim)
-    pen.node(
-        "choice", item.name, field, key=key, value=chosen, id=item.id, off=item.off,
-        tip=item.help, item=item,
-    )  # fmt: skip
+    thing = Thing("choice", item.name, chosen, item.id, item.off, item.help, item=item)
+    pen.node(thing, field, key)
     return field.bottom - area.y
 
 
@@ -206,10 +201,8 @@ def put_tabs(pen: Pen, item: Choice, area: pygame.Rect) -> int:
     frame = pygame.Rect(x, y, min(area.right - x, sum(wide) + 2 * pad), high)
     pen.card(frame, theme.raised, theme.border)
     shown = next((option.name for option in item.options if option.id == item.chosen), "")
-    pen.node(
-        "choice", item.name, frame, key=key, value=shown, id=item.id, off=item.off,
-        tip=item.help, item=item,
-    )  # fmt: skip
+    thing = Thing("choice", item.name, shown, item.id, item.off, item.help, item=item)
+    pen.node(thing, frame, key)
     x = frame.x + pad
     for option, width in zip(item.options, wide, strict=True):
         spot = pygame.Rect(x, y + pad, min(width, frame.right - pad - x), pen.target)
@@ -222,10 +215,12 @@ def put_tabs(pen: Pen, item: Choice, area: pygame.Rect) -> int:
         colour = theme.text if chosen else theme.faint if item.off else theme.dim
         weight = "semibold" if chosen else "regular"
         pen.say(option.name, spot.inflate(-pen.px(8), 0), colour, SMALL, weight, "centre")
+        value = _("chosen") if chosen else ""
         pen.node(
-            "tab", option.name, spot, key=own, value=_("chosen") if chosen else "", id=item.id,
-            off=item.off, tip=option.note, stops=False, given=option.id, item=item,
-        )  # fmt: skip
+            Thing("tab", option.name, value, item.id, item.off, option.note, option.id, item),
+            spot,
+            own,
+        )
         x += width
     return high
 
@@ -250,10 +245,8 @@ def put_switch(pen: Pen, item: Switch, area: pygame.Rect) -> int:
     pen.say(word, left, theme.faint, SMALL, "regular", "right")
     colour = theme.faint if item.off else theme.text
     pen.paragraph(item.name, (rect.x, rect.centery - tall // 2), room, colour)
-    pen.node(
-        "switch", item.name, rect, key=key, value=word, id=item.id, off=item.off, tip=item.help,
-        item=item,
-    )  # fmt: skip
+    thing = Thing("switch", item.name, word, item.id, item.off, item.help, item=item)
+    pen.node(thing, rect, key)
     return rect.h
 
 
@@ -268,9 +261,8 @@ def put_entry(pen: Pen, item: Entry, area: pygame.Rect, label: int = 0) -> int:
         _write(pen, item, inner, focused)
     else:
         pen.say(item.hint, inner, theme.faint)
-    pen.node(
-        "entry", item.name, field, key=key, value=item.text, id=item.id, tip=item.help, item=item
-    )
+    thing = Thing("entry", item.name, item.text, item.id, tip=item.help, item=item)
+    pen.node(thing, field, key)
     bottom = field.bottom
     if item.fault:
         bottom += pen.px(3)

@@ -7,6 +7,7 @@ from functools import lru_cache
 import pygame
 
 from game.ui.kit.items.words import put_figure, put_meter, put_text
+from game.ui.kit.node import Thing
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import BODY, SMALL, TINY, Theme
 from game.ui.kit.type import Typeface
@@ -26,7 +27,7 @@ def put_card(pen: Pen, item: Card, area: pygame.Rect, high: int = 0) -> int:
     edge = pen.theme.edge if item.opens else pen.theme.border
     pen.card(rect, pen.theme.hover if lit else pen.theme.raised, edge)
     y = _head(pen, item, area)
-    pen.node("card", item.title, rect, key=key, value=item.badge, id=item.opens, tip=item.help)
+    pen.node(Thing("card", item.title, item.badge, item.opens, tip=item.help), rect, key)
     _lines(pen, item, area, y)
     return high
 
@@ -99,7 +100,7 @@ def put_table(pen: Pen, item: Table, area: pygame.Rect) -> int:
     widths = _widths(pen, item, area.w)
     head = pygame.Rect(area.x, y, area.w, pen.px(22))
     _cells(pen, item, item.heads, head, widths, Row((), Tone.FAINT), TINY)
-    pen.node("heads", item.name, head, value=" | ".join(item.heads))
+    pen.node(Thing("heads", item.name, " | ".join(item.heads)), head)
     y = head.bottom
     for row in item.rows:
         rect = pygame.Rect(area.x, y, area.w, _row_height(pen, item, row, widths))
@@ -110,7 +111,7 @@ def put_table(pen: Pen, item: Table, area: pygame.Rect) -> int:
         _cells(pen, item, row.cells, rect, widths, row, BODY)
         cells = " | ".join(row.cells[1:])
         name = row.cells[0] if row.cells else ""
-        pen.node("row", name, rect, key=key, value=cells, id=row.opens, tip=row.help)
+        pen.node(Thing("row", name, cells, row.opens, tip=row.help), rect, key)
         y = rect.bottom
     return y + pen.px(4) - area.y
 

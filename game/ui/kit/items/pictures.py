@@ -7,6 +7,7 @@ from functools import lru_cache
 import pygame
 
 from game.ui.kit.charts import chart_height, paint_chart
+from game.ui.kit.node import Thing
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import Theme
 from game.ui.kit.timeline import mark_rects, paint_timeline, timeline_height
@@ -28,7 +29,7 @@ def put_chart(pen: Pen, item: Chart, area: pygame.Rect) -> int:
     pen.heard(paint_chart(_surface(pen), pen.on(rect), item, *look))
     words = (f"{item.value} {item.unit}".strip(), item.change, item.summary, item.note)
     value = "; ".join(filter(None, words))
-    pen.node("chart", item.name, rect, key=key, value=value, id=item.opens, tip=item.help)
+    pen.node(Thing("chart", item.name, value, item.opens, tip=item.help), rect, key)
     return high
 
 
@@ -42,10 +43,10 @@ def put_timeline(pen: Pen, item: Timeline, area: pygame.Rect) -> int:
     rect = pygame.Rect(area.x, area.y, area.w, high)
     look = pen.theme, pen.face, pen.face.scale
     pen.heard(paint_timeline(_surface(pen), pen.on(rect), item, *look))
-    pen.node("timeline", item.name, rect, value=item.now_name)
+    pen.node(Thing("timeline", item.name, item.now_name), rect)
     for mark, spot in mark_rects(rect, item, pen.face):
         tip = "\n".join(filter(None, (f"{mark.date}: {mark.name}", mark.help)))
-        pen.node("mark", mark.name, spot, value=mark.date, tip=tip, stops=False)
+        pen.node(Thing("mark", mark.name, mark.date, tip=tip), spot)
     return high
 
 
@@ -69,16 +70,14 @@ def put_map(pen: Pen, item: WorldMap, area: pygame.Rect, bottom: int) -> int:
     if pen.surface is not None:
         pen.heard(painter.paint(pen.surface, pen.on(rect), item, 0.0))
         pen.cut.clear()
-    pen.node("map", item.name, rect)
+    pen.node(Thing("map", item.name), rect)
     for site in item.sites:
         spot = painter.site_rect(rect, item, site.id)
         if spot:
             tip = site.help or site.name
-            opens = bool(site.opens)
-            pen.node("site", site.name, spot, id=site.opens, tip=tip, stops=opens)
+            pen.node(Thing("site", site.name, id=site.opens, tip=tip), spot)
     for flow, spot in painter.flow_rects(rect, item):
-        opens = bool(flow.opens)
-        pen.node("flow", flow.words, spot, id=flow.opens, tip=flow.words, stops=opens)
+        pen.node(Thing("flow", flow.words, id=flow.opens, tip=flow.words), spot)
     return high
 
 

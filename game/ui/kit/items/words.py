@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import pygame
 
+from game.ui.kit.node import Thing
 from game.ui.kit.pen import Pen
 from game.ui.kit.theme import BODY, SMALL, Colour, blend
 from game.ui.page import Figure, Meter, Notch, Text, Tone
@@ -41,7 +42,7 @@ def put_text(pen: Pen, item: Text, area: pygame.Rect, lead: int = 0) -> int:
     pen.paragraph(item.words, (area.x + lead + mark, first.y), room, colour, BODY, weight)
     if item.opens:
         more(pen, rect, first.y + line // 2)
-    pen.node(role, item.words, rect, key=key, value=item.lead, id=item.opens, tip=item.help)
+    pen.node(Thing(role, item.words, item.lead, item.opens, tip=item.help), rect, key)
     return high
 
 
@@ -55,7 +56,7 @@ def put_figure(pen: Pen, item: Figure, area: pygame.Rect) -> int:
     grow(pen, key, item.opens, rect)
     _row(pen, item, rect, pen.theme.tone(item.tone), narrow)
     value = " ".join(filter(None, (item.value, item.unit, item.change, item.word)))
-    pen.node("figure", item.name, rect, key=key, value=value, id=item.opens, tip=item.help)
+    pen.node(Thing("figure", item.name, value, item.opens, tip=item.help), rect, key)
     return rect.h
 
 
@@ -70,7 +71,7 @@ def put_meter(pen: Pen, item: Meter, area: pygame.Rect) -> int:
     _gauge(pen, item, pygame.Rect(area.x, area.y + head + pen.px(1), area.w, pen.px(8)))
     value = " ".join(filter(None, (item.value, item.unit, item.change, item.word)))
     tip = "\n".join(filter(None, (item.help, notched(item.notches))))
-    pen.node("meter", item.name, rect, key=key, value=value, id=item.opens, tip=tip)
+    pen.node(Thing("meter", item.name, value, item.opens, tip=tip), rect, key)
     return rect.h
 
 
@@ -122,11 +123,14 @@ def _row(pen: Pen, item: Figure | Meter, rect: pygame.Rect, tone: Colour, narrow
     if item.opens:
         more(pen, rect, rect.bottom - high // 2)
         right -= pen.px(14)
+    y, above = rect.bottom - high, rect.right
     for words, size, weight, colour in _parts(pen, item):
-        room = max(1, right - rect.x)
-        line = pygame.Rect(rect.x, rect.bottom - high, room, high)
+        if narrow and y > rect.y and pen.wide(words, size, weight) > right - rect.x:
+            y, right = rect.y, rect.right
+        line = pygame.Rect(rect.x, y, max(1, right - rect.x), high)
         right -= pen.say(words, line, colour, size, weight, "right") + pen.px(7)
-    room = rect.w if narrow else max(1, right - rect.x)
+        above = right if y == rect.y else above
+    room = max(1, (above if narrow else right) - rect.x)
     pen.say(item.name, pygame.Rect(rect.x, rect.y, room, high), pen.theme.dim)
 
 
