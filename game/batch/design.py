@@ -82,6 +82,8 @@ class Task:
     weekly: bool
     base: Setting | None = None
     """Where inputs are varied: the setting before, which tells what tables there are."""
+    limit: float | None = None
+    """Seconds that games may take which are played together."""
 
 
 def settled(setting: Setting) -> Setting:
@@ -185,7 +187,10 @@ def _beside(scenario: str, path: Path) -> str:
 
 
 def tasks(
-    design: Design, covered: Mapping[int, list[tuple[int, int]]], block: int = BLOCK
+    design: Design,
+    covered: Mapping[int, list[tuple[int, int]]],
+    block: int = BLOCK,
+    limit: float | None = None,
 ) -> Iterator[Task]:
     """Blocks still to be played, arms side by side.
 
@@ -193,6 +198,7 @@ def tasks(
         design: What is played.
         covered: Arm -> (first, count) of blocks there are, in order.
         block: Games a block.
+        limit: Seconds a block may take before it is halved.
 
     Raises:
         UsageError: A block has no games.
@@ -201,7 +207,15 @@ def tasks(
         raise UsageError(f"a block has at least 1 game, not {block}")
     rows = [
         [
-            Task(number, arm.whole, first, count, design.weekly, arm.setting if arm.at else None)
+            Task(
+                number,
+                arm.whole,
+                first,
+                count,
+                design.weekly,
+                arm.setting if arm.at else None,
+                limit,
+            )
             for hole in holes(covered.get(number, []), design.games)
             for first, count in cut(*hole, block, taster=not arm.at)
         ]

@@ -18,7 +18,7 @@ from typing import Any
 import numpy as np
 
 from game import __version__
-from game.batch.block import Block, TornError, unpacked
+from game.batch.block import Block, TornError, packed, part, unpacked
 from game.batch.design import Arm, Design
 from game.batch.shape import misshapen
 from game.errors import RecordError, UsageError
@@ -31,7 +31,9 @@ FORMAT = "ninety-days batch 2"
 NAME = "batch.json"
 BLOCKS = "blocks"
 LOCK = "batch.lock"
-_FILE = re.compile(r"(\d{9})-(\d+)\.block")
+LATE = ".late"
+"""Ending of the file of a game that took too long; it is taken away where it is played anew."""
+_FILE = re.compile(r"(\d{9})-(\d+)\.(block|late)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,13 +54,17 @@ class Store:
         """(first, count) of the whole blocks of each arm, and the files of torn ones.
 
         Args:
-            redo: Whether torn files are taken away.
+            redo: Whether torn files, and those of games that took too long, are taken away.
         """
         found: dict[int, list[tuple[int, int]]] = {}
         torn = []
         for number in range(len(self.design.arms)):
             found[number] = []
             for first, count, path in self._files(number):
+                if path.suffix == LATE:
+                    if redo:
+                        path.unlink()
+                    continue
                 try:
                     unpacked(path.read_bytes())
                 except TornError:
@@ -71,7 +77,7 @@ class Store:
 
     def _files(self, arm: int) -> list[tuple[int, int, Path]]:
         place = self.folder / BLOCKS / str(arm)
-        named = [(_FILE.fullmatch(path.name), path) for path in place.glob("*.block")]
+        named = [(_FILE.fullmatch(path.name), path) for path in place.glob("*")]
         return sorted((int(m[1]), int(m[2]), path) for m, path in named if m is not None)
 
     def blocks(self, arm: int) -> Iterator[Block]:
@@ -80,7 +86,11 @@ class Store:
             if first >= self.design.games:
                 return
             block = _whole(path)
-            yield block if first + count <= self.design.games else _cut(block, self.design.games)
+            yield (
+                block
+                if first + count <= self.design.games
+                else part(block, first, self.design.games - first)
+            )
 
     def holding(self, arm: int, game: int) -> Block | None:
         """The block a game is in; None if it has not been played.
@@ -94,15 +104,34 @@ class Store:
         return None
 
     def keep(self, arm: int, data: bytes) -> Block:
-        """Write a finished block.
+        """Write a finished block; games that took too long into files of their own.
 
         Raises:
             RecordError: The folder cannot be written.
         """
         block = unpacked(data)
-        name = f"{block.first:09d}-{block.count}.block"
-        written(self.folder / BLOCKS / str(arm) / name, data)
+        for piece in _pieces(block):
+            ending = LATE if any(one.late for one in piece.failures) else ".block"
+            name = f"{piece.first:09d}-{piece.count}{ending}"
+            body = data if piece is block else packed(piece)
+            written(self.folder / BLOCKS / str(arm) / name, body)
         return block
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """The block as it is, or around each game that took too long."""
+    late = sorted(one.game for one in block.failures if one.late)
+    if not late:
+        yield block
+        return
+    at, end = block.first, block.first + block.count
+    for game in late:
+        if at < game:
+            yield part(block, at, game - at)
+        yield part(block, game, 1)
+        at = game + 1
+    if at < end:
+        yield part(block, at, end - at)
 
 
 def _whole(path: Path) -> Block:
@@ -138,17 +167,6 @@ def unwritten(path: Path, error: OSError) -> str:
     return (
         f"{path}: cannot be written ({why}); what is there already is kept, and the same command "
         "goes on from it once there is room and leave to write"
-    )
-
-
-def _cut(block: Block, games: int) -> Block:
-    keep = {name: rows < games for name, rows in block.games.items()}
-    return Block(
-        block.first,
-        games - block.first,
-        {name: rows[keep[name]] for name, rows in block.games.items()},
-        {name: tuple(v[keep[name]] for v in values) for name, values in block.values.items()},
-        tuple(one for one in block.failures if one.game < games),
     )
 
 

@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.command import INTERRUPTED, Command
-from game.cli.words import add_scenario, add_seats, folder, once_each, whole
+from game.cli.words import add_scenario, add_seats, folder, once_each, seconds, whole
 from game.errors import UsageError
 
 if TYPE_CHECKING:
@@ -37,6 +37,12 @@ def _add_batch(parser: ArgumentParser) -> None:
     )
     parser.add_argument("--workers", type=whole(1), default=1, help="processes; else 1")
     parser.add_argument("--block", type=whole(1), help="games played at a time; else 256")
+    parser.add_argument(
+        "--limit",
+        metavar="SECONDS",
+        type=seconds,
+        help="give up a game that takes longer, and tell it as failed; else wait for all",
+    )
     parser.add_argument(
         "--out", metavar="DIR", type=folder, help="folder of the batch; else one of its own"
     )
@@ -84,6 +90,7 @@ def _played(
             workers=args.workers,
             block=args.block or BLOCK,
             goal=goal,
+            limit=args.limit,
             tell=report.tell,
         )
     except KeyboardInterrupt:
@@ -199,6 +206,11 @@ def _say(args: Namespace, found: "Played", goal: "Goal | None", place: Path) -> 
         print()
         word = "reached" if reached else "not reached before the games ran out"
         print(f"--until {goal.outcome}={goal.half:g}: {word}, {store.design.games:,} games an arm")
+    if progress.late:
+        print(
+            f"{progress.late:,} games took longer than {args.limit:g} s; the same command plays "
+            f"them anew, with a longer --limit or none if need be"
+        )
     print(f"The batch is in {place}")
 
 

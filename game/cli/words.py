@@ -7,6 +7,8 @@ from pathlib import Path
 from game.errors import UsageError
 
 DEFAULT_SCENARIO = "rare_earths_2025"
+A_YEAR = 3.2e7
+"""Seconds; nobody waits longer, and clocks do not go on for ever."""
 
 
 def pair(text: str) -> tuple[str, str]:
@@ -57,6 +59,17 @@ def whole(least: int) -> Callable[[str], int]:
         return int(text)
 
     return parse
+
+
+def seconds(text: str) -> float:
+    """Read a time above 0; a parser turns what it raises into a usage message."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0.0 < found <= A_YEAR:
+        raise ArgumentTypeError(f'"{text}" is not a number of seconds above 0')
+    return found
 
 
 def add_scenario(parser: ArgumentParser) -> None:
