@@ -6,13 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from itertools import chain, zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.batch.points import MOST, Point, points
 from game.errors import GameError, UsageError
 from game.play.match import Match, Setting
 from game.report.outcomes import catalogue
 from game.scenario.design import DesignFile, HypothesisFile
-from game.scenario.vary import SEATS, Level, VaryFile
+from game.scenario.factor import SEATS, Level
+
+if TYPE_CHECKING:
+    from game.scenario.vary import VaryFile
 
 BLOCK = 256
 """Games played at a time, unless another number is asked for."""

@@ -6,13 +6,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game import __version__
 from game.batch.store import Store, described, written
 from game.report.outcomes import TABLES
 from game.report.outcomes.column import Column, Kind
-from game.scenario.vary import VaryFile
+
+if TYPE_CHECKING:
+    from game.scenario.vary import VaryFile
 
 NAME = "datapackage.json"
 

@@ -9,10 +9,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from importlib.util import find_spec
 from itertools import product
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game.errors import UsageError
-from game.scenario.vary import LEVELS, Level, VaryFile
+from game.scenario.factor import LEVELS, Level
+
+if TYPE_CHECKING:
+    from game.scenario.vary import VaryFile
 
 MOST = 32_767
 """Points and arms a batch may have: as many as the tables can tell apart."""

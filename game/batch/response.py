@@ -5,6 +5,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from typing import TYPE_CHECKING
 
 import numpy as np
 
@@ -16,8 +17,11 @@ from game.batch.statistics.sensitivity import Shares, morris, rank_correlations,
 from game.batch.store import Store
 from game.batch.text import aligned, number, span
 from game.report.outcomes.column import Kind
-from game.scenario.vary import LEVELS, VaryFile
+from game.scenario.factor import LEVELS
 from game.world.arrays import FloatArray
+
+if TYPE_CHECKING:
+    from game.scenario.vary import VaryFile
 
 SPARE = 4
 """Points a hypercube has at least beyond the number of its factors."""

@@ -13,7 +13,7 @@ import sys
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -25,7 +25,9 @@ from game.errors import RecordError, UsageError
 from game.play.match import Setting
 from game.play.record import RULES_VERSION
 from game.scenario.design import HypothesisFile
-from game.scenario.vary import VaryFile
+
+if TYPE_CHECKING:
+    from game.scenario.vary import VaryFile
 
 FORMAT = "ninety-days batch 2"
 NAME = "batch.json"
@@ -282,7 +284,7 @@ def read(folder: Path) -> Store:
             body["weekly"],
             body["title"],
             tuple(HypothesisFile(**one) for one in body["hypotheses"]),
-            VaryFile(**body["vary"]) if "vary" in body else None,
+            _vary(body["vary"]) if "vary" in body else None,
         )
         return Store(folder, design, tuple(one["scenario_hash"] for one in body["arms"]))
     except FileNotFoundError as error:
@@ -291,6 +293,12 @@ def read(folder: Path) -> Store:
         raise RecordError(f"{place}: cannot be read ({error.strerror or error})") from error
     except (ValueError, KeyError, TypeError) as error:
         raise RecordError(f"{place}: torn or not a batch ({error})") from error
+
+
+def _vary(written: Mapping[str, Any]) -> VaryFile:
+    from game.scenario.vary import VaryFile  # few batches have any
+
+    return VaryFile(**written)
 
 
 def _setting(arm: Mapping[str, Any]) -> Setting:

@@ -13,7 +13,7 @@ from contextlib import suppress
 from importlib.util import find_spec
 from io import StringIO
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -23,7 +23,9 @@ from game.errors import RecordError, UsageError
 from game.play.match import Match
 from game.report.outcomes import catalogue
 from game.report.outcomes.column import Column, Kind, Values
-from game.scenario.vary import VaryFile
+
+if TYPE_CHECKING:
+    from game.scenario.vary import VaryFile
 
 GROUP = 8_192
 """Rows of a group of a Parquet file."""

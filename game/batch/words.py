@@ -6,7 +6,7 @@ import math
 import sys
 from collections.abc import Iterator
 
-from game.batch import response, text
+from game.batch import text
 from game.batch.goal import Goal, games_needed, outcome_called
 from game.batch.run import Progress
 from game.batch.sample import headline, sample
@@ -101,6 +101,8 @@ def outcome_tables(store: Store, match: Match) -> Iterator[str]:
     about = [one.outcome for one in store.design.hypotheses]
     found = sample(store, match, [*names, *about])
     if store.design.vary is not None:
+        from game.batch import response  # what it works with takes long to load
+
         yield from response.told(store, found, names)
         yield ""
         return

@@ -34,7 +34,7 @@ def _add_stats(parser: ArgumentParser) -> None:
 
 
 def _stats(args: Namespace) -> int:
-    from game.batch import response, text
+    from game.batch import text
     from game.batch.run import matches
     from game.batch.sample import headline, sample
     from game.batch.store import read
@@ -60,6 +60,8 @@ def _stats(args: Namespace) -> int:
     first, second = args.compare or ("", "")
     pairs = compared(found, first, second, names) if args.compare else []
     if store.design.vary is not None:
+        from game.batch import response
+
         print("\n".join([*response.told(store, found, names), ""]))
         groups, deals = (), []
     for group in groups:

@@ -8,14 +8,8 @@ from typing import Annotated, Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from game.errors import Problem
+from game.scenario.factor import LEVELS, SEATS, Level
 from game.scenario.tree import Block, Path, place_of, problem
-
-Level = str | int | float | bool
-"""A value of a factor."""
-SEATS = "seats."
-"""What a factor's key begins with whose values are strategies."""
-LEVELS = 4
-"""Levels of a factor on Morris's paths, unless another number is asked for."""
 
 
 class VaryFile(BaseModel):

@@ -58,12 +58,15 @@ def morris(problem: Mapping[str, Any], at: FloatArray, values: FloatArray, level
         dict(problem), at, values, num_levels=levels, num_resamples=RESAMPLES, seed=SEED
     )
     sigma = tuple(Interval(float(one), math.nan, math.nan, "none") for one in found["sigma"])
-    return {"mu*": _around(found["mu_star"], found["mu_star_conf"]), "sigma": sigma}
+    sizes = _around(found["mu_star"], found["mu_star_conf"], least=0.0)
+    return {"mu*": sizes, "sigma": sigma}
 
 
-def _around(values: FloatArray, halves: FloatArray) -> tuple[Interval, ...]:
+def _around(
+    values: FloatArray, halves: FloatArray, least: float = -math.inf
+) -> tuple[Interval, ...]:
     return tuple(
-        Interval(float(value), float(value - half), float(value + half), "bootstrap")
+        Interval(float(value), max(float(value - half), least), float(value + half), "bootstrap")
         for value, half in zip(np.asarray(values), np.asarray(halves), strict=True)
     )
 

@@ -117,6 +117,9 @@ def test_morris_tells_a_bent_input_from_a_straight_one():
     sigma = [one.value for one in found["sigma"]]
     assert sigma[0] == pytest.approx(0.0, abs=1e-9)
     assert min(sigma[1:]) > 5.0
+    few = grid(vary("morris", 2))
+    sizes = morris(problem_of(plan), few, few[:, 1] * few[:, 2], 4)["mu*"]
+    assert all(0.0 <= one.low <= one.value <= one.high for one in sizes)
 
 
 def test_rank_correlations_are_those_of_the_inverse_of_the_matrix():
