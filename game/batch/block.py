@@ -57,7 +57,7 @@ class Block:
 def play(task: Task) -> bytes:
     """Play a block; what a worker runs."""
     try:
-        match = ready(task.setting)
+        match = ready(task.setting, keep=task.base is None)
     except GameError as error:
         if task.base is None:
             raise

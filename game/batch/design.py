@@ -12,15 +12,15 @@ from game.batch.points import MOST, Point, points
 from game.errors import GameError, UsageError
 from game.play.match import Match, Setting
 from game.report.outcomes import catalogue
-from game.scenario.design import DesignFile, HypothesisFile
 from game.scenario.factor import SEATS, Level
 
 if TYPE_CHECKING:
+    from game.scenario.design import DesignFile, HypothesisFile
     from game.scenario.vary import VaryFile
 
 BLOCK = 256
 """Games played at a time, unless another number is asked for."""
-TASTER = 4
+TASTER = 1
 """Games of the first block of a batch, so that a first result is there soon."""
 
 
@@ -107,13 +107,17 @@ _ready: dict[str, Match] = {}
 KEPT = 8
 
 
-def ready(setting: Setting) -> Match:
+def ready(setting: Setting, *, keep: bool = True) -> Match:
     """A match made ready, once for each setting.
+
+    Args:
+        setting: What is played.
+        keep: Whether its scenario is kept for the next start; not that of a point of a plan.
 
     Raises:
         GameError: It cannot be played.
     """
-    return _ready.get(_key(setting)) or _keep(Match.of(setting))
+    return _ready.get(_key(setting)) or _keep(Match.of(setting, keep=keep))
 
 
 def _key(setting: Setting) -> str:
@@ -166,7 +170,7 @@ def _spread(arms: tuple[Arm, ...], vary: VaryFile, seed: int, path: Path) -> tup
         for key, value in ((key, value) for key, some in vary.factors.items() for value in some):
             where = f"{path}: vary.factors.{key} cannot be {_typed(value)} in arm {arm.name}"
             try:
-                match = Match.of(varied(arm.setting, {key: value}))
+                match = Match.of(varied(arm.setting, {key: value}), keep=False)
             except GameError as error:
                 raise UsageError(f"{where}: {error}") from error
             if catalogue(match.book) != told:

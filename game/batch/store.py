@@ -10,7 +10,7 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -24,9 +24,9 @@ from game.batch.shape import misshapen
 from game.errors import RecordError, UsageError
 from game.play.match import Setting
 from game.play.record import RULES_VERSION
-from game.scenario.design import HypothesisFile
 
 if TYPE_CHECKING:
+    from game.scenario.design import HypothesisFile
     from game.scenario.vary import VaryFile
 
 FORMAT = "ninety-days batch 2"
@@ -283,7 +283,7 @@ def read(folder: Path) -> Store:
             body["games"],
             body["weekly"],
             body["title"],
-            tuple(HypothesisFile(**one) for one in body["hypotheses"]),
+            _hypotheses(body["hypotheses"]),
             _vary(body["vary"]) if "vary" in body else None,
         )
         return Store(folder, design, tuple(one["scenario_hash"] for one in body["arms"]))
@@ -293,6 +293,14 @@ def read(folder: Path) -> Store:
         raise RecordError(f"{place}: cannot be read ({error.strerror or error})") from error
     except (ValueError, KeyError, TypeError) as error:
         raise RecordError(f"{place}: torn or not a batch ({error})") from error
+
+
+def _hypotheses(written: Sequence[Mapping[str, Any]]) -> tuple[HypothesisFile, ...]:
+    if not written:
+        return ()
+    from game.scenario.design import HypothesisFile  # takes long, and few batches have any
+
+    return tuple(HypothesisFile(**one) for one in written)
 
 
 def _vary(written: Mapping[str, Any]) -> VaryFile:

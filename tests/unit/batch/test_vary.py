@@ -183,6 +183,12 @@ def test_a_varied_batch_has_the_same_bytes_with_two_workers_and_when_it_goes_on(
     assert read(tmp_path / "whole").design == design
 
 
+def test_points_do_not_crowd_out_the_scenarios_kept_for_the_next_start(tmp_path, monkeypatch):
+    monkeypatch.setenv("NINETY_DAYS_CACHE", str(tmp_path / "cache"))
+    run(planned(tmp_path, PLAN), tmp_path / "b")
+    assert len(list((tmp_path / "cache").rglob("*.ready"))) <= 1
+
+
 def test_a_game_has_the_same_luck_at_every_point(tmp_path):
     design = planned(tmp_path, PLAN)
     draws = [Match.of(arm.whole).chance(2).uniform("tastes", 0, 5) for arm in design.arms[:2]]
