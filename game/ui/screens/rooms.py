@@ -15,6 +15,7 @@ from game.ui.screens.catalogue import DEFAULT_SCENARIO
 from game.ui.screens.kept import Kept
 
 if TYPE_CHECKING:
+    from game.play.record import Record
     from game.play.reopen import Reopened
     from game.ui.screens.settings import Bindable
     from game.ui.screens.shelf import DeskShelf
@@ -120,23 +121,21 @@ def _resumed(name: str, game: Reopened, *, asked: bool) -> Screen:
     return Otherwise(name, game.advice, table) if game.advice and not asked else table
 
 
-def taken_over(record: Path, turn: int, seat: str | None) -> Screen:
+def taken_over(played: Record, turn: int, seat: str | None) -> Screen:
     """The table of a recorded game at a turn, one of its seats taken over.
 
     Args:
-        record: A record, or its folder.
+        played: The record.
         turn: Turn to begin with, from 1.
         seat: State; absent = the first that bargains.
 
     Raises:
-        GameError: There is no such record, turn or seat.
+        GameError: There is no such turn or seat.
     """
-    from game.play.record import read
     from game.play.rejoin import from_record
     from game.ui.desk import Desk
     from game.ui.screens.table import TableScreen
 
-    played = read(record)
     person = seat or first_seat(played.setting.scenario)
     desk = Desk.at(from_record(played, turn - 1, person))
     close()
