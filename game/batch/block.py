@@ -16,6 +16,8 @@ from typing import Any
 import numpy as np
 
 from game.batch.design import Task, ready
+from game.batch.limit import LateError, within
+from game.errors import GameError
 from game.play.match import Match
 from game.report.outcomes import catalogue, outcomes
 from game.report.outcomes.column import Column, Table, Values
@@ -35,6 +37,8 @@ class Failure:
 
     game: int
     error: str
+    late: bool = False
+    """Whether it took too long; nobody can say that it would again, so it is played anew."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,31 +56,62 @@ class Block:
 
 def play(task: Task) -> bytes:
     """Play a block; what a worker runs."""
-    return packed(played(ready(task.setting), task.first, task.count, weekly=task.weekly))
-
-
-def played(match: Match, first: int, count: int, *, weekly: bool = False) -> Block:
-    """Play some games of a match; those that fail are found by halving and told by themselves."""
     try:
-        return _played(match, first, count, weekly)
+        match = ready(task.setting, keep=task.base is None)
+    except GameError as error:
+        if task.base is None:
+            raise
+        return packed(_unplayable(task, ready(task.base), error))
+    found = played(match, task.first, task.count, weekly=task.weekly, limit=task.limit)
+    return packed(found)
+
+
+def _unplayable(task: Task, like: Match, error: GameError) -> Block:
+    """A block of a point of a plan at which the scenario does not hold together."""
+    numbers = range(task.first, task.first + task.count)
+    return replace(
+        _empty(like, task.first, task.weekly),
+        count=task.count,
+        failures=tuple(Failure(game, f"{type(error).__name__}: {error}") for game in numbers),
+    )
+
+
+def played(
+    match: Match, first: int, count: int, *, weekly: bool = False, limit: float | None = None
+) -> Block:
+    """Play some games of a match; those that fail are found by halving and told by themselves.
+
+    Args:
+        match: What is played.
+        first: Number of the first game.
+        count: How many.
+        weekly: Whether key figures of every week are kept.
+        limit: Seconds that games may take which are played together, and in the end one alone.
+    """
+    try:
+        return _played(match, first, count, weekly, limit)
     except MemoryError:
         raise
     except Exception as error:  # whatever stops one game must not stop the batch
         if count == 1:
-            failure = Failure(first, f"{type(error).__name__}: {error}")
+            failure = Failure(
+                first, f"{type(error).__name__}: {error}", isinstance(error, LateError)
+            )
             return replace(_empty(match, first, weekly), failures=(failure,))
     half = count // 2
     return joined(
         [
-            played(match, first, half, weekly=weekly),
-            played(match, first + half, count - half, weekly=weekly),
+            played(match, first, half, weekly=weekly, limit=limit),
+            played(match, first + half, count - half, weekly=weekly, limit=limit),
         ]
     )
 
 
-def _played(match: Match, first: int, count: int, weekly: bool) -> Block:
+def _played(match: Match, first: int, count: int, weekly: bool, limit: float | None) -> Block:
     here = replace(match, setting=replace(match.setting, game=first))
-    found = outcomes(match.book, here.chance(count), here.turns(count), weekly=weekly)
+    with within(limit) as on_time:
+        turns = on_time(here.turns(count))
+        found = outcomes(match.book, here.chance(count), turns, weekly=weekly)
     return Block(
         first,
         count,
@@ -116,13 +151,27 @@ def joined(blocks: Sequence[Block]) -> Block:
     )
 
 
+def part(block: Block, first: int, count: int) -> Block:
+    """Some games of a block, as a block."""
+    keep = {name: (rows >= first) & (rows < first + count) for name, rows in block.games.items()}
+    return Block(
+        first,
+        count,
+        {name: rows[keep[name]] for name, rows in block.games.items()},
+        {name: tuple(v[keep[name]] for v in values) for name, values in block.values.items()},
+        tuple(one for one in block.failures if first <= one.game < first + count),
+    )
+
+
 def packed(block: Block) -> bytes:
     """A block as bytes: a head, its columns, and a digest of all before it."""
     arrays = [array for name in block.games for array in (block.games[name], *block.values[name])]
     head = {
         "first": block.first,
         "count": block.count,
-        "failures": [[one.game, one.error] for one in block.failures],
+        "failures": [
+            [one.game, one.error, *([True] if one.late else [])] for one in block.failures
+        ],
         "tables": {
             name: [len(block.games[name]), [value.dtype.str for value in block.values[name]]]
             for name in block.games
@@ -154,7 +203,7 @@ def unpacked(data: bytes) -> Block:
             arrays.append(np.frombuffer(raw, dtype, rows, at))
             at += rows * dtype.itemsize
         games[name], values[name] = arrays[0], tuple(arrays[1:])
-    failures = tuple(Failure(game, error) for game, error in head["failures"])
+    failures = tuple(Failure(*one) for one in head["failures"])
     return Block(head["first"], head["count"], games, values, failures)
 
 

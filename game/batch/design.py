@@ -3,16 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from itertools import zip_longest
+from dataclasses import dataclass, field, replace
+from itertools import chain, zip_longest
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.errors import UsageError
+from game.batch.points import MOST, Point, points
+from game.errors import GameError, UsageError
 from game.play.match import Match, Setting
+from game.report.outcomes import catalogue
+from game.scenario.factor import SEATS, Level
 
 if TYPE_CHECKING:
     from game.scenario.design import DesignFile, HypothesisFile
+    from game.scenario.vary import VaryFile
 
 BLOCK = 256
 """Games played at a time, unless another number is asked for."""
@@ -26,6 +30,29 @@ class Arm:
 
     name: str
     setting: Setting
+    """What all its games have in common."""
+    at: Point = field(default_factory=dict)
+    """Where inputs are varied: what they are here."""
+
+    @property
+    def whole(self) -> Setting:
+        """What its games are played with."""
+        return varied(self.setting, self.at) if self.at else self.setting
+
+
+def varied(setting: Setting, at: Point) -> Setting:
+    """A setting with some inputs changed."""
+    seats = {key.removeprefix(SEATS): str(v) for key, v in at.items() if key.startswith(SEATS)}
+    changes = [f"{key}={_typed(v)}" for key, v in at.items() if not key.startswith(SEATS)]
+    return replace(
+        setting,
+        settings=(*setting.settings, *changes),
+        seats={**(setting.seats or {}), **seats},
+    )
+
+
+def _typed(value: Level) -> str:
+    return str(value).lower() if isinstance(value, bool) else str(value)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +66,8 @@ class Design:
     """Whether key figures of every week are kept."""
     title: str = ""
     hypotheses: tuple[HypothesisFile, ...] = ()
+    vary: VaryFile | None = None
+    """Plan by which the arms vary their inputs: each has as many arms on end as it has points."""
 
     def with_games(self, games: int) -> Design:
         """The same with another number of games."""
@@ -55,6 +84,10 @@ class Task:
     """Number of the first game."""
     count: int
     weekly: bool
+    base: Setting | None = None
+    """Where inputs are varied: the setting before, which tells what tables there are."""
+    limit: float | None = None
+    """Seconds that games may take which are played together."""
 
 
 def settled(setting: Setting) -> Setting:
@@ -74,13 +107,17 @@ _ready: dict[str, Match] = {}
 KEPT = 8
 
 
-def ready(setting: Setting) -> Match:
+def ready(setting: Setting, *, keep: bool = True) -> Match:
     """A match made ready, once for each setting.
+
+    Args:
+        setting: What is played.
+        keep: Whether its scenario is kept for the next start; not that of a point of a plan.
 
     Raises:
         GameError: It cannot be played.
     """
-    return _ready.get(_key(setting)) or _keep(Match.of(setting))
+    return _ready.get(_key(setting)) or _keep(Match.of(setting, keep=keep))
 
 
 def _key(setting: Setting) -> str:
@@ -117,7 +154,38 @@ def from_file(found: DesignFile, path: Path) -> Design:
         )
         for name, arm in found.arms.items()
     )
-    return Design(arms, found.games, found.weekly, found.title, tuple(found.hypotheses))
+    if found.vary is not None:
+        arms = _spread(arms, found.vary, found.seed, path)
+    return Design(arms, found.games, found.weekly, found.title, tuple(found.hypotheses), found.vary)
+
+
+def _spread(arms: tuple[Arm, ...], vary: VaryFile, seed: int, path: Path) -> tuple[Arm, ...]:
+    """The arms at every point of a plan.
+
+    Raises:
+        UsageError: A factor cannot be what the plan makes it, in a word that says which.
+    """
+    for arm in arms:
+        told = catalogue(ready(arm.setting).book)
+        for key, value in ((key, value) for key, some in vary.factors.items() for value in some):
+            where = f"{path}: vary.factors.{key} cannot be {_typed(value)} in arm {arm.name}"
+            try:
+                match = Match.of(varied(arm.setting, {key: value}), keep=False)
+            except GameError as error:
+                raise UsageError(f"{where}: {error}") from error
+            if catalogue(match.book) != told:
+                raise UsageError(f"{where}: its games would have other outcomes than the rest")
+    rows = points(vary, seed)
+    if len(rows) * len(arms) > MOST:
+        raise UsageError(
+            f"{path}: {len(arms)} arms at {len(rows):,} points are more than the {MOST:,} a batch "
+            f"may have"
+        )
+    return tuple(
+        Arm(f"{arm.name}-{number}", arm.setting, row)
+        for arm in arms
+        for number, row in enumerate(rows, start=1)
+    )
 
 
 def _beside(scenario: str, path: Path) -> str:
@@ -127,7 +195,10 @@ def _beside(scenario: str, path: Path) -> str:
 
 
 def tasks(
-    design: Design, covered: Mapping[int, list[tuple[int, int]]], block: int = BLOCK
+    design: Design,
+    covered: Mapping[int, list[tuple[int, int]]],
+    block: int = BLOCK,
+    limit: float | None = None,
 ) -> Iterator[Task]:
     """Blocks still to be played, arms side by side.
 
@@ -135,6 +206,7 @@ def tasks(
         design: What is played.
         covered: Arm -> (first, count) of blocks there are, in order.
         block: Games a block.
+        limit: Seconds a block may take before it is halved.
 
     Raises:
         UsageError: A block has no games.
@@ -143,12 +215,23 @@ def tasks(
         raise UsageError(f"a block has at least 1 game, not {block}")
     rows = [
         [
-            Task(number, arm.setting, first, count, design.weekly)
+            Task(
+                number,
+                arm.whole,
+                first,
+                count,
+                design.weekly,
+                arm.setting if arm.at else None,
+                limit,
+            )
             for hole in holes(covered.get(number, []), design.games)
-            for first, count in cut(*hole, block)
+            for first, count in cut(*hole, block, taster=not arm.at)
         ]
         for number, arm in enumerate(design.arms)
     ]
+    if design.vary is not None:  # a point is made ready once
+        yield from chain.from_iterable(rows)
+        return
     for side_by_side in zip_longest(*rows):
         yield from (task for task in side_by_side if task is not None)
 
@@ -164,10 +247,10 @@ def holes(covered: list[tuple[int, int]], games: int) -> Iterator[tuple[int, int
         yield at, games - at
 
 
-def cut(first: int, count: int, block: int) -> Iterator[tuple[int, int]]:
-    """(first, count) of blocks; the first of a batch is small."""
+def cut(first: int, count: int, block: int, *, taster: bool = True) -> Iterator[tuple[int, int]]:
+    """(first, count) of blocks; the first of a batch is small unless no taster is wanted."""
     end = first + count
-    if first == 0 and count > TASTER and block > TASTER:
+    if taster and first == 0 and count > TASTER and block > TASTER:
         yield 0, TASTER
         first = TASTER
     while first < end:

@@ -6,12 +6,15 @@ import hashlib
 import json
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from game import __version__
 from game.batch.store import Store, described, written
 from game.report.outcomes import TABLES
 from game.report.outcomes.column import Column, Kind
+
+if TYPE_CHECKING:
+    from game.scenario.vary import VaryFile
 
 NAME = "datapackage.json"
 
@@ -32,6 +35,7 @@ def write(store: Store, tables: Mapping[str, tuple[Column, ...]], ending: str) -
         "resources": [
             *(_resource(store.folder, name, columns, ending) for name, columns in tables.items()),
             _failures(store.folder),
+            *([_points(store.folder, store.design.vary)] if store.design.vary else []),
         ],
     }
     place = store.folder / NAME
@@ -90,4 +94,16 @@ def _failures(folder: Path) -> dict[str, Any]:
             "fields": [{"name": name, "type": kind} for name, kind in names.items()],
             "missingValues": [""],
         },
+    }
+
+
+def _points(folder: Path, vary: VaryFile) -> dict[str, Any]:
+    meaning = "one row an arm: what the factors of the plan are there"
+    fields = [{"name": "arm", "type": "string"}]
+    for key, values in vary.factors.items():
+        number = all(isinstance(v, int | float) and not isinstance(v, bool) for v in values)
+        fields.append({"name": key, "type": "number" if number else "string"})
+    return {
+        **_file(folder / "points.csv", "points", meaning, "csv"),
+        "schema": {"fields": fields, "missingValues": [""], "primaryKey": ["arm"]},
     }

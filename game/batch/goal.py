@@ -105,10 +105,11 @@ class Watch:
         Raises:
             UsageError: There is no such outcome, or it has no mean.
         """
-        columns = tuple(catalogue(match.book)["games"] for match in ready)
+        known = {id(m): catalogue(m.book)["games"] for m in {id(m): m for m in ready}.values()}
+        columns = tuple(known[id(match)] for match in ready)
         wanted = [one.outcome for one in design.hypotheses] + ([goal.outcome] if goal else [])
         for name in wanted:
-            for each in columns:
+            for each in known.values():
                 if outcome_called(each, name).kind is Kind.LABEL:
                     raise UsageError(f"{name} is a word; a goal or a hypothesis is about a number")
         n = len(columns)

@@ -40,6 +40,8 @@ class Progress:
     failed: int
     seconds: float
     """Time since then."""
+    late: int = 0
+    """Games among the failed that took too long."""
 
     @property
     def rate(self) -> float:
@@ -72,10 +74,13 @@ def matches(design: Design) -> tuple[Match, ...]:
         GameError: One cannot be played, or they cannot be told in the same tables.
     """
     found = tuple(ready(arm.setting) for arm in design.arms)
-    books = [match.book for match in found]
-    told = [(catalogue(book), book.calendar.turns, book.calendar.weeks) for book in books]
-    for arm, one in zip(design.arms, told, strict=True):
-        if one != told[0]:
+    once = {id(match.book): match.book for match in found}
+    told = {
+        key: (catalogue(book), book.calendar.turns, book.calendar.weeks)
+        for key, book in once.items()
+    }
+    for arm, match in zip(design.arms, found, strict=True):
+        if told[id(match.book)] != told[id(found[0].book)]:
             raise UsageError(
                 f"{arm.name} has other outcomes or other turns than {design.arms[0].name}, so they "
                 "cannot be arms of one batch; play them one by one"
@@ -91,6 +96,7 @@ def run(
     block: int = BLOCK,
     executor: Executor | None = None,
     goal: Goal | None = None,
+    limit: float | None = None,
     tell: Callable[[Progress, Block], bool | None] = lambda progress, block: None,
     play: Play = play,
 ) -> Played:
@@ -103,6 +109,7 @@ def run(
         block: Games a block; the results do not depend on it.
         executor: Who plays the blocks, in place of processes of its own.
         goal: Interval at which it stops early.
+        limit: Seconds that games may take which are played together, and in the end one alone.
         tell: Hears of every block as it is finished; True ends the batch there.
         play: Plays a block.
 
@@ -122,7 +129,7 @@ def run(
     )
     progress = Progress(there, design.games * len(design.arms), 0, 0, 0.0)
     began = time.perf_counter()
-    todo = iter(() if watch.reached else tasks(design, covered, block))
+    todo = iter(() if watch.reached else tasks(design, covered, block, limit))
     with _hands(workers, executor) as hands:
         for task, data in _results(todo, play, hands, workers):
             new = store.keep(task.arm, data)
@@ -131,6 +138,7 @@ def run(
                 done=progress.done + new.count,
                 played=progress.played + new.count,
                 failed=progress.failed + len(new.failures),
+                late=progress.late + sum(one.late for one in new.failures),
                 seconds=time.perf_counter() - began,
             )
             watch.take(task.arm, new)

@@ -18,19 +18,24 @@ from typing import TYPE_CHECKING, Any
 import numpy as np
 
 from game import __version__
-from game.batch.block import Block, TornError, unpacked
+from game.batch.block import Block, TornError, packed, part, unpacked
 from game.batch.design import Arm, Design
+from game.batch.shape import misshapen
 from game.errors import RecordError, UsageError
 from game.play.match import Setting
 from game.play.record import RULES_VERSION
 
 if TYPE_CHECKING:
     from game.scenario.design import HypothesisFile
+    from game.scenario.vary import VaryFile
 
 FORMAT = "ninety-days batch 2"
 NAME = "batch.json"
 BLOCKS = "blocks"
-_FILE = re.compile(r"(\d{9})-(\d+)\.block")
+LOCK = "batch.lock"
+LATE = ".late"
+"""Ending of the file of a game that took too long; it is taken away where it is played anew."""
+_FILE = re.compile(r"(\d{9})-(\d+)\.(block|late)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +56,17 @@ class Store:
         """(first, count) of the whole blocks of each arm, and the files of torn ones.
 
         Args:
-            redo: Whether torn files are taken away.
+            redo: Whether torn files, and those of games that took too long, are taken away.
         """
         found: dict[int, list[tuple[int, int]]] = {}
         torn = []
         for number in range(len(self.design.arms)):
             found[number] = []
             for first, count, path in self._files(number):
+                if path.suffix == LATE:
+                    if redo:
+                        path.unlink()
+                    continue
                 try:
                     unpacked(path.read_bytes())
                 except TornError:
@@ -70,7 +79,7 @@ class Store:
 
     def _files(self, arm: int) -> list[tuple[int, int, Path]]:
         place = self.folder / BLOCKS / str(arm)
-        named = [(_FILE.fullmatch(path.name), path) for path in place.glob("*.block")]
+        named = [(_FILE.fullmatch(path.name), path) for path in place.glob("*")]
         return sorted((int(m[1]), int(m[2]), path) for m, path in named if m is not None)
 
     def blocks(self, arm: int) -> Iterator[Block]:
@@ -78,22 +87,62 @@ class Store:
         for first, count, path in self._files(arm):
             if first >= self.design.games:
                 return
-            try:
-                block = unpacked(path.read_bytes())
-            except TornError as error:
-                raise RecordError(f"{path}: {error}; run the batch again to redo it") from error
-            yield block if first + count <= self.design.games else _cut(block, self.design.games)
+            block = _whole(path)
+            yield (
+                block
+                if first + count <= self.design.games
+                else part(block, first, self.design.games - first)
+            )
+
+    def holding(self, arm: int, game: int) -> Block | None:
+        """The block a game is in; None if it has not been played.
+
+        Raises:
+            RecordError: The block is torn.
+        """
+        for first, count, path in self._files(arm):
+            if first <= game < first + count:
+                return _whole(path)
+        return None
 
     def keep(self, arm: int, data: bytes) -> Block:
-        """Write a finished block.
+        """Write a finished block; games that took too long into files of their own.
 
         Raises:
             RecordError: The folder cannot be written.
         """
         block = unpacked(data)
-        name = f"{block.first:09d}-{block.count}.block"
-        written(self.folder / BLOCKS / str(arm) / name, data)
+        for piece in _pieces(block):
+            ending = LATE if any(one.late for one in piece.failures) else ".block"
+            name = f"{piece.first:09d}-{piece.count}{ending}"
+            body = data if piece is block else packed(piece)
+            written(self.folder / BLOCKS / str(arm) / name, body)
         return block
+
+
+def _pieces(block: Block) -> Iterator[Block]:
+    """The block as it is, or around each game that took too long."""
+    late = sorted(one.game for one in block.failures if one.late)
+    if not late:
+        yield block
+        return
+    at, end = block.first, block.first + block.count
+    for game in late:
+        if at < game:
+            yield part(block, at, game - at)
+        yield part(block, game, 1)
+        at = game + 1
+    if at < end:
+        yield part(block, at, end - at)
+
+
+def _whole(path: Path) -> Block:
+    try:
+        return unpacked(path.read_bytes())
+    except TornError as error:
+        raise RecordError(f"{path}: {error}; run the batch again to redo it") from error
+    except OSError as error:
+        raise RecordError(f"{path}: cannot be read ({error.strerror or error})") from error
 
 
 def written(path: Path, data: bytes) -> None:
@@ -123,17 +172,6 @@ def unwritten(path: Path, error: OSError) -> str:
     )
 
 
-def _cut(block: Block, games: int) -> Block:
-    keep = {name: rows < games for name, rows in block.games.items()}
-    return Block(
-        block.first,
-        games - block.first,
-        {name: rows[keep[name]] for name, rows in block.games.items()},
-        {name: tuple(v[keep[name]] for v in values) for name, values in block.values.items()},
-        tuple(one for one in block.failures if one.game < games),
-    )
-
-
 def opened(folder: Path, design: Design, hashes: tuple[str, ...]) -> Store:
     """Begin a batch in a folder, or go on with the one that is there.
 
@@ -149,7 +187,7 @@ def opened(folder: Path, design: Design, hashes: tuple[str, ...]) -> Store:
             raise UsageError(
                 f"{folder} holds another batch ({fault}); name another folder with --out"
             )
-    elif folder.is_dir() and any(folder.iterdir()):
+    elif folder.is_dir() and any(one.name != LOCK for one in folder.iterdir()):
         raise UsageError(f"{folder} is not empty and holds no batch; name another with --out")
     save(store)
     return store
@@ -168,6 +206,8 @@ def save(store: Store) -> None:
 
 def _other(kept: Store, asked: Store) -> str:
     """In what two batches differ, the number of games apart."""
+    if kept.design.vary != asked.design.vary:
+        return "what it varies is other"
     if kept.hashes != asked.hashes:
         return "its scenario is another or has changed"
     if [one.name for one in kept.design.arms] != [one.name for one in asked.design.arms]:
@@ -176,6 +216,8 @@ def _other(kept: Store, asked: Store) -> str:
         for field in ("scenario", "overrides", "settings", "seats", "seed", "weeks"):
             if getattr(one.setting, field) != getattr(other.setting, field):
                 return f"its {field} differs in arm {one.name}"
+        if one.at != other.at:
+            return f"what is varied differs in arm {one.name}"
     if kept.design.weekly != asked.design.weekly:
         return "it keeps weeks" if kept.design.weekly else "it keeps no weeks"
     if kept.design.hypotheses != asked.design.hypotheses:
@@ -193,6 +235,7 @@ def described(store: Store) -> dict[str, Any]:
         "weekly": store.design.weekly,
         "arms": [_arm(*pair) for pair in zip(store.design.arms, store.hashes, strict=True)],
         "hypotheses": [one.model_dump() for one in store.design.hypotheses],
+        **({"vary": vary.model_dump()} if (vary := store.design.vary) is not None else {}),
         "versions": {
             "ninety-days": __version__,
             "python": ".".join(str(part) for part in sys.version_info[:3]),
@@ -212,6 +255,7 @@ def _arm(arm: Arm, digest: str) -> dict[str, Any]:
         "seats": dict(setting.seats or {}),
         "seed": setting.seed,
         "weeks": setting.weeks,
+        **({"at": dict(arm.at)} if arm.at else {}),
     }
 
 
@@ -231,12 +275,16 @@ def read(folder: Path) -> Store:
                 f"{place}: played by rules version {body['rules_version']}; this is version "
                 f"{RULES_VERSION}, which plays other weeks"
             )
+        fault = misshapen(body)
+        if fault is not None:
+            raise RecordError(f"{place}: torn or not a batch ({fault})")
         design = Design(
-            tuple(Arm(one["name"], _setting(one)) for one in body["arms"]),
+            tuple(Arm(one["name"], _setting(one), one.get("at", {})) for one in body["arms"]),
             body["games"],
             body["weekly"],
             body["title"],
             _hypotheses(body["hypotheses"]),
+            _vary(body["vary"]) if "vary" in body else None,
         )
         return Store(folder, design, tuple(one["scenario_hash"] for one in body["arms"]))
     except FileNotFoundError as error:
@@ -253,6 +301,12 @@ def _hypotheses(written: Sequence[Mapping[str, Any]]) -> tuple[HypothesisFile, .
     from game.scenario.design import HypothesisFile  # takes long, and few batches have any
 
     return tuple(HypothesisFile(**one) for one in written)
+
+
+def _vary(written: Mapping[str, Any]) -> VaryFile:
+    from game.scenario.vary import VaryFile  # few batches have any
+
+    return VaryFile(**written)
 
 
 def _setting(arm: Mapping[str, Any]) -> Setting:

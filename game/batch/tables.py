@@ -8,11 +8,12 @@ from __future__ import annotations
 
 import csv
 import math
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from importlib.util import find_spec
+from io import StringIO
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -22,6 +23,9 @@ from game.errors import RecordError, UsageError
 from game.play.match import Match
 from game.report.outcomes import catalogue
 from game.report.outcomes.column import Column, Kind, Values
+
+if TYPE_CHECKING:
+    from game.scenario.vary import VaryFile
 
 GROUP = 8_192
 """Rows of a group of a Parquet file."""
@@ -174,6 +178,9 @@ def write(store: Store, tables: Mapping[str, tuple[Column, ...]], ending: str) -
                 sheet.close()
         raise RecordError(unwritten(store.folder, error)) from error
     written(store.folder / "failures.csv", _failures(store, failures))
+    if store.design.vary is not None:
+        written(store.folder / "points.csv", _points(store, store.design.vary))
+        return [*places.values(), store.folder / "failures.csv", store.folder / "points.csv"]
     return [*places.values(), store.folder / "failures.csv"]
 
 
@@ -217,13 +224,22 @@ def _glued(parts: list[Sequence[Values]]) -> Sequence[Values]:
     return [np.concatenate(values) for values in zip(*parts, strict=True)]
 
 
-def _failures(store: Store, failures: list[tuple[int, int, str]]) -> bytes:
-    from io import StringIO
+def _points(store: Store, vary: VaryFile) -> bytes:
+    rows = [(one.name, *one.at.values()) for one in store.design.arms]
+    return _csv(("arm", *vary.factors), rows)
 
+
+def _failures(store: Store, failures: list[tuple[int, int, str]]) -> bytes:
+    rows = [
+        (store.design.arms[arm].name, game, store.design.arms[arm].setting.seed, error)
+        for arm, game, error in failures
+    ]
+    return _csv(("arm", "game", "seed", "error"), rows)
+
+
+def _csv(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
     text = StringIO()
     writer = csv.writer(text, lineterminator="\n")
-    writer.writerow(("arm", "game", "seed", "error"))
-    for arm, game, error in failures:
-        one = store.design.arms[arm]
-        writer.writerow((one.name, game, one.setting.seed, error))
+    writer.writerow(head)
+    writer.writerows(rows)
     return text.getvalue().encode()

@@ -58,6 +58,12 @@ def cost(progress: Progress) -> Iterator[str]:
         yield f"  {games:,} games would take about {duration(games / progress.rate)}"
 
 
+def whole_plan(progress: Progress) -> str:
+    """What the whole of a plan costs, going by the games played so far."""
+    left = duration((progress.wanted - progress.done) / progress.rate)
+    return f"  the {progress.wanted:,} games of the plan: about {left} more"
+
+
 def peak_memory() -> str:
     """Most memory a process of the batch has had so far."""
     try:
@@ -94,6 +100,12 @@ def outcome_tables(store: Store, match: Match) -> Iterator[str]:
     names = headline(book)
     about = [one.outcome for one in store.design.hypotheses]
     found = sample(store, match, [*names, *about])
+    if store.design.vary is not None:
+        from game.batch import response  # what it works with takes long to load
+
+        yield from response.told(store, found, names)
+        yield ""
+        return
     for arm in found.arms:
         yield from text.table(arm, text.estimated(found, arm, names))
         yield ""

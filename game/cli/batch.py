@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.command import INTERRUPTED, Command
-from game.cli.words import add_scenario, add_seats, folder, once_each, whole
+from game.cli.words import add_scenario, add_seats, folder, once_each, seconds, whole
 from game.errors import UsageError
 
 if TYPE_CHECKING:
@@ -38,6 +38,12 @@ def _add_batch(parser: ArgumentParser) -> None:
     parser.add_argument("--workers", type=whole(1), default=1, help="processes; else 1")
     parser.add_argument("--block", type=whole(1), help="games played at a time; else 256")
     parser.add_argument(
+        "--limit",
+        metavar="SECONDS",
+        type=seconds,
+        help="give up a game that takes longer, and tell it as failed; else wait for all",
+    )
+    parser.add_argument(
         "--out", metavar="DIR", type=folder, help="folder of the batch; else one of its own"
     )
     parser.add_argument(
@@ -50,19 +56,33 @@ def _add_batch(parser: ArgumentParser) -> None:
 
 
 def _batch(args: Namespace) -> int:
-    from game.batch import dictionary, tables
-    from game.batch.design import BLOCK
+    from game.batch import tables
+    from game.batch.alone import alone
     from game.batch.goal import Goal
-    from game.batch.run import matches, run
 
     if not args.csv:
         tables.check_pyarrow()
     goal = Goal.parse(args.until) if args.until else None
     design = _design(args)
-    if args.pilot:
+    if goal is not None and design.vary is not None:
+        raise UsageError("--until does not go with `vary`: every point needs its games")
+    part = args.pilot and design.vary is not None
+    if args.pilot and not part:
         design = design.with_games(min(design.games, PILOT))
     place = Path(args.out) if args.out else _own_folder(design)
-    report = _Report(goal, design.games > LONG)
+    with alone(place):
+        return _played(args, design, goal, place, part=part)
+
+
+def _played(
+    args: Namespace, design: "Design", goal: "Goal | None", place: Path, *, part: bool
+) -> int:
+    """Play a batch and write its tables; only a part of it where that is what a pilot wants."""
+    from game.batch import dictionary, tables, words
+    from game.batch.design import BLOCK
+    from game.batch.run import matches, run
+
+    report = _Report(goal, design.games * len(design.arms) > LONG, PILOT if part else None)
     try:
         found = run(
             design,
@@ -70,6 +90,7 @@ def _batch(args: Namespace) -> int:
             workers=args.workers,
             block=args.block or BLOCK,
             goal=goal,
+            limit=args.limit,
             tell=report.tell,
         )
     except KeyboardInterrupt:
@@ -78,8 +99,12 @@ def _batch(args: Namespace) -> int:
         print("the same command goes on from there", file=sys.stderr)
         return INTERRUPTED
     report.end()
-    ready = matches(found.store.design)
-    columns = tables.columns_of(found.store, ready)
+    if part:
+        for line in (*words.cost(found.progress), words.whole_plan(found.progress)):
+            print(line)
+        print(f"The batch is in {place}; without --pilot the same command goes on from there")
+        return 0
+    columns = tables.columns_of(found.store, matches(found.store.design))
     ending = "csv" if args.csv else "parquet"
     tables.write(found.store, columns, ending)
     dictionary.write(found.store, columns, ending)
@@ -117,19 +142,21 @@ def _own_folder(design: "Design") -> Path:
 
     first = design.arms[0].setting
     name = f"batch-{Path(first.scenario).stem}-seed{first.seed}"
+    if design.vary is not None:
+        name = f"{name}-{design.vary.by}"
     return runs_folder() / (name if len(design.arms) == 1 else f"{name}-{len(design.arms)}-arms")
 
 
 class _Report:
     """Says how far a batch is: on a terminal a line that changes, else a line now and then."""
 
-    def __init__(self, goal: "Goal | None", long: bool) -> None:
-        self._goal, self._pilot = goal, long
+    def __init__(self, goal: "Goal | None", long: bool, enough: int | None) -> None:
+        self._goal, self._pilot, self._enough = goal, long, enough
         self._moving = sys.stderr.isatty()
         self._last = -1e9
 
-    def tell(self, progress: "Progress", block: "Block") -> None:
-        """Hear of a block that is finished."""
+    def tell(self, progress: "Progress", block: "Block") -> bool:
+        """Hear of a block that is finished; say whether these were games enough."""
         from game.batch.words import cost, how_far
 
         if self._pilot and progress.played >= PILOT:
@@ -142,6 +169,7 @@ class _Report:
         elif progress.seconds - self._last >= 5.0 or progress.done >= progress.wanted:
             self._last = progress.seconds
             print(how_far(progress), flush=True)
+        return self._enough is not None and progress.played >= self._enough
 
     def _clear(self) -> None:
         if self._moving:
@@ -178,6 +206,11 @@ def _say(args: Namespace, found: "Played", goal: "Goal | None", place: Path) -> 
         print()
         word = "reached" if reached else "not reached before the games ran out"
         print(f"--until {goal.outcome}={goal.half:g}: {word}, {store.design.games:,} games an arm")
+    if progress.late:
+        print(
+            f"{progress.late:,} games took longer than {args.limit:g} s; the same command plays "
+            f"them anew, with a longer --limit or none if need be"
+        )
     print(f"The batch is in {place}")
 
 

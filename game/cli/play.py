@@ -7,7 +7,15 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from game.cli.command import INTERRUPTED, Command
-from game.cli.words import DEFAULT_SCENARIO, add_scenario, add_seats, folder, once_each, whole
+from game.cli.words import (
+    DEFAULT_SCENARIO,
+    add_game,
+    add_scenario,
+    add_seats,
+    folder,
+    once_each,
+    whole,
+)
 from game.errors import UsageError
 from game.installation import pygame_clash
 
@@ -43,8 +51,7 @@ def _add_run(parser: ArgumentParser) -> None:
     parser.add_argument(
         "--from", dest="batch", metavar="DIR", help="play a game of the batch in this folder again"
     )
-    parser.add_argument("--game", type=whole(0), help="with --from: its number, from 0")
-    parser.add_argument("--arm", metavar="NAME", help="with --from: its arm, if there are several")
+    add_game(parser, "--from")
     parser.add_argument("--quiet", action="store_true", help="do not print the turns")
     parser.add_argument(
         "--both-closures",

@@ -10,11 +10,12 @@ from typing import TYPE_CHECKING
 
 from game.cli.command import Command
 from game.cli.display import has_display
-from game.cli.words import add_changes, add_seats, once_each, whole
+from game.cli.words import add_changes, add_game, add_seats, game_of, once_each, whole
 from game.errors import UsageError
 from game.installation import pygame_clash
 
 if TYPE_CHECKING:
+    from game.play.record import Record
     from game.ui.screen import Screen
 
 HEAD_START = 0.5
@@ -39,8 +40,12 @@ def _add_play(parser: ArgumentParser) -> None:
     parser.add_argument("--text", action="store_true", help="play line by line, without a window")
     parser.add_argument("--load", metavar="SAVE", help="go on with a game that was kept")
     parser.add_argument(
-        "--from", metavar="RECORD", dest="record", help="take over a seat of a recorded game"
+        "--from",
+        metavar="RECORD",
+        dest="record",
+        help="take over a seat of a recorded game, or of one of a batch",
     )
+    add_game(parser, "--from")
     parser.add_argument("--turn", type=whole(1), help="turn of that game to begin with; else 1")
 
 
@@ -72,13 +77,14 @@ def _screens(args: Namespace) -> tuple[Screen, ...]:
     """The title, and upon it the game that was asked for."""
     from game.ui.screens.title import Title
 
-    begun = (args.scenario, args.seat, args.seats, args.override, args.set, args.weeks)
-    game = any(begun) or args.seed is not None
-    asked = [bool(args.load), bool(args.record), game and not args.record]
+    begun = (args.scenario, args.seats, args.override, args.set, args.weeks)
+    game = any(begun) or args.seed is not None or bool(args.seat and not args.record)
+    asked = [bool(args.load), bool(args.record), game]
     if sum(asked) > 1:
         raise UsageError("--load, --from and a new game do not go together; give one of them")
     if args.turn and not args.record:
         raise UsageError("--turn says where in a recorded game to begin; give that with --from")
+    game_of(args.record, "--from", args.game, args.arm)
     if not any(asked):
         return (Title(),)
     return Title(), _game(args)
@@ -90,7 +96,7 @@ def _game(args: Namespace) -> Screen:
     if args.load:
         return rooms.loaded(args.load)
     if args.record:
-        return rooms.taken_over(Path(args.record), args.turn or 1, args.seat)
+        return rooms.taken_over(_recorded(args), args.turn or 1, args.seat)
     return rooms.briefed(
         scenario=args.scenario or "",
         seat=args.seat or "",
@@ -100,6 +106,18 @@ def _game(args: Namespace) -> Screen:
         seed=args.seed or 0,
         weeks=args.weeks,
     )
+
+
+def _recorded(args: Namespace) -> Record:
+    """The record that was named, or that of a game of a batch up to the turn that is wanted."""
+    if args.game is None:
+        from game.play.record import read
+
+        return read(Path(args.record))
+    from game.batch.one import record_of_game
+
+    before = (args.turn or 1) - 1
+    return record_of_game(Path(args.record), args.game, args.arm, turns=before)
 
 
 def _in_text(screens: tuple[Screen, ...]) -> int:
@@ -129,7 +147,7 @@ def _in_window(screens: tuple[Screen, ...]) -> int:
     from game.ui.stack import Stack
 
     try:
-        from game.ui.window import run
+        from game.ui.window import NoWindowError, run
     except ImportError as error:
         raise UsageError(f"the window cannot be shown ({error}); {IN_TEXT}") from error
     settings, notice = read_settings()
@@ -140,10 +158,8 @@ def _in_window(screens: tuple[Screen, ...]) -> int:
     _load_behind()
     try:
         return run(Stack(screens, settings), bridge)
-    except RuntimeError as error:
-        if not type(error).__module__.startswith("pygame"):
-            raise
-        raise UsageError(f"the window cannot be opened ({error}); {IN_TEXT}") from error
+    except NoWindowError as error:
+        raise UsageError(f"{error}; {IN_TEXT}") from error
     finally:
         bridge.close()
 

@@ -41,6 +41,12 @@ def _stats(args: Namespace) -> int:
     from game.batch.summary import compared, verdicts
 
     store = read(Path(args.batch))
+    if store.design.vary is not None and (args.by != "arm" or args.html):
+        word = "--html" if args.html else "--by"
+        raise UsageError(
+            f"{word} is of arms, and {args.batch} varies its inputs by {store.design.vary.by}; "
+            f"leave it out"
+        )
     if not store.covered()[0].get(0):
         raise UsageError(f"{args.batch} holds no games yet; run its batch first")
     ready = matches(store.design)
@@ -53,6 +59,11 @@ def _stats(args: Namespace) -> int:
     groups = found.by(args.by)
     first, second = args.compare or ("", "")
     pairs = compared(found, first, second, names) if args.compare else []
+    if store.design.vary is not None:
+        from game.batch import response
+
+        print("\n".join([*response.told(store, found, names), ""]))
+        groups, deals = (), []
     for group in groups:
         told = text.estimated(found, group, names)
         print("\n".join([*text.table(group, told), ""]))
@@ -62,7 +73,7 @@ def _stats(args: Namespace) -> int:
         print("\n".join(text.time_to_deal(groups, book.calendar.weeks)))
     if extra:
         print("note: these games came out so by themselves; how groups differ is no effect of it")
-    for line in text.left_out(found):
+    for line in text.left_out(found) if groups else ():
         print(line)
     if args.compare:
         print("\n".join(["", *text.comparison(first, second, pairs)]))

@@ -2,10 +2,13 @@
 
 from argparse import ArgumentParser, ArgumentTypeError
 from collections.abc import Callable, Iterable
+from pathlib import Path
 
 from game.errors import UsageError
 
 DEFAULT_SCENARIO = "rare_earths_2025"
+A_YEAR = 3.2e7
+"""Seconds; nobody waits longer, and clocks do not go on for ever."""
 
 
 def pair(text: str) -> tuple[str, str]:
@@ -58,6 +61,17 @@ def whole(least: int) -> Callable[[str], int]:
     return parse
 
 
+def seconds(text: str) -> float:
+    """Read a time above 0; a parser turns what it raises into a usage message."""
+    try:
+        found = float(text)
+    except ValueError:
+        found = 0.0
+    if not 0.0 < found <= A_YEAR:
+        raise ArgumentTypeError(f'"{text}" is not a number of seconds above 0')
+    return found
+
+
 def add_scenario(parser: ArgumentParser) -> None:
     """Declare the scenario a command works on, and changes to it."""
     parser.add_argument(
@@ -86,6 +100,40 @@ def add_changes(parser: ArgumentParser) -> None:
         default=[],
         help="change one value, after all overrides; may be repeated",
     )
+
+
+def add_game(parser: ArgumentParser, option: str) -> None:
+    """Declare which game of a batch is meant.
+
+    Args:
+        parser: The parser of a command.
+        option: What names the folder of the batch.
+    """
+    parser.add_argument(
+        "--game", metavar="N", type=whole(0), help=f"with {option} of a batch: its game, from 0"
+    )
+    parser.add_argument(
+        "--arm", metavar="NAME", help=f"with {option} of a batch: the arm, if there are several"
+    )
+
+
+def game_of(place: str | None, option: str, game: int | None, arm: str | None) -> int | None:
+    """The number of the game of a batch that is meant; None where it is no batch.
+
+    Args:
+        place: A folder, or a record.
+        option: What named it.
+        game: Number typed.
+        arm: Arm typed.
+
+    Raises:
+        UsageError: There is a game or an arm without a batch, or a batch without a game.
+    """
+    if game is None and place is not None and (Path(place) / "batch.json").is_file():
+        raise UsageError(f"{place} is the folder of a batch; say which of its games with --game")
+    if (place is None or game is None) and (game is not None or arm is not None):
+        raise UsageError(f"--game and --arm go together with {option}, the folder of a batch")
+    return game
 
 
 def add_seats(parser: ArgumentParser, others: str) -> None:

@@ -41,9 +41,9 @@ class Setting:
     game: int = 0
     """Number of the first game among all of its seed, whose luck it has; a batch plays many."""
 
-    def load(self) -> Loaded:
-        """Read and check the scenario with its changes."""
-        return resolve(scenario_path(self.scenario), self.overrides, self.settings)
+    def load(self, *, keep: bool = True) -> Loaded:
+        """Read and check the scenario with its changes; keep it for the next start, or not."""
+        return resolve(scenario_path(self.scenario), self.overrides, self.settings, keep=keep)
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +60,12 @@ class Match:
     """What a facilitator sets by hand, in weeks to come."""
 
     @classmethod
-    def of(cls, setting: Setting) -> Match:
+    def of(cls, setting: Setting, *, keep: bool = True) -> Match:
         """Load the scenario and fill the seats.
+
+        Args:
+            setting: What is played.
+            keep: Whether the scenario is kept for the next start.
 
         Raises:
             ScenarioError: The scenario has problems.
@@ -71,7 +75,7 @@ class Match:
             raise UsageError(
                 f"a game lasts 1 to {LONGEST} weeks; {setting.weeks} is not among them"
             )
-        loaded = setting.load()
+        loaded = setting.load(keep=keep)
         book = rulebook(loaded.scenario, setting.weeks)
         named = dict(setting.seats or {})
         if not setting.line_up:

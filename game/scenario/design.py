@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from game.errors import ScenarioError, UsageError
 from game.scenario.files import read_file
+from game.scenario.vary import VaryFile, faults
 from game.scenario.words import problems_from
 
 
@@ -63,8 +64,10 @@ class DesignFile(_Part):
     """Weeks of a game; else what the scenario says."""
     weekly: bool = False
     """Whether key figures of every week are kept."""
-    arms: Annotated[dict[str, ArmFile], Field(min_length=1)]
+    arms: Annotated[dict[str, ArmFile], Field(min_length=1)] = {"all": ArmFile()}
     """Name -> arm."""
+    vary: VaryFile | None = None
+    """Inputs that are varied within every arm."""
     hypotheses: tuple[HypothesisFile, ...] = ()
     """What is expected of the outcomes."""
 
@@ -84,8 +87,17 @@ def read_design(path: Path) -> DesignFile:
     try:
         found = DesignFile.model_validate(root, strict=True)
     except ValidationError as error:
-        listed = [one for _, one in problems_from(error.errors(include_url=False), root) if one]
-        raise ScenarioError(listed) from error
+        mistakes = problems_from(error.errors(include_url=False), root, DesignFile)
+        raise ScenarioError(one for _, one in mistakes if one) from error
+    if found.vary is not None:
+        wrong = list(faults(found.vary, root))
+        if wrong:
+            raise ScenarioError(wrong)
+        if found.hypotheses:
+            raise UsageError(
+                f"{path}: `vary` and `hypotheses` do not go together; hold a hypothesis against "
+                f"arms that are named one by one, in a design of their own"
+            )
     for number, one in enumerate(found.hypotheses, start=1):
         named = [one.arm] if one.arm is not None else list(one.compare or ())
         if (one.arm is None) == (one.compare is None):

@@ -61,14 +61,28 @@ def load(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] 
     return _sound(path, overrides, settings)[0]
 
 
-def resolve(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()) -> Loaded:
-    """As `load`, with what a record needs to know beside it; read again only after a change."""
-    known = ready.recalled(path, overrides, settings)
+def resolve(
+    path: FilePath,
+    overrides: Sequence[str] = (),
+    settings: Sequence[str] = (),
+    *,
+    keep: bool = True,
+) -> Loaded:
+    """As `load`, with what a record needs to know beside it; read again only after a change.
+
+    Args:
+        path: Folder of `.yaml` files, or one file.
+        overrides: Names of overrides, applied in this order.
+        settings: `KEY=VALUE` changes, applied last.
+        keep: Whether it is kept for the next start; not worth while for one of thousands alike.
+    """
+    known = ready.recalled(path, overrides, settings) if keep else None
     if known is not None:
         return known
     scenario, bases = _sound(path, overrides, settings)
     found = Loaded(scenario, tuple(overrides), tuple(settings), digest(scenario), bases)
-    ready.keep(path, found)
+    if keep:
+        ready.keep(path, found)
     return found
 
 

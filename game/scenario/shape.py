@@ -78,9 +78,9 @@ def below(annotation: Any, step: Step) -> Any:
     return None
 
 
-def at(path: Path) -> Any:
-    """What the schema expects at the end of a path from the top of a scenario."""
-    here: Any = Scenario
+def at(path: Path, of: type[BaseModel] = Scenario) -> Any:
+    """What the schema expects at the end of a path from the top of a file."""
+    here: Any = of
     for step in path:
         here = below(here, step)
         if here is None:

@@ -4,19 +4,28 @@ import datetime as dt
 from collections.abc import Iterator
 from typing import Any
 
+from pydantic import BaseModel
 from pydantic_core import ErrorDetails
 
 from game.errors import Problem, closest
+from game.scenario.schema import Scenario
 from game.scenario.shape import at, known_keys
 from game.scenario.tree import Block, Path, Row, Step, place_of, problem
 
 _AT_KEY = frozenset({"extra_forbidden", "missing"})
 
 
-def problems_from(errors: list[ErrorDetails], root: Block) -> Iterator[tuple[Path, Problem | None]]:
+def problems_from(
+    errors: list[ErrorDetails], root: Block, of: type[BaseModel] = Scenario
+) -> Iterator[tuple[Path, Problem | None]]:
     """Each finding's path, with the problem at the nearest place in the files.
 
     None where another problem already says it: a key is missing because it is misspelt.
+
+    Args:
+        errors: What pydantic found.
+        root: The file as read.
+        of: What it should have been.
     """
     by_path: dict[Path, list[ErrorDetails]] = {}
     for error in errors:
@@ -24,7 +33,7 @@ def problems_from(errors: list[ErrorDetails], root: Block) -> Iterator[tuple[Pat
     meant = {
         (*path[:-1], hint)
         for path, beside in by_path.items()
-        if beside[0]["type"] == "extra_forbidden" and (hint := _hint(path, root))
+        if beside[0]["type"] == "extra_forbidden" and (hint := _hint(path, root, of))
     }
     deep = {path[:n] for path in by_path for n in range(len(path))}
     for path, beside in by_path.items():
@@ -32,7 +41,7 @@ def problems_from(errors: list[ErrorDetails], root: Block) -> Iterator[tuple[Pat
         if not telling or (telling[0]["type"] == "missing" and path in meant):
             yield path, None
             continue
-        message, hint = _message(path, telling, root)
+        message, hint = _message(path, telling, root, of)
         place = place_of(root, path, at_key=telling[0]["type"] in _AT_KEY)
         yield path, problem(place, path, message, hint)
 
@@ -70,12 +79,14 @@ def _is_outer(error: ErrorDetails) -> bool:
     return kind in ("literal_error", "too_short") or kind.endswith("_type")
 
 
-def _message(path: Path, beside: list[ErrorDetails], root: Block) -> tuple[str, str | None]:
+def _message(
+    path: Path, beside: list[ErrorDetails], root: Block, of: type[BaseModel]
+) -> tuple[str, str | None]:
     error = beside[0]
     kind, context = error["type"], error.get("ctx", {})
     given = error.get("input")
     if kind == "extra_forbidden":
-        return "no such key", _hint(path, root)
+        return "no such key", _hint(path, root, of)
     if kind == "missing":
         return "is missing", None
     if kind.startswith("union_tag"):
@@ -148,16 +159,16 @@ def _unknown_kind(context: dict[str, Any]) -> tuple[str, str | None]:
     return f"there is no kind {tag}; known are {', '.join(known)}", closest(tag, known)
 
 
-def _hint(path: Path, root: Block) -> str | None:
-    return closest(str(path[-1]), _siblings(path, root))
+def _hint(path: Path, root: Block, of: type[BaseModel]) -> str | None:
+    return closest(str(path[-1]), _siblings(path, root, of))
 
 
-def _siblings(path: Path, root: Block) -> tuple[str, ...]:
+def _siblings(path: Path, root: Block, of: type[BaseModel]) -> tuple[str, ...]:
     here: Any = root
     for step in path[:-1]:
         here = here[step]
     kind = here.get("kind") if isinstance(here, Block) else None
-    return known_keys(at(path[:-1]), kind)
+    return known_keys(at(path[:-1], of), kind)
 
 
 def shown(given: object) -> str:

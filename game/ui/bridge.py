@@ -8,7 +8,9 @@ from __future__ import annotations
 
 import signal
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass
+from functools import partial
 from importlib import import_module
 from multiprocessing import get_context
 from multiprocessing.connection import Connection
@@ -82,7 +84,8 @@ class Bridge:
             self._note_end()
         context = get_context("spawn")
         self._line, theirs = context.Pipe()
-        self._newer = context.Event()
+        # No lock guards it: one that a killed process held would never be given back.
+        self._newer = context.RawValue("b", 0)
         self._process = context.Process(
             target=_serve,
             args=(theirs, self._newer, self._ahead),
@@ -98,9 +101,9 @@ class Bridge:
         self._wish, self._tries = wish, 0
         self.start()
         if self._busy:
-            self._newer.set()
+            self._newer.value = 1
         else:
-            self._send()
+            self._send(wish)
 
     def poll(self) -> tuple[Wish, Any] | None:
         """The last wish and its answer once it is there; never waits."""
@@ -115,7 +118,7 @@ class Bridge:
                     self._wish = None
                     return wish, answer
                 if wish is not None:
-                    self._send()
+                    self._send(wish)
         except (EOFError, OSError):
             return self._died()
         if self._process is not None and not self._process.is_alive():
@@ -132,17 +135,14 @@ class Bridge:
             process.terminate()
             process.join(1.0)
 
-    def _send(self) -> None:
-        """Hand the wish to a process that waits for one."""
-        assert self._line is not None
-        assert self._wish is not None
-        self._newer.clear()
-        self._sent, self._busy = self._wish, True
+    def _send(self, wish: Wish) -> None:
+        """Hand a wish to a process that waits for one."""
+        self._newer.value = 0
+        self._sent, self._busy = wish, True
         self._tries += 1
-        try:
-            self._line.send((tongue(), self._wish.work, self._wish.args))
-        except OSError:
-            return  # it has died, which the next poll finds
+        if self._line is not None:
+            with suppress(OSError):  # it has died, which the next poll finds
+                self._line.send((tongue(), wish.work, wish.args))
 
     def _died(self) -> tuple[Wish, Any] | None:
         """Start the process again and ask anew, but not for ever."""
@@ -198,18 +198,22 @@ class Inline:
         self._wish = None
 
 
+def _other_than_nought(number: Any) -> bool:
+    return bool(number.value)
+
+
 def _serve(line: Connection, newer: Any, ahead: tuple[str, ...]) -> None:
     """Do wishes until the other end is closed; runs in the spawned process.
 
     Args:
         line: Says that it is ready; then a wish comes in by it with the language it is to be
             answered in, and an answer goes out, in turns.
-        newer: An event that is set while a newer wish waits.
+        newer: A number both processes see; other than 0 while a newer wish waits.
         ahead: Modules loaded before the first wish comes.
     """
     global _newer
     signal.signal(signal.SIGINT, signal.SIG_IGN)
-    _newer = newer.is_set
+    _newer = partial(_other_than_nought, newer)
     for module in ahead:
         import_module(module)
     try:

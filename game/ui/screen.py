@@ -59,6 +59,14 @@ class Adopting(Protocol):
         """Take settings that were changed beside it."""
 
 
+@runtime_checkable
+class Keeping(Protocol):
+    """A screen with a game under way, which is kept when all screens are left at once."""
+
+    def keep(self) -> str:
+        """Keep the game as it stands; why that could not be done, or nothing."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wish:
     """Work done outside the window's own time."""
@@ -69,6 +77,19 @@ class Wish:
     """A function of a module, so that another process can run it."""
     args: tuple[Any, ...]
     """Its arguments, which can be pickled."""
+
+
+class Beside(Protocol):
+    """Does wishes beside the screens, one at a time."""
+
+    def ask(self, wish: Wish) -> None:
+        """Take up a wish; one asked before and not answered is dropped."""
+
+    def poll(self) -> tuple[Wish, Any] | None:
+        """A wish and what came of it, if one is done."""
+
+    def close(self) -> None:
+        """Stop."""
 
 
 @dataclass(frozen=True, slots=True)

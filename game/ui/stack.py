@@ -5,7 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import Any
 
-from game.ui.screen import Adopt, Adopting, Given, Pop, Push, Quit, Reset, Screen, Stay, Wish
+from game.ui.screen import (
+    Adopt,
+    Adopting,
+    Given,
+    Keeping,
+    Pop,
+    Push,
+    Quit,
+    Reset,
+    Screen,
+    Stay,
+    Wish,
+)
 from game.ui.settings import Settings
 
 
@@ -50,6 +62,15 @@ class Stack:
             for screen in self.screens
         )
         return Stack(tuple(screens), settings)
+
+    def keep(self) -> str:
+        """Keep the game under way, if there is one; why that could not be done, or nothing."""
+        faults = (screen.keep() for screen in self.screens if isinstance(screen, Keeping))
+        return " ".join(filter(None, faults))
+
+    def left(self) -> Stack:
+        """Nothing is shown any more."""
+        return self._with()
 
     def _with(self, *screens: Screen) -> Stack:
         return replace(self, screens=screens)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
-from typing import Any, Protocol
+from dataclasses import dataclass
 
 from game.report.paragraph import filled
 from game.ui.page import Button, Page
 from game.ui.printed import Numbers, Part, change, handles, lines_of, parts
 from game.ui.printed.reach import Handle, helps
 from game.ui.printed.typed import UnclearError, described, given, whole
-from game.ui.screen import Given, Wish
+from game.ui.screen import Beside, Given, Wish
 from game.ui.stack import Stack
 from game.ui.words import _, speak
 
@@ -22,16 +21,6 @@ LONGEST = 10_000
 """Times Enter is pressed after the end of the input before the game is given up."""
 STUCK = 1
 """Exit code of a game in which Enter alone leads no further."""
-
-
-class Bridge(Protocol):
-    """Does the work that screens wish for."""
-
-    def ask(self, wish: Wish) -> None:
-        """Begin a piece of work."""
-
-    def poll(self) -> tuple[Wish, Any] | None:
-        """A piece of work that is done; None = none is."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +39,7 @@ class Twin:
     """Reads out a stack of screens and takes lines."""
 
     stack: Stack
-    bridge: Bridge
+    bridge: Beside
     say: Callable[[str], None]
     seen: list[Seen | None]
     """By depth of the stack, what was read out of each screen."""
@@ -116,7 +105,10 @@ class Twin:
         if not line:
             self._enter()
         elif word in ("q", "quit", "exit"):
-            self.stack = replace(self.stack, screens=())
+            fault = self.stack.keep()
+            if fault:
+                self._paragraphs(fault)
+            self.stack = self.stack.left()
         elif word == "m":
             self._read(whole=True)
         elif word == "f":
@@ -253,7 +245,7 @@ class Twin:
 
 
 def play(
-    stack: Stack, bridge: Bridge, ask: Callable[[str], str | None], say: Callable[[str], None]
+    stack: Stack, bridge: Beside, ask: Callable[[str], str | None], say: Callable[[str], None]
 ) -> int:
     """Run screens in a terminal or through a pipe until the game is left.
 

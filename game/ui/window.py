@@ -6,7 +6,6 @@ import os
 import sys
 import warnings
 from dataclasses import replace
-from typing import Any, Protocol
 
 os.environ.setdefault("PYGAME_HIDE_SUPPORT_PROMPT", "1")
 if sys.platform.startswith("linux"):
@@ -15,6 +14,7 @@ if sys.platform.startswith("linux"):
 
 import pygame
 
+from game.errors import UsageError
 from game.ui.kit.around import LEAST, USUAL, Notice, icon, save_picture, usual_size
 from game.ui.kit.eye import Eye
 from game.ui.kit.keyboard import on_key, on_text, strokes
@@ -27,10 +27,10 @@ from game.ui.kit.stage import Sight, Stage
 from game.ui.kit.theme import DARK, THEMES
 from game.ui.kit.type import Typeface
 from game.ui.page import Choice, Entry, Form, Page, Slider, Switch
-from game.ui.screen import Screen, Wish
+from game.ui.screen import Beside, Screen
 from game.ui.settings import LEAST_SCALE, MOST_SCALE, fitted, save_settings
 from game.ui.stack import Stack
-from game.ui.words import _, speak
+from game.ui.words import speak
 
 CAPTION = "Ninety Days"
 CONTROLS = (Slider, Choice, Switch, Entry)
@@ -52,20 +52,11 @@ MOUSE = (
 )
 
 
-class Bridge(Protocol):
-    """Does wishes in another process."""
-
-    def ask(self, wish: Wish) -> None:
-        """Take up a wish; one asked before and not answered is dropped."""
-
-    def poll(self) -> tuple[Wish, Any] | None:
-        """A wish and what came of it, if one is done."""
-
-    def close(self) -> None:
-        """Stop."""
+class NoWindowError(UsageError):
+    """There is a display, but no window can be had on it."""
 
 
-def run(stack: Stack, bridge: Bridge | None = None) -> int:
+def run(stack: Stack, bridge: Beside | None = None) -> int:
     """Show the screens until the last one is left.
 
     An error of a screen is not kept from whoever called: the display is closed first, so that
@@ -73,13 +64,19 @@ def run(stack: Stack, bridge: Bridge | None = None) -> int:
 
     Returns:
         What the command line leaves with: 0.
+
+    Raises:
+        NoWindowError: The display gives no window.
     """
-    pygame.display.init()
-    settings = fitted(stack.settings, pygame.display.get_desktop_sizes()[0])
-    if settings != stack.settings:
-        save_settings(settings)
-        stack = stack.under(settings)
-    window = Window(stack, bridge, size=usual_size(settings.scale))
+    try:
+        pygame.display.init()
+        settings = fitted(stack.settings, pygame.display.get_desktop_sizes()[0])
+        if settings != stack.settings:
+            save_settings(settings)
+            stack = stack.under(settings)
+        window = Window(stack, bridge, size=usual_size(settings.scale))
+    except pygame.error as fault:
+        raise NoWindowError(f"the window cannot be opened ({fault})") from fault
     clock = pygame.time.Clock()
     try:
         while not window.closed:
@@ -97,7 +94,7 @@ class Window:
     """The screens, what the eye is on, and what is painted of them."""
 
     def __init__(
-        self, stack: Stack, bridge: Bridge | None = None, *, size: tuple[int, int] = USUAL
+        self, stack: Stack, bridge: Beside | None = None, *, size: tuple[int, int] = USUAL
     ) -> None:
         pygame.display.init()
         pygame.font.init()
@@ -113,8 +110,10 @@ class Window:
         self.notice = Notice()
         self._held: tuple[pygame.event.Event, float] | None = None
         """A key held down that goes on, and when it does so next, s."""
+        self._away = False
+        """Whether the window is minimised, where nobody sees what is painted."""
         self._asked = ""
-        self._faces: dict[float, Typeface] = {}
+        self._face = Typeface(stack.settings.scale)
         self._drawn: tuple[object, ...] = ()
         self._windowed = size
         """Size to go back to from the full screen, px."""
@@ -145,10 +144,11 @@ class Window:
         """How pages are drawn now."""
         settings = self.stack.settings
         scale = min(MOST_SCALE, max(LEAST_SCALE, settings.scale))
-        face = self._faces.setdefault(scale, Typeface(scale))
+        if scale != self._face.scale:
+            self._face = Typeface(scale)
         theme = THEMES.get(settings.theme, DARK)
         keys = tuple(sorted(settings.keys.items()))
-        return Look(self.surface.get_size(), theme, face, keys, settings.language)
+        return Look(self.surface.get_size(), theme, self._face, keys, settings.language)
 
     def spread(self) -> Spread:
         """The page in front, laid out."""
@@ -167,7 +167,7 @@ class Window:
         if self.closed:
             return
         if event.type == pygame.QUIT:
-            self.stack = Stack((), self.stack.settings)
+            self._leave(t)
         elif event.type == pygame.VIDEORESIZE:
             self._resize(event.w, event.h)
         elif event.type == pygame.KEYDOWN:
@@ -180,7 +180,10 @@ class Window:
             spread = self.spread()
             opened = open_list(spread, self.eye)
             self._follow(on_mouse(event, spread, opened, self.eye, t))
+        elif event.type == pygame.WINDOWMINIMIZED:
+            self._away = True
         elif event.type in (pygame.WINDOWEXPOSED, pygame.WINDOWRESTORED):
+            self._away = False
             self._forget()
 
     def frame(self, t: float) -> int:
@@ -193,7 +196,7 @@ class Window:
             self._turn_to(self.stack.told(*done))
         if self._held and t >= self._held[1] and not self.closed:
             self._press(self._held[0], t, PACE)
-        if self.closed:
+        if self.closed or self._away:
             return 0
         look, below = self.look(), self._below()
         spread = self.spread()
@@ -218,6 +221,14 @@ class Window:
         if self.bridge:
             self.bridge.close()
         pygame.display.quit()
+
+    def _leave(self, t: float) -> None:
+        """Leave the game, kept as it stands; where it cannot be, only when told twice."""
+        fault = self.stack.keep()
+        if fault and self.notice.words != fault:
+            self.notice = Notice(fault, t)
+        else:
+            self.stack = self.stack.left()
 
     def _press(self, event: pygame.event.Event, t: float, pause: float) -> None:
         """Take a key; one that moves something goes on after a pause while it is held down.
@@ -329,7 +340,7 @@ class Window:
             Whether it was one.
         """
         if "f12" in named:
-            self.notice = Notice(_("Saved as {file}").format(file=save_picture(self.surface)), t)
+            self.notice = Notice(save_picture(self.surface), t)
         elif "f11" in named:
             self._toggle_full()
         elif named & {"ctrl+=", "ctrl++", "ctrl+shift+=", "ctrl+keypad +", "ctrl+[+]"}:

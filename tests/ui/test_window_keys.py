@@ -231,6 +231,42 @@ def test_f12_saves_a_picture_and_says_where(tmp_path):
     assert not any("Saved" in one.words for one in window.said())
 
 
+def test_a_picture_that_cannot_be_kept_ends_no_game(tmp_path):
+    """A full or locked folder costs the picture, and the foot of the window says so."""
+    (tmp_path / "runs").write_text("in the way", encoding="utf-8")
+    window = window_of(Gallery())
+    key(window, "f12")
+    assert not window.closed
+    assert "The picture could not be kept" in " ".join(
+        one.full or one.words for one in window.said()
+    )
+
+
+def test_a_window_closes_at_once_where_its_game_is_kept_and_else_when_told_twice():
+    """Why it could not be kept is read before it is lost."""
+
+    class Kept(Gallery):
+        fault = ""
+
+        def keep(self):
+            return self.fault
+
+    class Unkept(Kept):
+        fault = "the disk is full"
+
+    close = pygame.event.Event(pygame.QUIT)
+    window = window_of(Kept())
+    window.handle(close, 1.0)
+    assert window.closed
+    window = window_of(Unkept())
+    window.handle(close, 1.0)
+    window.frame(1.0)
+    assert not window.closed
+    assert "the disk is full" in [one.words for one in window.said()]
+    window.handle(close, 2.0)
+    assert window.closed
+
+
 def test_an_arrow_goes_on_while_it_is_held_down():
     window = window_of(Gallery())
     to(window, "slider", "Export quota")

@@ -73,6 +73,15 @@ def test_what_moves_does_not_run_over_the_mark_of_the_keyboard(role, name):
         assert moving.surface.get_at(edge)[:3] == DARK.ring
 
 
+def test_nothing_is_painted_of_a_window_that_is_minimised():
+    window = window_of(Gallery())
+    pygame.event.post(pygame.event.Event(pygame.WINDOWMINIMIZED))
+    assert settle(window, 1.0) == 0
+    assert [window.frame(t) for t in (1.5, 2.0)] == [0, 0]
+    pygame.event.post(pygame.event.Event(pygame.WINDOWRESTORED))
+    assert settle(window, 3.0) > 0
+
+
 def test_motion_stops_below_a_dialog():
     window = window_of(Gallery(), Gallery(Form.DIALOG))
     painted = window.painted

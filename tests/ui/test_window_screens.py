@@ -11,12 +11,12 @@ import pytest
 from game.play.sitting import sit_down
 from game.ui.bridge import Inline
 from game.ui.desk import Desk
-from game.ui.screen import Screen
+from game.ui.screen import Beside, Screen
 from game.ui.screens import rooms
 from game.ui.screens.table import TableScreen
 from game.ui.settings import Settings
 from game.ui.stack import Stack
-from game.ui.window import Bridge, Window
+from game.ui.window import Window
 from tests.ui.hands import SCALES, SIZES, key, walk
 from tests.ui.places import misplaced, too_small
 
@@ -36,7 +36,7 @@ def seated() -> tuple[Screen, ...]:
     return window.stack.screens
 
 
-def table(size: tuple[int, int], scale: float = 1.0, bridge: Bridge | None = None) -> Window:
+def table(size: tuple[int, int], scale: float = 1.0, bridge: Beside | None = None) -> Window:
     window = Window(Stack(seated(), replace(STILL, scale=scale)), bridge, size=size)
     window.frame(0.0)
     return window

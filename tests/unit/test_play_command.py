@@ -1,5 +1,6 @@
 """`play` as a process: whole games through a pipe, saves, records, and wrong words."""
 
+import os
 import re
 import subprocess
 import sys
@@ -190,3 +191,16 @@ def test_a_game_that_is_killed_is_offered_at_the_next_start_and_only_once(checko
     assert "A game was broken off" in offered.stdout
     assert "Turn: 3 / 14" in offered.stdout
     assert "A game was broken off" not in play(typed="q\n").stdout
+
+
+def test_a_display_that_gives_no_window_is_told_in_a_sentence(checkout, tmp_path):
+    """With the way to play without one; nothing is left behind."""
+    answer = subprocess.run(
+        [sys.executable, str(checkout / "main.py"), "play"],
+        cwd=tmp_path, env={**os.environ, "DISPLAY": ":98765", "SDL_VIDEODRIVER": "x11"},
+        capture_output=True, text=True, encoding="utf-8", timeout=120,
+    )  # fmt: skip
+    assert answer.returncode == 2
+    assert answer.stderr.startswith("the window cannot be opened (")
+    assert "`ninety-days play --text` plays in the terminal" in answer.stderr
+    assert "Traceback" not in answer.stderr

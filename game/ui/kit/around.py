@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from pathlib import Path
 
 import pygame
 
 from game.paths import content, runs_folder
+from game.ui.words import _
 
 LEAST = 1024, 700
 """Smallest window, px."""
@@ -40,16 +40,19 @@ def icon() -> pygame.Surface:
     return pygame.image.load(str(content("assets", "icons", "ninety-days-64.png")))
 
 
-def save_picture(surface: pygame.Surface) -> Path:
+def save_picture(surface: pygame.Surface) -> str:
     """Keep a picture of the window beside the records.
 
     Returns:
-        Its file.
+        Where it is, or why it could not be kept, in words.
     """
     folder = runs_folder() / "pictures"
-    folder.mkdir(parents=True, exist_ok=True)
-    number = 1
-    while (file := folder / f"ninety-days-{number:03}.png").exists():
-        number += 1
-    pygame.image.save(surface, str(file))
-    return file
+    try:
+        folder.mkdir(parents=True, exist_ok=True)
+        number = 1
+        while (file := folder / f"ninety-days-{number:03}.png").exists():
+            number += 1
+        pygame.image.save(surface, str(file))
+    except (OSError, pygame.error) as fault:
+        return _("The picture could not be kept: {fault}").format(fault=fault)
+    return _("Saved as {file}").format(file=file)

@@ -6,12 +6,18 @@ from game.ui.page import Button, Form, Page, Panel, Text, Tone
 from game.ui.words import _
 
 
-def menu_page(*, watching: bool = False) -> Page:
+def menu_page(fault: str = "", *, watching: bool = False) -> Page:
     """What can be done with the game as a whole.
 
     Args:
+        fault: Why it could not be kept when it was to be left; empty = nothing stands against it.
         watching: Whether the computer plays the person's seat.
     """
+    words = Text(_("It is kept as it stands whenever you leave it."), tone=Tone.FAINT)
+    if fault:
+        unkept = _("The game could not be kept: {fault}").format(fault=fault)
+        again = _("Leave it once more, and what is not kept is lost.")
+        words = Text(f"{unkept}. {again}", tone=Tone.BAD, mark="✗")
     return Page(
         "menu",
         _("The game rests"),
@@ -21,7 +27,7 @@ def menu_page(*, watching: bool = False) -> Page:
                 "menu",
                 "",
                 (
-                    Text(_("It is kept as it stands whenever you leave it."), tone=Tone.FAINT),
+                    words,
                     Button("save", _("Save under a name")),
                     _seat_button(watching=watching),
                     Button("settings", _("Settings")),

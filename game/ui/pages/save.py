@@ -2,11 +2,9 @@
 
 from __future__ import annotations
 
+from game.play.saves import LONGEST
 from game.ui.page import Button, Entry, Form, Item, Page, Panel, Text, Tone
 from game.ui.words import _
-
-LONGEST = 80
-"""Letters a name may have."""
 
 
 def fault_of(name: str) -> str:

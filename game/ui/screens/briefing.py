@@ -13,7 +13,7 @@ from game.ui.screen import Given, Pop, Push, Screen, Stay, Step
 from game.ui.screens import rooms
 from game.ui.screens.briefing_pages import Brief, panels
 from game.ui.screens.help import Help
-from game.ui.screens.new_game import Plan
+from game.ui.screens.setup import Setup
 from game.ui.screens.sheet import sheet
 from game.ui.screens.table import TableScreen
 from game.ui.words import _
@@ -33,25 +33,25 @@ class Briefing(Screen):
     """Whether it was written."""
 
     @classmethod
-    def of(cls, plan: Plan) -> Briefing:
+    def of(cls, setup: Setup) -> Briefing:
         """Make a game ready.
 
         Raises:
             GameError: There is no such game.
         """
         setting = Setting(
-            scenario=plan.scenario,
-            overrides=plan.overrides,
-            settings=plan.settings,
-            seats=plan.seats or None,
-            seed=plan.seed,
-            weeks=plan.weeks,
+            scenario=setup.scenario,
+            overrides=setup.overrides,
+            settings=setup.settings,
+            seats=setup.seats or None,
+            seed=setup.seed,
+            weeks=setup.weeks,
         )
         match = Match.of(setting)
         states = match.book.tables.axes.states
-        if plan.seat not in states:
-            Match.of(replace(setting, seats={plan.seat: "passive"}))
-        return cls(match, plan.seat)
+        if setup.seat not in states:
+            Match.of(replace(setting, seats={setup.seat: "passive"}))
+        return cls(match, setup.seat)
 
     def page(self) -> Page:
         """Interests at the left, levers in the middle, dates and doubts at the right."""

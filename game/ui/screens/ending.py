@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -44,7 +45,7 @@ class EndScreen(Screen):
             return Stay(self)
         scene, chance = scene_of(self.desk), self.desk.sitting.chance
         if what == "title":
-            return Reset(left(self.shelf))
+            return Reset(title_after(self.shelf))
         if what == "last":
             return Push(TurnEndScreen(scene, chance), self)
         laid = opened(scene, chance, what)
@@ -66,10 +67,11 @@ class EndScreen(Screen):
         return replace(self, history=answer)
 
 
-def left(shelf: Shelf | None) -> Screen:
-    """The title, after a game that is closed properly."""
+def title_after(shelf: Shelf | None) -> Screen:
+    """The title, after a game that is closed properly, as far as its folder allows."""
     from game.ui.screens.title import Title
 
     if shelf is not None:
-        shelf.close()
+        with suppress(OSError):
+            shelf.close()
     return Title(shelf, played=True)

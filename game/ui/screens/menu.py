@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from game.errors import RecordError
 from game.play.saves import Shelf
 from game.ui.desk.desk import Desk
 from game.ui.page import Page
 from game.ui.pages.menu import menu_page
 from game.ui.screen import Given, Pop, Push, Reset, Screen, Stay, Step
 from game.ui.screens import rooms
-from game.ui.screens.ending import left
+from game.ui.screens.ending import title_after
 from game.ui.screens.pressed import offers
 from game.ui.screens.save import SaveScreen, usual_name
 
@@ -21,10 +22,12 @@ class MenuScreen(Screen):
 
     desk: Desk
     shelf: Shelf | None
+    fault: str = ""
+    """Why the game could not be kept when it was to be left; empty = it was not tried."""
 
     def page(self) -> Page:
         """Go on, save, settings, leave."""
-        return menu_page(watching=self.desk.sitting.watching)
+        return menu_page(self.fault, watching=self.desk.sitting.watching)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Do one of these; a game that is left is kept with all that is drafted."""
@@ -40,9 +43,16 @@ class MenuScreen(Screen):
             from game.ui.screens.settings import SettingsScreen
 
             return Push(SettingsScreen.opened(rooms.bindable()), self)
-        if self.shelf is not None:
-            self.shelf.autosave(self.desk.sitting, self.desk.sheet.entry())
-        return Reset(left(self.shelf))
+        return self._left()
+
+    def _left(self) -> Step:
+        """Keep the game and go to the title; one that cannot be kept is left when told twice."""
+        if self.shelf is not None and not self.fault:
+            try:
+                self.shelf.autosave(self.desk.sitting, self.desk.sheet.entry())
+            except RecordError as fault:
+                return Stay(replace(self, fault=str(fault)))
+        return Reset(title_after(self.shelf))
 
     def _seated(self, *, away: bool) -> Desk:
         """The desk with the seat given to its usual strategy, or back with the person."""

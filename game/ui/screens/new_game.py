@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
+from game.errors import UsageError
 from game.ui.bridge import Failed
 from game.ui.page import (
     Button,
@@ -25,6 +26,7 @@ from game.ui.page import (
 from game.ui.screen import Given, Pop, Push, Screen, Stay, Step, Wish
 from game.ui.screens.catalogue import Case, Catalogue, wish
 from game.ui.screens.help import Help
+from game.ui.screens.setup import Setup
 from game.ui.words import _
 
 LONGEST_SEED = 18
@@ -32,21 +34,6 @@ LONGEST_SEED = 18
 TURNS = (1, 2, 4)
 """Weeks in a turn that can be chosen."""
 USUAL = "usual"
-
-
-@dataclass(frozen=True, slots=True)
-class Plan:
-    """What a game is to be played with, in plain values."""
-
-    scenario: str
-    seat: str
-    overrides: tuple[str, ...] = ()
-    settings: tuple[str, ...] = ()
-    seats: Mapping[str, str] = field(default_factory=dict)
-    """state -> strategy, where it is not the scenario's own."""
-    seed: int = 0
-    weeks: int | None = None
-    """Weeks played; absent = as many as the scenario says."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,9 +60,18 @@ class NewGame(Screen):
 
     @property
     def case(self) -> Case:
-        """The case chosen; there is a catalogue."""
-        assert self.catalogue is not None
-        return self.catalogue.case(self.scenario)
+        """The case chosen.
+
+        Raises:
+            UsageError: The scenarios are still being read.
+        """
+        return self._read.case(self.scenario)
+
+    @property
+    def _read(self) -> Catalogue:
+        if self.catalogue is None:
+            raise UsageError("nothing can be chosen yet; the scenarios are being read")
+        return self.catalogue
 
     @property
     def held(self) -> str:
@@ -83,7 +79,7 @@ class NewGame(Screen):
         seats = [seat.id for seat in self.case.seats]
         return self.seat if self.seat in seats else seats[0]
 
-    def plan(self) -> Plan:
+    def setup(self) -> Setup:
         """The game as it is put together; the seed is sound."""
         case = self.case
         settings = []
@@ -96,7 +92,7 @@ class NewGame(Screen):
             for seat in case.seats
             if seat.id in self.others and seat.id != self.held
         }
-        return Plan(
+        return Setup(
             scenario=case.id,
             seat=self.held,
             overrides=tuple(change.id for change in case.changes if change.id in self.changes),
@@ -137,9 +133,8 @@ class NewGame(Screen):
         yield Panel("luck", _("Time and luck"), tuple(self._luck()), Place.RIGHT)
 
     def _case(self) -> Iterator[Item]:
-        assert self.catalogue is not None
         case = self.case
-        options = tuple(Option(each.id, each.title) for each in self.catalogue.cases)
+        options = tuple(Option(each.id, each.title) for each in self._read.cases)
         yield Choice("scenario", _("Scenario"), options, case.id,
                      help=_("The case that is played; some are variants of another."))  # fmt: skip
         yield Text(case.summary, Tone.FAINT)
@@ -152,7 +147,6 @@ class NewGame(Screen):
             yield Text(change.name, Tone.FAINT)
 
     def _seats(self) -> Iterator[Control | Text]:
-        assert self.catalogue is not None
         case = self.case
         seats = tuple(Option(seat.id, seat.name) for seat in case.seats)
         yield Choice("seat", _("Your seat"), seats, self.held,
@@ -167,7 +161,7 @@ class NewGame(Screen):
                          )  # fmt: skip
         strategies = tuple(
             Option(each.id, _spoken(each.name), _sentence(each.note))
-            for each in self.catalogue.strategies
+            for each in self._read.strategies
         )
         for seat in case.seats:
             if seat.id != self.held:
@@ -215,7 +209,7 @@ class NewGame(Screen):
         kind, _colon, name = what.partition(":")
         text = given if isinstance(given, str) else ""
         ids = {
-            "scenario": [case.id for case in (self.catalogue.cases if self.catalogue else ())],
+            "scenario": [case.id for case in self._read.cases],
             "seat": [seat.id for seat in self.case.seats],
             "turn": [option.id for option in _turns(self.case)],
             "instructions": [USUAL, *(each.id for each in self.case.instructions)],
@@ -245,8 +239,7 @@ class NewGame(Screen):
         return any(change.id == name for change in self.case.changes)
 
     def _can_play(self, state: str, strategy: str) -> bool:
-        assert self.catalogue is not None
-        known = {each.id for each in self.catalogue.strategies} | {self._playing(state)}
+        known = {each.id for each in self._read.strategies} | {self._playing(state)}
         return strategy in known and any(seat.id == state for seat in self.case.seats)
 
     def _begin(self) -> Step:
@@ -254,8 +247,8 @@ class NewGame(Screen):
 
         if self._not_yet():
             return Stay(self)
-        plan = self.plan()
-        return Stay(Laying(Wish(f"begin:{plan}", _made_ready, (plan,)), _begun, self))
+        setup = self.setup()
+        return Stay(Laying(Wish(f"begin:{setup}", _made_ready, (setup,)), _begun, self))
 
     def wish(self) -> Wish | None:
         """The catalogue, until it is there."""
@@ -268,11 +261,11 @@ class NewGame(Screen):
         return replace(self, catalogue=answer) if isinstance(answer, Catalogue) else self
 
 
-def _made_ready(plan: Plan) -> Any:
+def _made_ready(setup: Setup) -> Any:
     """A game made ready, with its seat."""
     from game.ui.screens.briefing import Briefing
 
-    return Briefing.of(plan)
+    return Briefing.of(setup)
 
 
 def _begun(briefing: Any) -> Screen:

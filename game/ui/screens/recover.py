@@ -48,7 +48,7 @@ class Recover(Screen):
     def act(self, what: str, given: Given = None) -> Step:
         """Go on or leave it; left, it is still among the games that were kept."""
         if what == "leave":
-            rooms.left(self.game.id)
+            rooms.dismissed(self.game.id)
             return Stay(self.title)
         if what == "help":
             return Push(Help.over(self.page()), self)

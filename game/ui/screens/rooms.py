@@ -15,6 +15,7 @@ from game.ui.screens.catalogue import DEFAULT_SCENARIO
 from game.ui.screens.kept import Kept
 
 if TYPE_CHECKING:
+    from game.play.record import Record
     from game.play.reopen import Reopened
     from game.ui.screens.settings import Bindable
     from game.ui.screens.shelf import DeskShelf
@@ -46,7 +47,7 @@ def deleted(name: str) -> str:
     return shelf().delete(name)
 
 
-def left(name: str) -> None:
+def dismissed(name: str) -> None:
     """Say no more of a game that was broken off."""
     shelf().dismiss(name)
 
@@ -114,29 +115,27 @@ def _resumed(name: str, game: Reopened, *, asked: bool) -> Screen:
     from game.ui.screens.table import TableScreen
 
     close()
-    left(name)
+    dismissed(name)
     desk = Desk.at(game.sitting, sheet_from(game.sitting.book, game.drafts))
     table = TableScreen.of(desk, shelf().shelf)
     return Otherwise(name, game.advice, table) if game.advice and not asked else table
 
 
-def taken_over(record: Path, turn: int, seat: str | None) -> Screen:
+def taken_over(played: Record, turn: int, seat: str | None) -> Screen:
     """The table of a recorded game at a turn, one of its seats taken over.
 
     Args:
-        record: A record, or its folder.
+        played: The record.
         turn: Turn to begin with, from 1.
         seat: State; absent = the first that bargains.
 
     Raises:
-        GameError: There is no such record, turn or seat.
+        GameError: There is no such turn or seat.
     """
-    from game.play.record import read
     from game.play.rejoin import from_record
     from game.ui.desk import Desk
     from game.ui.screens.table import TableScreen
 
-    played = read(record)
     person = seat or first_seat(played.setting.scenario)
     desk = Desk.at(from_record(played, turn - 1, person))
     close()
@@ -181,8 +180,8 @@ def briefed(
         GameError: There is no such game.
     """
     from game.ui.screens.briefing import Briefing
-    from game.ui.screens.new_game import Plan
+    from game.ui.screens.setup import Setup
 
     scenario = scenario or DEFAULT_SCENARIO
     seat = seat or first_seat(scenario, overrides, settings)
-    return Briefing.of(Plan(scenario, seat, overrides, settings, seats, seed, weeks))
+    return Briefing.of(Setup(scenario, seat, overrides, settings, seats, seed, weeks))

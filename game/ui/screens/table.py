@@ -12,19 +12,16 @@ from game.turn.counter import Counter
 from game.turn.pending import Phase
 from game.ui.bridge import Failed
 from game.ui.desk import sending
-from game.ui.desk.bargain import Bargain
 from game.ui.desk.desk import Desk
-from game.ui.desk.drafting import draft, drop, pull
 from game.ui.desk.foresee import Foresight, wished
 from game.ui.desk.judged import judged
 from game.ui.desk.refusal import counter_of, refused
 from game.ui.desk.sensible import Sensible, do_sensible, sensible
 from game.ui.desk.weighing import Weighing, weighed
-from game.ui.desk.writing import choose, put, relieve, take_counter, take_offer, template, write
+from game.ui.desk.writing import take_counter, take_offer
 from game.ui.once import once
 from game.ui.page import Page
 from game.ui.pages.builder import parts_dialog
-from game.ui.pages.levers import STEP
 from game.ui.pages.looked import Looked, at_first
 from game.ui.pages.scene import Scene
 from game.ui.pages.table import Worked, table_page
@@ -32,6 +29,7 @@ from game.ui.pages.talk import refused_words
 from game.ui.pages.terms import would_accept
 from game.ui.screen import Adopt, Given, Push, Screen, Stay, Step, Wish
 from game.ui.screens.book import BookScreen, firms_screen, opened
+from game.ui.screens.drafted import drafted, slides
 from game.ui.screens.ending import EndScreen
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.moves import MovesScreen
@@ -45,8 +43,6 @@ from game.ui.words import _
 
 COARSE, FINE = 16, 64
 """Pairs of games of a first forecast and of one that refines it."""
-HALF = 0.5
-"""Relief an issue gets as it is put on the page."""
 
 
 @dataclass(frozen=True)
@@ -65,6 +61,8 @@ class TableScreen(Screen):
     """Whether the first turn says what to do."""
     failed: str = ""
     """Key of a forecast of this draft that could not be made; empty = none was."""
+    moved: str = ""
+    """Id of the slider that made the last change of the draft; empty = another thing did."""
 
     @classmethod
     def of(cls, desk: Desk, shelf: Shelf | None = None) -> Screen:
@@ -217,31 +215,19 @@ class TableScreen(Screen):
             return Adopt(settings, replace(self, guide=False))
         if what in _SENT:
             return self._sent(_SENT[what](self.desk))
-        drafted = self._drafted(what, given)
-        if drafted is not None:
-            return Stay(replace(self, desk=drafted, banner="", failed=""))
+        desk = drafted(self.desk, what, given)
+        if desk is not None:
+            return Stay(self._redrafted(desk, what))
         return self._laid(what)
 
-    def _drafted(self, what: str, given: Given) -> Desk | None:
-        """The desk after a change of the draft; None where it is no such change."""
-        desk, (kind, _colon, of) = self.desk, what.partition(":")
-        if what in _CHANGES:
-            return _CHANGES[what](desk, given)
-        if what in _CLAUSES:
-            return write(desk, _CLAUSES[what](desk.bargain, given))
-        if kind == "lever" and isinstance(given, float | int):
-            return self._pulled(of, float(given))
-        if kind == "relief" and isinstance(given, float | int):
-            return relieve(desk, of, float(given))
-        if kind == "drop":
-            return drop(desk, of)
-        return None
-
-    def _pulled(self, name: str, severity: float) -> Desk:
-        """A slider set near to where the lever stands is back at rest."""
-        row = self.desk.book.tables.axes.levers.index(name)
-        now = float(self.desk.view.levers[row, 0])
-        return pull(self.desk, name, now if abs(severity - now) < STEP / 2.0 else severity)
+    def _redrafted(self, desk: Desk, what: str) -> TableScreen:
+        """The table with another draft; a slider moved on and on is one step to undo."""
+        moved = what if slides(what) else ""
+        if desk is self.desk:
+            moved = self.moved
+        elif moved and moved == self.moved:
+            desk = replace(desk, past=self.desk.past)
+        return replace(self, desk=desk, banner="", failed="", moved=moved)
 
     def _sent(self, desk: Desk) -> Step:
         """Go on with an answered sitting; a turn that is over is told first."""
@@ -257,13 +243,15 @@ class TableScreen(Screen):
             return EndScreen(desk, self.shelf, record)
         watching = desk.sitting.watching
         spoken = desk.phase is Phase.MOVE and bool(sending.news(desk)) and not watching
-        banner = _("The others have spoken: answer, or end the turn.") if spoken else unkept
+        heard = _("The others have spoken: answer, or end the turn.") if spoken else ""
+        banner = " ".join(filter(None, (unkept, heard)))
         if watching and not banner:
             banner = _("The computer plays your seat; take it back in the menu.")
         seen, guide = scene_of(desk), self.guide and not desk.sitting.history
         return replace(
-            self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide
-        )
+            self, desk=desk, scene=seen, ahead=None, banner=banner, failed="", guide=guide,
+            moved="",
+        )  # fmt: skip
 
     def _autosaved(self, desk: Desk) -> tuple[str, str]:
         """Where the game has been kept, or why it could not be."""
@@ -273,6 +261,10 @@ class TableScreen(Screen):
             return str(self.shelf.autosave(desk.sitting, desk.sheet.entry()).place), ""
         except RecordError as fault:
             return "", _("The game could not be kept: {fault}").format(fault=fault)
+
+    def keep(self) -> str:
+        """Keep what is drafted too; without a change since the last answer it is kept already."""
+        return self._autosaved(self.desk)[1] if self.desk.past else ""
 
     def _laid(self, what: str) -> Step:
         """Lay another screen upon the table."""
@@ -312,7 +304,7 @@ class TableScreen(Screen):
             return self
         if result.sitting is not self.desk.sitting:
             return self._gone_on(result)
-        return replace(self, desk=result, banner="", failed="")
+        return replace(self, desk=result, banner="", failed="", moved="")
 
 
 _LOOKS: Mapping[str, str] = {
@@ -342,41 +334,3 @@ _SENT: Mapping[str, Callable[[Desk], Desk]] = {
     "sensible": do_sensible,
 }
 """Id of a button -> what it sends."""
-
-
-def _written(desk: Desk, given: Given) -> Desk:
-    return template(desk, str(given)) if given else write(desk, Bargain())
-
-
-def _advised(desk: Desk, given: Given) -> Desk:
-    package = sensible(desk).package
-    return desk if package is None else put(desk, package)
-
-
-def _added(desk: Desk, given: Given) -> Desk:
-    return relieve(desk, str(given), HALF) if given else desk
-
-
-_CLAUSES: Mapping[str, Callable[[Bargain, Given], Bargain]] = {
-    "duration": lambda bargain, given: bargain.lasting(round(float(given or 1.0))),
-    "sunset": lambda bargain, given: bargain.ending(str(given)),
-    "snap_back": lambda bargain, given: replace(bargain, snap_back=bool(given)),
-    "conditional": lambda bargain, given: replace(bargain, conditional=bool(given)),
-    "annual": lambda bargain, given: replace(bargain, annual=bool(given)),
-}
-"""Id of a control -> what it changes in the package."""
-
-
-_CHANGES: Mapping[str, Callable[[Desk, Given], Desk]] = {
-    "undo": lambda desk, _given: desk.undo(),
-    "redo": lambda desk, _given: desk.redo(),
-    "request": lambda desk, _given: draft(desk, "request", desk.dyad),
-    "show_advice": _advised,
-    "take_offer": lambda desk, _given: take_offer(desk),
-    "clear": lambda desk, _given: write(desk, Bargain()),
-    "dyad": lambda desk, given: choose(desk, int(str(given))),
-    "template": _written,
-    "add_give": _added,
-    "add_ask": _added,
-}
-"""Id of a control -> what it changes on the desk."""

@@ -8,10 +8,11 @@ from dataclasses import replace
 import pytest
 
 from game.batch import dictionary, tables
-from game.batch.design import settled
+from game.batch.design import from_file, settled
 from game.batch.run import matches, run
 from game.batch.store import read
 from game.play.match import Setting
+from game.scenario.design import read_design
 from tests.unit.batch.plans import digests, planned, rows_of, two_arms
 
 
@@ -83,6 +84,33 @@ def test_the_data_package_is_valid(ending, tmp_path):
         assert schema.names == [field["name"] for field in fields]
         for field in fields:
             assert TYPES[field["type"]](schema.field(field["name"]).type), field["name"]
+
+
+VARIED = """
+scenario: smallest
+games: 3
+weeks: 8
+vary:
+  by: factorial
+  factors:
+    seats.SOUTH: [boulware, conceder]
+    parameters.pricing.speed: [0.3, 0.7]
+"""
+
+
+def test_the_data_package_of_a_varied_batch_is_valid(tmp_path):
+    """Its points are a table like the others."""
+    frictionless = pytest.importorskip("frictionless", reason="frictionless is not installed")
+    plan, folder = tmp_path / "plan.yaml", tmp_path / "b"
+    plan.write_text(VARIED, encoding="utf-8")
+    run(from_file(read_design(plan), plan), folder)
+    store = read(folder)
+    columns = tables.columns_of(store, matches(store.design))
+    tables.write(store, columns, "csv")
+    dictionary.write(store, columns, "csv")
+    report = frictionless.Package(str(folder / "datapackage.json")).validate()
+    assert report.valid, report.flatten(["title", "message"])
+    assert [task.name for task in report.tasks][-1] == "points"
 
 
 def test_parquet_holds_what_csv_holds(tmp_path):

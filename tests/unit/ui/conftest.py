@@ -8,7 +8,8 @@ from game.report.transcript import transcribe
 from game.ui.screen import Stay
 from game.ui.screens import rooms
 from game.ui.screens.briefing import Briefing
-from game.ui.screens.new_game import NewGame, Plan
+from game.ui.screens.new_game import NewGame
+from game.ui.screens.setup import Setup
 from tests.unit.ui.rooms import read
 
 
@@ -25,7 +26,7 @@ def smallest(catalogue):
 @pytest.fixture
 def table():
     """A game of the smallest scenario that was kept by itself and left."""
-    begun = Briefing.of(Plan("smallest", "NORTH")).act("begin").screen
+    begun = Briefing.of(Setup("smallest", "NORTH")).act("begin").screen
     for _time in range(4):
         step = begun.act(begun.page().enter)
         begun = step.screen if isinstance(step, Stay) else step.under

@@ -8,7 +8,7 @@ import pytest
 from game.paths import runs_folder
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.help import Help
-from game.ui.screens.new_game import Plan
+from game.ui.screens.setup import Setup
 from game.ui.screens.sheet import sheet
 from game.ui.screens.table import TableScreen
 from game.ui.screens.title import Title
@@ -17,7 +17,7 @@ from tests.unit.ui.strings import strings
 
 
 def test_a_briefing_names_every_lever_of_the_seat_and_every_claim_on_demand():
-    briefing = Briefing.of(Plan("rare_earths_2025", "CN", settings=("states.CN.doctrine=hawk",)))
+    briefing = Briefing.of(Setup("rare_earths_2025", "CN", settings=("states.CN.doctrine=hawk",)))
     scenario = briefing.match.loaded.scenario
     words = strings(briefing.page())
     for lever in scenario.levers.values():
@@ -30,7 +30,7 @@ def test_a_briefing_names_every_lever_of_the_seat_and_every_claim_on_demand():
 
 
 def test_a_briefing_can_be_printed_as_a_page_of_its_own():
-    briefing = Briefing.of(Plan("rare_earths_2025", "JP")).act("print").screen
+    briefing = Briefing.of(Setup("rare_earths_2025", "JP")).act("print").screen
     place = runs_folder() / "briefing-rare_earths_2025-JP.html"
     assert briefing.page().banner == f"Written to {place}"
     text = place.read_text(encoding="utf-8")
@@ -41,12 +41,12 @@ def test_a_briefing_can_be_printed_as_a_page_of_its_own():
 
 @pytest.mark.parametrize(("seat", "told"), [("CN", True), ("US", True), ("AU", False)])
 def test_a_briefing_says_that_enter_repeats_the_record_in_the_first_weeks(seat, told):
-    words = strings(Briefing.of(Plan("rare_earths_2025", seat)).page())
+    words = strings(Briefing.of(Setup("rare_earths_2025", seat)).page())
     assert any("does what the record has for you" in one for one in words) is told
 
 
 def test_a_printed_briefing_tells_contested_claims_where_the_page_tells_them():
-    briefing = Briefing.of(Plan("rare_earths_2025", "JP"))
+    briefing = Briefing.of(Setup("rare_earths_2025", "JP"))
     shown = replace(briefing, claims=True).act("print").screen
     text = Path(shown.printed.removeprefix("Written to ")).read_text(encoding="utf-8")
     assert text.count("<strong>Contested</strong>") == len(briefing.match.loaded.scenario.contested)
@@ -55,7 +55,8 @@ def test_a_printed_briefing_tells_contested_claims_where_the_page_tells_them():
 def test_a_folder_that_cannot_be_written_is_a_sentence():
     runs_folder().touch()
     assert (
-        "it cannot be written" in Briefing.of(Plan("smallest", "NORTH")).act("print").screen.printed
+        "it cannot be written"
+        in Briefing.of(Setup("smallest", "NORTH")).act("print").screen.printed
     )
 
 
@@ -65,7 +66,7 @@ def test_a_sheet_writes_nothing_that_a_page_could_smuggle_in():
 
 
 def test_a_briefing_writes_its_days_in_the_language_spoken():
-    briefing = Briefing.of(Plan("smallest", "SOUTH"))
+    briefing = Briefing.of(Setup("smallest", "SOUTH"))
     assert "7 April 2025" in strings(briefing.page())
     speak("zh")
     try:
@@ -75,4 +76,4 @@ def test_a_briefing_writes_its_days_in_the_language_spoken():
 
 
 def test_a_briefing_leads_to_the_table():
-    assert isinstance(Briefing.of(Plan("smallest", "SOUTH")).act("begin").screen, TableScreen)
+    assert isinstance(Briefing.of(Setup("smallest", "SOUTH")).act("begin").screen, TableScreen)

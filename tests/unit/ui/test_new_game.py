@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from game.ui.printed.reach import handles
 from game.ui.screen import Stay
 from game.ui.screens import catalogue as cases
-from game.ui.screens.new_game import LONGEST_SEED, NewGame, Plan, seed_fault
+from game.ui.screens.new_game import LONGEST_SEED, NewGame, seed_fault
+from game.ui.screens.setup import Setup
 from tests.unit.ui.rooms import laid, read, thing
 
 
@@ -54,7 +55,7 @@ def test_what_is_chosen_is_what_is_played(catalogue):
     for what, given_ in (("seat", "CN"), ("plays:US", "grim"), ("change:no_growth", True),
                          ("turn", "4"), ("seed", " 12 "), ("instructions", "hawk")):  # fmt: skip
         room = room.act(what, given_).screen
-    assert room.plan() == Plan(
+    assert room.setup() == Setup(
         "rare_earths_2025", "CN", ("no_growth",),
         ("turn_weeks=4", "states.CN.doctrine=hawk"), {"US": "grim"}, 12,
     )  # fmt: skip

@@ -19,12 +19,13 @@ from game.ui.screens.help import Help
 from game.ui.screens.kept import Kept
 from game.ui.screens.laying import Laying
 from game.ui.screens.load import Load
-from game.ui.screens.new_game import NewGame, Plan
+from game.ui.screens.new_game import NewGame
 from game.ui.screens.otherwise import Otherwise
 from game.ui.screens.records import Records
 from game.ui.screens.recover import Recover
 from game.ui.screens.replay import Replay
 from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.setup import Setup
 from game.ui.screens.table import TableScreen
 from game.ui.screens.title import Title
 from tests.unit.ui.games import desk_at
@@ -34,7 +35,7 @@ from tests.unit.ui.strings import numbers, strings
 
 def every_room(catalogue):
     kept = (Kept("a", "A", "US", "3", "1 May", "today"), Kept("b", "B", fault="it is torn"))
-    briefing = Briefing.of(Plan("smallest", "NORTH"))
+    briefing = Briefing.of(Setup("smallest", "NORTH"))
     return (
         Title(), Title(played=True, kept=kept), NewGame(), NewGame(catalogue), briefing,
         replace(briefing, claims=True), Load.of(kept), Load.of(()),

@@ -23,6 +23,20 @@ def test_moving_a_lever_drafts_a_pull_that_undo_takes_back():
     assert done(back, "redo").desk.sheet == moved.desk.sheet
 
 
+def test_a_slider_moved_on_and_on_is_one_step_to_undo():
+    """Dragging it passes many values; another thing in between makes two steps."""
+    screen = table(CASE, "US", 4)
+    one, two = [it for it in offered(screen.page()) if it.startswith("lever:")][:2]
+    dragged = screen
+    for value in (0.3, 0.4, 0.5, 0.6):
+        dragged = done(dragged, one, value)
+    assert done(dragged, "undo").desk.sheet == screen.desk.sheet
+    both = done(done(dragged, two, 0.7), one, 0.8)
+    assert item(done(both, "undo"), Slider, one).value == 0.6
+    again = done(done(done(dragged, "undo"), one, 0.9), "undo")
+    assert again.desk.sheet == screen.desk.sheet
+
+
 def test_a_slider_put_back_to_where_the_lever_stands_drafts_nothing():
     screen = table(CASE, "US", 4)
     name = next(one for one in offered(screen.page()) if one.startswith("lever:"))

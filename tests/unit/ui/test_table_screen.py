@@ -1,9 +1,13 @@
 """The table as a screen: drafts, forecasts, talks, and a whole game by what a person presses."""
 
+from dataclasses import replace
+
 import pytest
 
 from game.play.saves import Shelf
+from game.turn.pending import Phase
 from game.ui.bridge import Failed
+from game.ui.desk import Desk
 from game.ui.desk.refusal import counter_of
 from game.ui.desk.sending import table_offer
 from game.ui.desk.sensible import do_sensible, sensible
@@ -143,6 +147,42 @@ def test_a_game_that_is_left_is_kept_with_its_draft(tmp_path):
     (slot,) = shelf.slots()
     assert shelf.unfinished() is None
     assert shelf.load(slot).drafts["moves"]
+
+
+def test_a_game_whose_window_is_closed_is_kept_with_its_draft(tmp_path):
+    """Also from a page that lies upon the table; without a change nothing is written anew."""
+    shelf, untouched = Shelf(tmp_path), table("smallest", "SOUTH", 5)
+    assert Stack((replace(untouched, shelf=shelf),), Settings()).keep() == ""
+    assert shelf.slots() == ()
+    screen = done(table("smallest", "SOUTH", 5, shelf), "lever:south_tariff", 0.9)
+    assert Stack((screen,), Settings()).act("menu").keep() == ""
+    (slot,) = shelf.slots()
+    assert [move["of"] for move in shelf.load(slot).drafts["moves"]] == ["south_tariff"]
+    shelf.close()
+
+
+def test_a_game_that_cannot_be_kept_is_left_when_told_twice(tmp_path):
+    """The menu says why first; so does the window that is closed."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    shelf = Shelf(tmp_path / "file")
+    screen = done(table("smallest", "SOUTH", 5, shelf), "lever:south_tariff", 0.9)
+    assert "cannot be written" in Stack((screen,), Settings()).keep()
+    menu = screen.act("menu").screen
+    unkept = menu.act("leave")
+    assert isinstance(unkept, Stay)
+    assert "cannot be written" in unkept.screen.page().panels[0].items[0].words
+    assert isinstance(unkept.screen.act("leave"), Reset)
+
+
+def test_that_a_game_could_not_be_kept_is_said_beside_what_the_others_have_said(tmp_path):
+    """Neither hides the other."""
+    (tmp_path / "file").write_text("in the way", encoding="utf-8")
+    sitting = desk_at("smallest", "NORTH", 5).sitting.taken_over("SOUTH", "populist")
+    screen = TableScreen.of(Desk.at(sitting), Shelf(tmp_path / "file"))
+    after = screen.act("commit").screen
+    assert after.desk.phase is Phase.MOVE
+    assert "cannot be written" in after.page().banner
+    assert "The others have spoken" in after.page().banner
 
 
 def test_a_game_is_saved_under_a_name(tmp_path):

@@ -24,9 +24,10 @@ from game.ui.screens.bindable import BINDABLE
 from game.ui.screens.briefing import Briefing
 from game.ui.screens.catalogue import catalogue
 from game.ui.screens.load import Load
-from game.ui.screens.new_game import NewGame, Plan
+from game.ui.screens.new_game import NewGame
 from game.ui.screens.scenes import scene_of
 from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.setup import Setup
 from game.ui.screens.table import TableScreen
 from game.ui.settings import Settings
 from game.ui.words import speak
@@ -63,7 +64,7 @@ def test_a_spent_lever_in_a_package_says_so_on_its_slider(desk):
 
 
 def test_a_banner_about_something_done_is_no_warning():
-    briefing = Briefing.of(Plan("smallest", "NORTH"))
+    briefing = Briefing.of(Setup("smallest", "NORTH"))
     assert briefing.page().banner_tone is Tone.WARN
     assert replace(briefing, printed="Written", written=True).page().banner_tone is Tone.GOOD
     assert Load((), notice="It is deleted", done=True).page().banner_tone is Tone.GOOD
@@ -126,7 +127,7 @@ def test_descriptions_are_shown_without_the_marks_of_code():
 def test_the_briefing_says_approval_as_precisely_as_the_table():
     (counts,) = (
         panel
-        for panel in Briefing.of(Plan("rare_earths_2025", "US")).page().panels
+        for panel in Briefing.of(Setup("rare_earths_2025", "US")).page().panels
         if any(isinstance(item, Figure) and item.name == "Approval" for item in panel.items)
     )
     (figure,) = (item for item in counts.items if getattr(item, "name", "") == "Approval")
