@@ -104,6 +104,8 @@ class Heard:
     state: str
     label: str
     """What it was called; empty = nothing."""
+    named: str
+    """The same in the language spoken now."""
     moves: tuple[str, ...]
     """Each move in words."""
     void: bool
@@ -119,8 +121,8 @@ class Heard:
         if not self.label or self.asks:
             return moves
         if self.label[:1].islower():
-            return _("{moves} ({reason})").format(moves=moves, reason=self.label)
-        return f"{self.label}: {moves}"
+            return _("{moves} ({reason})").format(moves=moves, reason=self.named)
+        return f"{self.named}: {moves}"
 
     @property
     def rest(self) -> str:
@@ -151,19 +153,21 @@ def acts(scene: Scene, turn: TurnRecord) -> list[Heard]:
         void = made.verdict is Verdict.VOID
         key = (move.week, made.state, label, void, "" if label else place)
         found.setdefault(key, []).append((made, words))
-    return [_heard(group) for group in found.values()]
+    return [_heard(scene, group) for group in found.values()]
 
 
 def _label(move: Move) -> str:
     return "" if move.label == BY_HAND else move.label or ""
 
 
-def _heard(group: list[tuple[Made, str]]) -> Heard:
+def _heard(scene: Scene, group: list[tuple[Made, str]]) -> Heard:
     first = group[0][0]
+    label = _label(first.move)
     return Heard(
         week=first.move.week,
         state=first.state,
-        label=_label(first.move),
+        label=label,
+        named=_(scene.said(label)),
         moves=tuple(words for _made, words in group),
         void=first.verdict is Verdict.VOID,
         asks=all(isinstance(made.move, Request) for made, _words in group),
@@ -193,10 +197,11 @@ def _fallen(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
 def _events(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
     duties: dict[tuple[int, str], list[str]] = {}
     for event in turn.events:
-        route = " to ".join(scene.label(r) for r in scene.tables.axes.pairs[event.pair])
+        route = " → ".join(scene.label(r) for r in scene.tables.axes.pairs[event.pair])
         duties.setdefault((event.week, event.label), []).append(f"{route} {event.duty:+.0%}")
     for (week, label), raised in duties.items():
-        words = f"{label} ({', '.join(raised)})" if len(raised) <= 3 else label
+        name = scene.said(label)
+        words = f"{name} ({', '.join(raised)})" if len(raised) <= 3 else name
         yield Item(week, _("Event"), words, Tone.WARN, "▲", source_words(scene, label))
     for what in turn.overrides:
         words = _("{measure} of {of} set by hand: {reason}").format(

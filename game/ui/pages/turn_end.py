@@ -92,7 +92,7 @@ def _moves(scene: Scene, turn: TurnRecord) -> list[Item]:
     ]
     for label in dict.fromkeys(event.label for event in turn.events):
         help_ = source_words(scene, label)
-        lines.append(Text(label, lead=_("Event"), tone=Tone.WARN, mark="▲", help=help_))
+        lines.append(Text(scene.said(label), lead=_("Event"), tone=Tone.WARN, mark="▲", help=help_))
     return _or(lines, _("Nobody moved, as far as you heard."))
 
 
@@ -107,7 +107,7 @@ def _deals(scene: Scene, turn: TurnRecord) -> list[Item]:
             continue
         words = _("{names}: signed") if held.signed[0] else _("{names}: no deal")
         if held.place:
-            words += _(", in {place}").format(place=held.place)
+            words += _(", in {place}").format(place=scene.said(held.place))
         items.append(Text(words.format(names=names), strong=True))
         items += _cards(scene, held)
     return _or(items, _("No talks were held."))

@@ -75,7 +75,7 @@ class NewGame(Screen):
     def case(self) -> Case:
         """The case chosen; there is a catalogue."""
         assert self.catalogue is not None
-        return self.catalogue.case(self.scenario)
+        return self.catalogue.case(self.scenario).spoken
 
     @property
     def held(self) -> str:
@@ -139,17 +139,16 @@ class NewGame(Screen):
     def _case(self) -> Iterator[Item]:
         assert self.catalogue is not None
         case = self.case
-        options = tuple(Option(each.id, each.title) for each in self.catalogue.cases)
+        options = tuple(Option(each.id, each.spoken.title) for each in self.catalogue.cases)
         yield Choice("scenario", _("Scenario"), options, case.id,
                      help=_("The case that is played; some are variants of another."))  # fmt: skip
         yield Text(case.summary, Tone.FAINT)
         if case.changes:
             yield Text(_("Changes its author offers"), strong=True)
         for change in case.changes:
-            name = change.id.replace("_", " ")
-            yield Switch(f"change:{change.id}", name, change.id in self.changes,
+            yield Switch(f"change:{change.id}", change.name, change.id in self.changes,
                          help=_("A named override: {id}").format(id=change.id))  # fmt: skip
-            yield Text(change.name, Tone.FAINT)
+            yield Text(change.note, Tone.FAINT)
 
     def _seats(self) -> Iterator[Control | Text]:
         assert self.catalogue is not None
@@ -166,7 +165,7 @@ class NewGame(Screen):
                          help=_("What your government minds, never gives up, and how it is judged.")
                          )  # fmt: skip
         strategies = tuple(
-            Option(each.id, each.name, each.note) for each in self.catalogue.strategies
+            Option(each.id, each.name, _(each.note)) for each in self.catalogue.strategies
         )
         for seat in case.seats:
             if seat.id != self.held:
