@@ -104,8 +104,6 @@ class Heard:
     state: str
     label: str
     """What it was called; empty = nothing."""
-    named: str
-    """The same in the language spoken now."""
     moves: tuple[str, ...]
     """Each move in words."""
     void: bool
@@ -113,16 +111,18 @@ class Heard:
     """Whether a lever is pulled or threatened."""
     asks: bool
     """Whether it only asks for talks, which needs no reason."""
+    named: str = ""
+    """What it was called in the language spoken now; empty = the same."""
 
     @property
     def words(self) -> str:
         """The announcement and the first few moves, or the moves and a strategy's reason."""
-        moves = "; ".join(few(self.moves))
+        moves, named = "; ".join(few(self.moves)), self.named or self.label
         if not self.label or self.asks:
             return moves
         if self.label[:1].islower():
-            return _("{moves} ({reason})").format(moves=moves, reason=self.named)
-        return f"{self.named}: {moves}"
+            return _("{moves} ({reason})").format(moves=moves, reason=named)
+        return f"{named}: {moves}"
 
     @property
     def rest(self) -> str:
@@ -218,7 +218,7 @@ def _deals(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
                 one=scene.label(one), other=scene.label(other)
             )
             yield Item(turn.first, f"{one}-{other}", words, Tone.GOOD, "◆")
-    for words in life_of(scene.book, turn):
+    for words in life_of(scene.view.book, turn):
         yield Item(turn.until - 1, _("Texts"), f"{words[:1].upper()}{words[1:]}", Tone.PLAIN, "◆")
 
 

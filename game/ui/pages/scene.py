@@ -8,7 +8,8 @@ from dataclasses import dataclass
 from game.outlook.view import View
 from game.rules.book import Rulebook
 from game.turn.phases import TurnRecord
-from game.ui.spoken import in_tongue, spoken
+from game.ui.spoken import spoken
+from game.ui.words import in_tongue
 from game.world.arrays import FloatArray, IndexArray
 from game.world.state import World
 from game.world.tables import Tables

@@ -119,7 +119,8 @@ def _cards(scene: Scene, held: Round) -> list[Card]:
 
 def _texts(scene: Scene, turn: TurnRecord) -> list[Item]:
     lines: list[Item] = [
-        Text(f"{words[:1].upper()}{words[1:]}.", mark="◆") for words in life_of(scene.book, turn)
+        Text(f"{words[:1].upper()}{words[1:]}.", mark="◆")
+        for words in life_of(scene.view.book, turn)
     ]
     return _or(lines, _("No text was voted on, and none ended."))
 

@@ -5,9 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from game.scenario.labels import called
 from game.ui.screen import Wish
-from game.ui.spoken import in_tongue
+from game.ui.words import in_tongue
 
 DEFAULT_SCENARIO = "rare_earths_2025"
 """Comes first."""
@@ -111,6 +110,7 @@ def case_of(name: str) -> Case | None:
     """A scenario by id or path; None where it is not sound."""
     from game.errors import GameError
     from game.paths import scenario_path
+    from game.scenario.labels import called
     from game.scenario.load import load
 
     try:

@@ -15,8 +15,7 @@ from game.play.reopen import Reopened, reopened
 from game.play.saves import Shelf, Slot
 from game.ui.pages.dates import in_full
 from game.ui.screens.kept import Kept
-from game.ui.spoken import in_tongue
-from game.ui.words import _
+from game.ui.words import _, in_tongue
 
 TITLE = re.compile(r'^title:\s*"?(.+?)"?\s*$', re.MULTILINE)
 """The line of a scenario's file that holds its title."""
