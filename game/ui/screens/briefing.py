@@ -60,7 +60,7 @@ class Briefing(Screen):
         return Page(
             id="briefing",
             title=_("{seat} briefing").format(seat=brief.label(self.seat)),
-            subtitle=scenario.title,
+            subtitle=brief.scenario.title,
             form=Form.READING,
             panels=panels(brief, claims=self.claims),
             buttons=(
