@@ -20,14 +20,14 @@ from game.rules.moves import (
 )
 from game.scenario.schema import Fact
 from game.turn.phases import Made, TurnRecord
-from game.ui.desk.words import in_words
+from game.ui.desk.words import SPOKEN, in_words
 from game.ui.once import once
 from game.ui.page import Panel, Place, Text, Tone
 from game.ui.pages.amount import fixed, percent
 from game.ui.pages.dates import in_full, short_day
 from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.scene import Scene
-from game.ui.words import _
+from game.ui.words import _, marked
 from game.world import measures
 from game.world.state import World
 
@@ -39,6 +39,27 @@ SHOWN = 3
 """Moves of one announcement that a line tells; of more only the number."""
 TURNS = 3
 """Turns the news goes back."""
+
+
+REASONS = (
+    marked("announces relief"),
+    marked("answers what was not delivered"),
+    marked("asks for talks"),
+    marked("chooses how far to deliver"),
+    marked("declares a breach"),
+    marked("eases a lever of its own accord"),
+    marked("fills the state's stocks"),
+    marked("joins the buyers' club"),
+    marked("long harm drives it towards the buyers' club"),
+    marked("protests against what its users go without"),
+    marked("raises a lever against what was done to it"),
+    marked("raises a lever unprovoked"),
+    marked("strikes on against a side that broke its word"),
+    marked("suspends what it gives"),
+    marked("takes up what it suspended"),
+    marked("warns of what the deadline brings"),
+)
+"""What strategies call their moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,7 +239,7 @@ def _deals(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
                 one=scene.label(one), other=scene.label(other)
             )
             yield Item(turn.first, f"{one}-{other}", words, Tone.GOOD, "◆")
-    for words in life_of(scene.view.book, turn):
+    for words in life_of(scene.book, turn, SPOKEN):
         yield Item(turn.until - 1, _("Texts"), f"{words[:1].upper()}{words[1:]}", Tone.PLAIN, "◆")
 
 

@@ -10,6 +10,7 @@ from game.play.figures import traded_goods, watched_goods
 from game.report.texts import life_of
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Round
+from game.ui.desk.words import SPOKEN
 from game.ui.page import (
     Button,
     Card,
@@ -120,7 +121,7 @@ def _cards(scene: Scene, held: Round) -> list[Card]:
 def _texts(scene: Scene, turn: TurnRecord) -> list[Item]:
     lines: list[Item] = [
         Text(f"{words[:1].upper()}{words[1:]}.", mark="◆")
-        for words in life_of(scene.view.book, turn)
+        for words in life_of(scene.book, turn, SPOKEN)
     ]
     return _or(lines, _("No text was voted on, and none ended."))
 

@@ -55,7 +55,6 @@ class Briefing(Screen):
 
     def page(self) -> Page:
         """Interests at the left, levers in the middle, dates and doubts at the right."""
-        scenario = self.match.loaded.scenario
         brief = Brief(self.match.book, self.seat, self.match.strategies)
         return Page(
             id="briefing",
