@@ -15,7 +15,7 @@ from game.rules.account import Account
 from game.rules.moves import Claim
 from game.rules.package import Package
 from game.turn.seat import Answer, Reason, Talk
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, picked
 
 
 class Chooser(Protocol):
@@ -217,11 +217,17 @@ def highest(values: FloatArray, count: int) -> IndexArray:
         values: [row, trial]
         count: How many, at most as many as there are rows.
     """
-    trials = values.shape[1]
-    last = np.partition(values, len(values) - count, axis=0)[len(values) - count]
-    above, equal = values > last, values == last
-    room = count - np.count_nonzero(above, axis=0)
-    chosen = above | (equal & (np.cumsum(equal, axis=0) <= room))
+    trials, place = values.shape[1], len(values) - count
+    lanes = values.T.copy()
+    lanes.partition(place, axis=1)
+    last = lanes[:, place]
+    chosen = values >= last
+    tied = np.flatnonzero(np.count_nonzero(chosen, axis=0) > count)
+    if len(tied):
+        some, least = picked(values, tied), last[tied]
+        above, equal = some > least, some == least
+        room = count - np.count_nonzero(above, axis=0)
+        chosen[:, tied] = above | (equal & (np.cumsum(equal, axis=0) <= room))
     rows: IndexArray = np.nonzero(chosen.T)[1].reshape(trials, count).T
     return rows
 

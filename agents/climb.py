@@ -10,7 +10,7 @@ import numpy as np
 from game.outlook.appraisal import Prospect
 from game.outlook.worth import HALF_YEAR, Terms, annuity, overload
 from game.rules.package import Package
-from game.world.arrays import FloatArray, IndexArray, MaskArray, count
+from game.world.arrays import FloatArray, IndexArray, MaskArray, count, picked
 
 FELT = 1e-9
 """Least gain of the other side, bn USD, for which a package is changed."""
@@ -114,12 +114,12 @@ class Climb:
         """The same in some trials only."""
         return replace(
             self,
-            x=self.x[:, rows],
-            ceiling=self.ceiling[:, rows],
+            x=picked(self.x, rows),
+            ceiling=picked(self.ceiling, rows),
             value=self.value[rows],
             wanted=self.wanted[rows],
             spare=self.spare[rows],
-            price_rate=self.price_rate[:, rows],
+            price_rate=picked(self.price_rate, rows),
             mine=self.mine.among(rows),
             theirs=self.theirs.among(rows),
         )
@@ -187,4 +187,4 @@ class Slope:
 
     def among(self, rows: IndexArray | MaskArray) -> Self:
         """The same in some trials only."""
-        return replace(self, unit=self.unit[:, rows], joint=self.joint[:, rows])
+        return replace(self, unit=picked(self.unit, rows), joint=picked(self.joint, rows))

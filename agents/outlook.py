@@ -21,7 +21,7 @@ from game.rules.talks import met
 from game.turn.forecast import Plan, StandIns
 from game.turn.rollout import rolled_out
 from game.turn.seat import Seat, Talk
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, picked
 from game.world.chance import Chance
 from game.world.trials import taken
 
@@ -63,9 +63,9 @@ class Outlook:
         return replace(
             self,
             where=self.where[rows],
-            number=self.number[:, rows],
-            relief=self.relief[:, :, rows],
-            gain=self.gain[:, rows],
+            number=picked(self.number, rows),
+            relief=picked(self.relief, rows),
+            gain=picked(self.gain, rows),
         )
 
     @property
@@ -186,8 +186,8 @@ def without_the_round(view: View, dyad: int, rows: IndexArray) -> View:
         trials=len(rows),
         look=lambda: world,
         mind=lambda: mind,
-        last=view.last[:, rows],
-        luck=view.luck[:, rows],
+        last=picked(view.last, rows),
+        luck=picked(view.luck, rows),
         dream=Chance(view.dream.seed, view.dream.trials[rows]),
         heard=(),
     )

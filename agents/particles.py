@@ -13,7 +13,7 @@ from scipy.special import expit, ndtri
 
 from agents.lever_groups import Group
 from agents.temper import conceded
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, picked
 
 COUNT = 64
 """Guesses a learner holds of one opponent in one trial."""
@@ -52,7 +52,7 @@ class ByGroup:
 
     def among(self, rows: IndexArray | slice) -> ByGroup:
         """The same in some trials only."""
-        return ByGroup(self.parts[:, :, rows], self.rest[:, rows])
+        return ByGroup(picked(self.parts, rows), picked(self.rest, rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -92,7 +92,10 @@ class Cloud:
     def among(self, rows: IndexArray | slice) -> Cloud:
         """The same in some trials only."""
         return Cloud(
-            self.shift[:, :, rows], self.limit[:, rows], self.slope[:, rows], self.weight[:, rows]
+            picked(self.shift, rows),
+            picked(self.limit, rows),
+            picked(self.slope, rows),
+            picked(self.weight, rows),
         )
 
     def spread(self, rows: IndexArray, whole: Cloud) -> Cloud:
@@ -208,7 +211,7 @@ def learned(
     if not poor.any():
         return fresh
     rows = np.flatnonzero(poor)
-    return _drawn_again(rules, fresh.among(rows), luck[:, rows]).spread(rows, fresh)
+    return _drawn_again(rules, fresh.among(rows), picked(luck, rows)).spread(rows, fresh)
 
 
 def _drawn_again(rules: Prior, cloud: Cloud, luck: FloatArray) -> Cloud:

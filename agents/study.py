@@ -23,7 +23,7 @@ from game.outlook.view import View
 from game.outlook.worth import annuity, value_of
 from game.rules.package import Package
 from game.turn.seat import Answer, Talk
-from game.world.arrays import FloatArray, IndexArray, MaskArray, added
+from game.world.arrays import FloatArray, IndexArray, MaskArray, added, picked
 
 NEVER = -1e6
 """Stands for the worth of a package that cannot be signed, bn USD."""
@@ -88,7 +88,11 @@ class Study:
             The guesses after it, the chance that each candidate is taken, [package, row], and the
             best the seat can hope for, bn USD, [row].
         """
-        split, ground, open_ = self.split.among(rows), self.ground.among(rows), self.open_[:, rows]
+        split, ground, open_ = (
+            self.split.among(rows),
+            self.ground.among(rows),
+            picked(self.open_, rows),
+        )
         values = cloud.values(split)
         likely = np.zeros_like(cloud.limit)
         if self.asked is not None and self.refused[rows].any():
@@ -99,7 +103,7 @@ class Study:
             theirs = cloud.values(self.told.among(rows))[:, 0]
             likely += self.offered[rows] * offered_so(self.rules, values, theirs)
         heard = self.refused[rows] | self.offered[rows]
-        cloud = learned(self.rules, cloud, likely, heard, self.luck[:, rows])
+        cloud = learned(self.rules, cloud, likely, heard, picked(self.luck, rows))
         values = cloud.values(split)
         demand = cloud.insists(values, open_, ground)
         taken = accepted_so(self.rules, cloud, values, demand)
@@ -109,8 +113,8 @@ class Study:
         """Best for the seat while the other side would sign, on the mean of the guesses."""
         mean = np.cumsum(values * cloud.weight[:, None], axis=0)[-1]
         limit = self.ground.reserve[rows] + added(cloud.limit * cloud.weight)
-        fair = (mean >= limit) & self.seen.affordable[:, rows]
-        best = np.where(fair, self.seen.values[:, rows], -np.inf).max(axis=0, initial=-np.inf)
+        fair = (mean >= limit) & picked(self.seen.affordable, rows)
+        best = np.where(fair, picked(self.seen.values, rows), -np.inf).max(axis=0, initial=-np.inf)
         return np.where(np.isfinite(best), best, self.seen.reserve[rows])
 
 

@@ -12,6 +12,7 @@ from game.errors import UsageError, closest
 
 CONTENT_VARIABLE = "NINETY_DAYS_CONTENT"
 RUNS_VARIABLE = "NINETY_DAYS_RUNS"
+CACHE_VARIABLE = "NINETY_DAYS_CACHE"
 
 _PACKAGE = Path(__file__).resolve().parent
 
@@ -84,6 +85,19 @@ def runs_folder() -> Path:
     from platformdirs import user_data_path
 
     return user_data_path("ninety-days", appauthor=False) / "runs"
+
+
+def cache_folder() -> Path | None:
+    """Folder of what can be worked out again at any time; None where none is wanted.
+
+    NINETY_DAYS_CACHE overrides the user's cache folder of the operating system; empty = none.
+    """
+    chosen = os.environ.get(CACHE_VARIABLE)
+    if chosen is not None:
+        return Path(chosen).expanduser() if chosen else None
+    from platformdirs import user_cache_path
+
+    return user_cache_path("ninety-days", appauthor=False)
 
 
 def _places() -> tuple[Path, ...]:

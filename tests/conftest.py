@@ -19,6 +19,7 @@ settings.load_profile("ninety_days")
 @pytest.fixture(autouse=True)
 def _own_folders(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setenv("NINETY_DAYS_RUNS", str(tmp_path / "runs"))
+    monkeypatch.setenv("NINETY_DAYS_CACHE", "")
     monkeypatch.setenv("NINETY_DAYS_SETTINGS", str(tmp_path / "settings.json"))
     monkeypatch.delenv("NINETY_DAYS_CONTENT", raising=False)
     monkeypatch.setenv("SDL_VIDEODRIVER", "dummy")

@@ -6,14 +6,17 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import zip_longest
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from game.errors import UsageError
 from game.play.match import Match, Setting
-from game.scenario.design import DesignFile, HypothesisFile
+
+if TYPE_CHECKING:
+    from game.scenario.design import DesignFile, HypothesisFile
 
 BLOCK = 256
 """Games played at a time, unless another number is asked for."""
-TASTER = 4
+TASTER = 1
 """Games of the first block of a batch, so that a first result is there soon."""
 
 

@@ -119,7 +119,7 @@ def sample(store: Store, match: Match, outcomes: Sequence[str]) -> Sample:
         failed.append(0)
         for block in store.blocks(number):
             failed[-1] += len(block.failures)
-            games.append(block.games["games"])
+            games.append(block.games["games"].copy())
             for name in wanted:
                 parts[name].append(block.values["games"][places[name]].copy())
         values = {

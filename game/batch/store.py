@@ -10,10 +10,10 @@ import json
 import os
 import re
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import numpy as np
 
@@ -23,7 +23,9 @@ from game.batch.design import Arm, Design
 from game.errors import RecordError, UsageError
 from game.play.match import Setting
 from game.play.record import RULES_VERSION
-from game.scenario.design import HypothesisFile
+
+if TYPE_CHECKING:
+    from game.scenario.design import HypothesisFile
 
 FORMAT = "ninety-days batch 2"
 NAME = "batch.json"
@@ -234,7 +236,7 @@ def read(folder: Path) -> Store:
             body["games"],
             body["weekly"],
             body["title"],
-            tuple(HypothesisFile(**one) for one in body["hypotheses"]),
+            _hypotheses(body["hypotheses"]),
         )
         return Store(folder, design, tuple(one["scenario_hash"] for one in body["arms"]))
     except FileNotFoundError as error:
@@ -243,6 +245,14 @@ def read(folder: Path) -> Store:
         raise RecordError(f"{place}: cannot be read ({error.strerror or error})") from error
     except (ValueError, KeyError, TypeError) as error:
         raise RecordError(f"{place}: torn or not a batch ({error})") from error
+
+
+def _hypotheses(written: Sequence[Mapping[str, Any]]) -> tuple[HypothesisFile, ...]:
+    if not written:
+        return ()
+    from game.scenario.design import HypothesisFile  # takes long, and few batches have any
+
+    return tuple(HypothesisFile(**one) for one in written)
 
 
 def _setting(arm: Mapping[str, Any]) -> Setting:

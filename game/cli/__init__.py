@@ -32,6 +32,10 @@ from game.report.paragraph import screen, wide
 FULL = (errno.ENOSPC, errno.EDQUOT, errno.EFBIG, errno.EIO)
 """What a full or broken disk answers; it does not say which file."""
 
+ONE_THREAD = ("OPENBLAS_NUM_THREADS", "1")
+"""Numpy and scipy each start threads for products of dense matrices, of which there are none here;
+they spin before they sleep, for a sixth of the time to a first game."""
+
 COMMANDS: Mapping[str, Command] = {
     "play": PLAY,
     "watch": WATCH,
@@ -51,6 +55,7 @@ COMMANDS: Mapping[str, Command] = {
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs one command and returns its exit code; errors become sentences on stderr."""
     _write_on_any_console()
+    os.environ.setdefault(*ONE_THREAD)
     words = list(sys.argv[1:] if argv is None else argv)
     try:
         try:

@@ -23,7 +23,7 @@ from game.rules.agenda import Agenda
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
 from game.rules.slots import in_force
-from game.world.arrays import FloatArray, IndexArray, MaskArray, added
+from game.world.arrays import FloatArray, IndexArray, MaskArray, added, picked
 from game.world.state import World
 
 
@@ -126,15 +126,15 @@ class Appraisal:
             agenda=self.agenda,
             side=self.side,
             mediated=self.mediated,
-            values=self.values[:, rows],
-            their_values=self.their_values[:, rows],
-            affordable=self.affordable[:, rows],
+            values=picked(self.values, rows),
+            their_values=picked(self.their_values, rows),
+            affordable=picked(self.affordable, rows),
             mine=self.mine.among(rows),
             theirs=self.theirs.among(rows),
             spared=self.spared[rows],
-            spared_by=lambda: self._spared_by(self.mine)[:, rows],
-            price_rate=self.price_rate[:, rows],
-            room=self.room[:, rows],
+            spared_by=lambda: picked(self._spared_by(self.mine), rows),
+            price_rate=picked(self.price_rate, rows),
+            room=picked(self.room, rows),
         )
 
     @cached_property

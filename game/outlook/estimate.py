@@ -19,10 +19,19 @@ from game.world.state import Chain, World
 from game.world.tables import Tables
 
 
-def believed_chain(book: Rulebook, world: World, minds: Minds, state: int) -> Chain:
+def believed_chain(
+    book: Rulebook, world: World, minds: Minds, state: int, lacking: FloatArray
+) -> Chain:
     """The chain as one state knows it.
 
     Source: model equations (public) and (held).
+
+    Args:
+        book: The scenario's rules.
+        world: The world.
+        minds: What states feel, and how far off the public estimate is.
+        state: Who looks.
+        lacking: What `missing` says of the world, [channel, trial].
     """
     tables, chain = book.tables, world.chain
     region = int(tables.seats.region[state])
@@ -35,7 +44,7 @@ def believed_chain(book: Rulebook, world: World, minds: Minds, state: int) -> Ch
         merchant=_merchant(tables, chain, region),
         reserve=reserve,
     )
-    orders = guessed_orders(tables, chain, region)
+    orders = guessed_orders(tables, chain, region, lacking)
     known = _on_file(tables, replace(known, waiting=orders.waiting, blocked=orders.blocked), orders)
     return replace(known, claim=_claims(tables, known, region))
 
@@ -54,7 +63,17 @@ class Orders:
     """[licensed, trial]"""
 
 
-def guessed_orders(tables: Tables, chain: Chain, region: int) -> Orders:
+def missing(tables: Tables, chain: Chain) -> FloatArray:
+    """Goods that would usually be under way and are not, t, [channel, trial]; seen by all.
+
+    Source: model equation (held).
+    """
+    usual = tables.normal_flow * (tables.channels.lead + 1.0)
+    lacking: FloatArray = np.maximum(usual - under_way(tables, chain), 0.0)
+    return lacking
+
+
+def guessed_orders(tables: Tables, chain: Chain, region: int, lacking: FloatArray) -> Orders:
     """What is held up between other regions: as much as is missing among the goods under way.
 
     Bans hold their share of it, licences the rest once a regime has begun; nothing else waits.
@@ -65,10 +84,10 @@ def guessed_orders(tables: Tables, chain: Chain, region: int) -> Orders:
     known = (tables.lanes.source[channels.lane] == region) | (
         tables.pools.region[channels.pool] == region
     )
-    missing = np.maximum(tables.normal_flow * (channels.lead + 1.0) - under_way(tables, chain), 0.0)
-    blocked = chain.ban * missing[banned]
-    missing[banned] -= blocked
-    pending = (chain.regime > 0.0) * missing[licensed]
+    blocked = chain.ban * lacking[banned]
+    left = lacking.copy()
+    left[banned] -= blocked
+    pending = (chain.regime > 0.0) * left[licensed]
     return Orders(
         known=known,
         waiting=np.where(known[:, None], chain.waiting, 0.0),

@@ -21,7 +21,7 @@ from game.outlook.belief import (
     practised,
     public_agreements,
 )
-from game.outlook.estimate import believed_chain
+from game.outlook.estimate import believed_chain, missing
 from game.outlook.worth import Feeling, backing, feeling
 from game.rules import score
 from game.rules.book import Rulebook
@@ -62,9 +62,16 @@ class Insight:
             self._tables[state] = table, known
         return known
 
+    @cached_property
+    def _lacking(self) -> FloatArray:
+        """Goods that would usually be under way and are not, t, [channel, trial]."""
+        return missing(self._book.tables, self._world.chain)
+
     def _believed(self, state: int, table: World) -> World:
         if state not in self._chains:
-            self._chains[state] = believed_chain(self._book, self._world, self._minds, state)
+            self._chains[state] = believed_chain(
+                self._book, self._world, self._minds, state, self._lacking
+            )
         known = heard(self._book, table, state)
         return replace(
             table,

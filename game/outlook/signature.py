@@ -11,7 +11,7 @@ from game.outlook.worth import annuity, terms, value_all, value_of
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
 from game.rules.signing import Appraised
-from game.world.arrays import FloatArray, MaskArray, added
+from game.world.arrays import FloatArray, MaskArray, added, picked
 from game.world.chance import Chance
 from game.world.state import World
 
@@ -35,7 +35,7 @@ def appraised(
     agreements, levers = tables.parameters.agreements, tables.instruments
     rows = np.flatnonzero(where)
     package = package.among(rows)
-    relieved = package.relief * room(levers, world.levers[:, rows])
+    relieved = package.relief * room(levers, picked(world.levers, rows))
     weeks = annuity(tables.parameters.talks.discount.value, np.maximum(package.duration, 1.0))
     worth, appeal = np.zeros((2, 2, world.trials))
     weight, covered = np.zeros((2, *world.levers.shape))
@@ -45,7 +45,7 @@ def appraised(
         weekly = value_of(book, agenda, side, mine, package) / weeks
         own = (levers.owner == state)[:, None]
         visible = added(levers.visibility * relieved * own)
-        lobbies = added(relieved * felt.pressure[:, rows] * (1.0 - 2.0 * levers.helps))
+        lobbies = added(relieved * picked(felt.pressure, rows) * (1.0 - 2.0 * levers.helps))
         worth[side, rows] = weekly
         appeal[side, rows] = (
             agreements.ratify_worth.value * weekly

@@ -14,7 +14,7 @@ import numpy as np
 from game.rules.agenda import Agenda
 from game.rules.book import Rulebook, believed
 from game.rules.package import Package, room
-from game.world.arrays import LEAST, FloatArray, IndexArray, added, count, filled, ratio
+from game.world.arrays import LEAST, FloatArray, IndexArray, added, count, filled, picked, ratio
 from game.world.state import World
 
 EVERY = slice(None)
@@ -132,10 +132,10 @@ class Terms:
         """The same in some trials only."""
         return replace(
             self,
-            rate=self.rate[:, rows],
-            gain=self.gain[:, rows],
-            burden=self.burden[:, rows],
-            joint=self.joint[:, rows],
+            rate=picked(self.rate, rows),
+            gain=picked(self.gain, rows),
+            burden=picked(self.burden, rows),
+            joint=picked(self.joint, rows),
         )
 
 
@@ -163,10 +163,10 @@ def terms(
     levers, rules = tables.instruments, tables.parameters.talks
     issues = agenda.issues
     helps = levers.helps[issues]
-    reach = room(levers, expected_severity(book, world))[issues][:, rows]
+    reach = picked(room(levers, expected_severity(book, world))[issues], rows)
     sign = 2.0 * helps - 1.0
     me, other = agenda.sides[side], agenda.sides[1 - side]
-    kept, lost = world.home.trust[:, me, other, rows]
+    kept, lost = picked(world.home.trust[:, me, other], rows)
     own = (agenda.side == side)[:, None]
     faith = np.where(own, 1.0, kept / (kept + lost) * levers.delivery[issues])
     burden = own * levers.visibility[issues] * reach * rules.capital_worth.value
@@ -174,7 +174,7 @@ def terms(
         worth * (reach[a] * reach[b] if by_severity else np.ones(reach.shape[1]))
         for a, b, worth, by_severity in agenda.pairs
     ]
-    rate = faith * sign * unit[issues][:, rows]
+    rate = faith * sign * picked(unit[issues], rows)
     return Terms(
         rate=rate,
         gain=rate * reach,

@@ -7,7 +7,7 @@ from typing import Self
 
 import numpy as np
 
-from game.world.arrays import FloatArray, IndexArray, MaskArray
+from game.world.arrays import FloatArray, IndexArray, MaskArray, picked
 from game.world.tables import Instruments
 
 
@@ -42,7 +42,7 @@ class Package:
 
     def among(self, rows: IndexArray) -> Self:
         """The packages of some trials."""
-        return replace(self, **{f.name: getattr(self, f.name)[..., rows] for f in fields(self)})
+        return replace(self, **{f.name: picked(getattr(self, f.name), rows) for f in fields(self)})
 
     def spread(self, rows: IndexArray, trials: int) -> Package:
         """These packages in some of so many trials, and none in the others."""

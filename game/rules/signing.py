@@ -12,7 +12,7 @@ from game.rules.acts import silenced
 from game.rules.book import Rulebook
 from game.rules.package import Package, room
 from game.rules.slots import in_force, taken
-from game.world.arrays import FloatArray, MaskArray, every_row
+from game.world.arrays import FloatArray, MaskArray, every_row, picked
 from game.world.state import Agreements, Status, World
 from game.world.tables import Tables
 
@@ -118,9 +118,9 @@ def _entered(
     if not where.any():
         return agreements
     rows = np.flatnonzero(where)
-    slot = np.argmin(taken(agreements)[:, rows], axis=0)
+    slot = np.argmin(picked(taken(agreements), rows), axis=0)
     one, other = book.tables.seats.dyads[dyad]
-    kept, lost = world.home.trust[..., rows]
+    kept, lost = picked(world.home.trust, rows)
     trust = np.log([kept[one, other] / lost[one, other], kept[other, one] / lost[other, one]])
     entry: dict[str, Any] = {
         "status": Status.SIGNED,
@@ -142,8 +142,8 @@ def _entered(
         "weight": appraised.weight,
     }
     by_side: dict[str, Any] = {
-        "worth": appraised.worth[:, rows],
-        "appeal": appraised.appeal[:, rows],
+        "worth": picked(appraised.worth, rows),
+        "appeal": picked(appraised.appeal, rows),
         "belief": trust,
         "suspended": 0.0,
         "by_hand": np.array(by_hand)[:, None],

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from game.errors import Problem, ScenarioError
 from game.paths import content
 from game.scenario import overrides as changes
+from game.scenario import ready
 from game.scenario.blame import blamed
 from game.scenario.change import BASED_ON
 from game.scenario.checks import NAMES, faults
@@ -61,9 +62,14 @@ def load(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] 
 
 
 def resolve(path: FilePath, overrides: Sequence[str] = (), settings: Sequence[str] = ()) -> Loaded:
-    """As `load`, with what a record needs to know beside it."""
+    """As `load`, with what a record needs to know beside it; read again only after a change."""
+    known = ready.recalled(path, overrides, settings)
+    if known is not None:
+        return known
     scenario, bases = _sound(path, overrides, settings)
-    return Loaded(scenario, tuple(overrides), tuple(settings), digest(scenario), bases)
+    found = Loaded(scenario, tuple(overrides), tuple(settings), digest(scenario), bases)
+    ready.keep(path, found)
+    return found
 
 
 def check(

@@ -8,6 +8,7 @@ same alone and in any batch.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import TypeVar
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +17,7 @@ from scipy import sparse
 FloatArray = NDArray[np.float64]
 IndexArray = NDArray[np.intp]
 MaskArray = NDArray[np.bool_]
+Scalar = TypeVar("Scalar", bound=np.generic)
 
 ROUNDING = 1e-9
 """Relative difference that counts as rounding and not as scarcity."""
@@ -133,6 +135,23 @@ def count(rows: MaskArray) -> FloatArray:
 def filled(values: FloatArray) -> FloatArray:
     """The values, with 0 where there is none."""
     return np.where(np.isnan(values), 0.0, values)
+
+
+def picked(values: NDArray[Scalar], trials: IndexArray | MaskArray | slice) -> NDArray[Scalar]:
+    """The values of some trials, [..., trial], each row in one piece as everywhere.
+
+    `values[..., trials]` would lay them out trial by trial, at twice the cost of whatever is worked
+    out from them.
+
+    Args:
+        values: [..., trial]
+        trials: Their numbers, or where they are, [trial].
+    """
+    if isinstance(trials, slice):
+        return values[..., trials]
+    if trials.dtype == np.bool_:
+        return values.compress(trials, axis=-1)
+    return values.take(trials, axis=-1)
 
 
 def each(where: MaskArray, trials: int) -> MaskArray:

@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from game.world.arrays import IndexArray
+from game.world.arrays import IndexArray, picked
 
 Part = TypeVar("Part")
 
@@ -25,7 +25,7 @@ def taken(thing: Part, rows: IndexArray) -> Part:
 
 def _taken(thing: Any, rows: IndexArray) -> Any:
     if isinstance(thing, np.ndarray):
-        return thing[..., rows]
+        return picked(thing, rows)
     if isinstance(thing, tuple):
         return tuple(_taken(item, rows) for item in thing)
     if is_dataclass(thing) and not isinstance(thing, type):

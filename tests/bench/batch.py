@@ -19,18 +19,36 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 
+import numpy as np
+
 from game.batch import dictionary, tables
 from game.batch.block import play
 from game.batch.design import BLOCK, Arm, Design, Task, settled
 from game.batch.run import matches, run, started
 from game.batch.store import read
+from game.cli import ONE_THREAD
 from game.play.match import Match, Setting
-from tests.bench.games import SAMPLE, plain_talking_game
+from tests.bench.games import SAMPLE, engine_game, made_ready, numbers, plain_talking_game
 
 CHECKOUT = Path(__file__).resolve().parents[2]
 CASE = "rare_earths_2025"
 SEED, ROUNDS = 1, 3
 MESA_GAMES = 3
+FLOAT, TOUCHED = 8, 3
+"""Bytes of a number, and how often one is touched on its way: two are read and one is written."""
+LARGE, SMALL = 16_000_000, 64_000
+"""Numbers of arrays that fit no cache, and of arrays that fit the shared one."""
+STATS = """
+import sys, time
+from pathlib import Path
+from game.cli import main
+began = time.perf_counter()
+code = main(["stats", sys.argv[1], "--html", sys.argv[2]])
+status = Path("/proc/self/status")
+lines = status.read_text().splitlines() if status.exists() else []
+peak = next((float(one.split()[1]) / 1e3 for one in lines if one.startswith("VmHWM")), 0.0)
+print(code, time.perf_counter() - began, peak)
+"""
 
 
 def seconds(work: Callable[[], Any]) -> float:
@@ -93,7 +111,7 @@ def first_result(scenario: str, folder: Path) -> float:
     words = ["batch", scenario, "--games", "2000", "--out", str(folder)]
     began = time.perf_counter()
     with subprocess.Popen(
-        [sys.executable, str(CHECKOUT / "main.py"), *words],
+        [sys.executable, str(CHECKOUT / "main.py"), *words], env=usual(),
         stdout=subprocess.PIPE, stderr=subprocess.DEVNULL,
     ) as game:  # fmt: skip
         assert game.stdout is not None
@@ -101,6 +119,31 @@ def first_result(scenario: str, folder: Path) -> float:
         taken = time.perf_counter() - began
         game.kill()
     return taken
+
+
+def usual() -> dict[str, str]:
+    """Variables of a process as a player starts it: compiled code is kept, BLAS has one thread."""
+    kept = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
+    return {**kept, "PYTHONPATH": str(CHECKOUT), ONE_THREAD[0]: ONE_THREAD[1]}
+
+
+def bandwidth(size: int) -> float:
+    """Bytes a second that `np.add` moves between arrays of so many numbers, the best of ten."""
+    one, other, total = np.ones(size), np.ones(size), np.empty(size)
+    np.add(one, other, out=total)
+    return FLOAT * TOUCHED * size / min(seconds(lambda: np.add(one, other, out=total))
+                                        for _ in range(10))  # fmt: skip
+
+
+def told(folder: Path) -> tuple[float, float]:
+    """Seconds that `stats --html` takes for a finished batch, and the peak of its memory, MB."""
+    done = subprocess.run(
+        [sys.executable, "-c", STATS, str(folder), str(folder / "report.html")],
+        cwd=CHECKOUT, check=True, capture_output=True, text=True, env=usual(),
+    )  # fmt: skip
+    code, taken, most = done.stdout.splitlines()[-1].split()
+    assert code == "0", done.stderr
+    return float(taken), float(most)
 
 
 def sized(setting: Setting, games: int, folder: Path) -> tuple[float, float, float]:
@@ -112,7 +155,7 @@ def sized(setting: Setting, games: int, folder: Path) -> tuple[float, float, flo
     done = subprocess.run(
         [sys.executable, "-c", code, setting.scenario, str(games), str(folder)],
         cwd=CHECKOUT, check=True, capture_output=True, text=True,
-        env={**os.environ, "PYTHONPATH": str(CHECKOUT)},
+        env=usual(),
     )  # fmt: skip
     taken, mine, theirs = map(float, done.stdout.split())
     return taken, mine, theirs
@@ -175,6 +218,14 @@ def main() -> None:
     two, alone_ = two_against_one(setting, args.rounds)
     print(f"two processes: {two * BLOCK:.1f} games a second against {alone_ * BLOCK:.1f}; "
           f"ratio {two / alone_:.2f}")  # fmt: skip
+    if args.scenario == CASE:
+        book, moves = made_ready()
+        move = FLOAT * TOUCHED * numbers(book, moves)
+        week = seconds(lambda: engine_game(book, moves, BLOCK)) / book.calendar.weeks / BLOCK
+        far, near = bandwidth(LARGE), bandwidth(SMALL)
+        print(f"a world-week moves {move / 1e6:.2f} MB: {1e6 * move / far:.0f} us at the "
+              f"{far / 1e9:.0f} GB/s of memory, {1e6 * move / near:.0f} at the {near / 1e9:.0f} of "
+              f"the cache; without talks it takes {1e6 * week:.0f}")  # fmt: skip
     with tempfile.TemporaryDirectory() as place:
         first = min(first_result(args.scenario, Path(place) / f"f{i}") for i in range(3))
         print(f"start-up to first result: {first:.2f} s, the best of 3")
@@ -184,8 +235,10 @@ def main() -> None:
             print(f"{games:,} games, two workers: {taken:.0f} s; {mine:.0f} MB here, "
                   f"{theirs:.0f} MB in a worker")  # fmt: skip
             wrote, sizes = written(folder)
-            told = ", ".join(f"{name} {size:,.0f}" for name, size in sizes.items())
-            print(f"  Parquet in {wrote:.1f} s; bytes a game: {told}")
+            words = ", ".join(f"{name} {size:,.0f}" for name, size in sizes.items())
+            print(f"  Parquet in {wrote:.1f} s; bytes a game: {words}")
+            taken, most = told(folder)
+            print(f"  stats with its report in {taken:.1f} s and {most:.0f} MB")
 
 
 if __name__ == "__main__":

@@ -93,6 +93,16 @@ def seconds(work: Callable[[], Any]) -> float:
 
 def operations(book: Rulebook, moves: list[Move], trials: int = 2) -> list[int]:
     """Whole-array operations of each week of a game."""
+    return [calls for calls, _ in tallied(book, moves, trials)]
+
+
+def numbers(book: Rulebook, moves: list[Move], trials: int = 64) -> float:
+    """Numbers that the operations of a week return, on average, for one trial."""
+    return statistics.mean(size for _, size in tallied(book, moves, trials)) / trials
+
+
+def tallied(book: Rulebook, moves: list[Move], trials: int) -> list[tuple[int, int]]:
+    """Whole-array operations of each week of a game, and the numbers they return."""
     world, chance = opening(book, trials), Chance.of(SEED, trials)
     world = counted(world)
     chance = Chance(chance.seed, counted(chance.trials))
@@ -100,7 +110,7 @@ def operations(book: Rulebook, moves: list[Move], trials: int = 2) -> list[int]:
     for _ in range(book.calendar.weeks):
         with counting() as tally:
             world = step(book, world, moves, chance)
-        weeks.append(tally.calls)
+        weeks.append((tally.calls, tally.numbers))
     return weeks
 
 

@@ -21,6 +21,8 @@ class Tally:
     """How often something was done."""
 
     calls = 0
+    numbers = 0
+    """In all that was returned."""
     paused = False
 
     @classmethod
@@ -31,7 +33,9 @@ class Tally:
         cls.calls += 1
         cls.paused = True
         try:
-            return work()
+            result = work()
+            cls.numbers += getattr(result, "size", 0)
+            return result
         finally:
             cls.paused = False
 
@@ -59,6 +63,14 @@ class Counted(np.ndarray):
     def __setitem__(self, key: Any, value: Any) -> None:
         put = super().__setitem__
         Tally.count(lambda: put(key, value))
+
+    def take(self, *arguments: Any, **options: Any) -> Any:
+        pick = super().take
+        return Tally.count(lambda: pick(*arguments, **options))
+
+    def compress(self, *arguments: Any, **options: Any) -> Any:
+        pick = super().compress
+        return Tally.count(lambda: pick(*arguments, **options))
 
     def copy(self, order: Any = "C") -> Any:
         take = super().copy
@@ -100,7 +112,7 @@ def counting() -> Iterator[type[Tally]]:
         return counted(Tally.count(lambda: product(matrix, _plain(rows))))
 
     Incidence.__matmul__ = multiply
-    Tally.calls = 0
+    Tally.calls = Tally.numbers = 0
     try:
         yield Tally
     finally:

@@ -87,7 +87,7 @@ def test_no_view_shows_a_secret():
 
 
 SABOTAGE = {
-    "believed_chain": lambda book, world, minds, state: world.chain,
+    "believed_chain": lambda book, world, minds, state, lacking: world.chain,
     "believed_home": lambda book, world, state: world.home,
     "public_agreements": lambda book, world, state: world.agreements,
     "practised": lambda book, world, state: world.practice,

@@ -102,3 +102,20 @@ def test_records_go_to_the_users_folder_otherwise(monkeypatch, tmp_path):
     assert "ninety-days" in folder.parts
     if sys.platform == "linux":
         assert folder == tmp_path / "ninety-days" / "runs"
+
+
+def test_what_is_kept_ready_goes_where_the_variable_says(monkeypatch, tmp_path):
+    monkeypatch.setenv("NINETY_DAYS_CACHE", str(tmp_path / "elsewhere"))
+    assert paths.cache_folder() == tmp_path / "elsewhere"
+    monkeypatch.setenv("NINETY_DAYS_CACHE", "")
+    assert paths.cache_folder() is None
+
+
+def test_what_is_kept_ready_goes_to_the_users_cache_otherwise(monkeypatch, tmp_path):
+    monkeypatch.delenv("NINETY_DAYS_CACHE")
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path))
+    folder = paths.cache_folder()
+    assert folder is not None
+    assert "ninety-days" in folder.parts
+    if sys.platform == "linux":
+        assert folder == tmp_path / "ninety-days"

@@ -180,6 +180,10 @@ def _read(
     """Games and some columns of the rows of a table."""
     listed = [one.name for one in catalogue(match.book)[table]]
     places = [listed.index(name) for name in names]
-    blocks = list(store.blocks(arm))
-    games = np.concatenate([block.games[table] for block in blocks])
-    return games, [np.concatenate([b.values[table][place] for b in blocks]) for place in places]
+    games: list[Values] = []
+    values: list[list[Values]] = [[] for _ in names]
+    for block in store.blocks(arm):  # copied, for a view would keep all of its block
+        games.append(block.games[table].copy())
+        for kept, place in zip(values, places, strict=True):
+            kept.append(block.values[table][place].copy())
+    return np.concatenate(games), [np.concatenate(kept) for kept in values]

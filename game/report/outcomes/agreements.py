@@ -13,7 +13,7 @@ from game.rules.book import Rulebook
 from game.rules.slots import in_force
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Round
-from game.world.arrays import FloatArray
+from game.world.arrays import FloatArray, picked
 from game.world.state import Agreements, Status, Sunset
 
 ENDINGS = (
@@ -122,7 +122,7 @@ class AgreementReader:
         rows = np.flatnonzero(held.signed)
         found = standing(self.book, turn.weeks[0], self.minds, dyad, held.package, rows)
         here = (agreements.signed == turn.first) & (agreements.dyad == dyad)
-        slot = here[:, rows].argmax(axis=0)
+        slot = picked(here, rows).argmax(axis=0)
         kept = here[slot, rows]
         values = (
             found.net_lev, found.depth, *found.gave, *found.gains, found.eff, found.split,

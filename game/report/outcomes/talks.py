@@ -14,7 +14,7 @@ from game.rules.package import Package, room
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Exchange, Round
 from game.turn.seat import Reason
-from game.world.arrays import FloatArray, added
+from game.world.arrays import FloatArray, added, picked
 from game.world.state import World
 
 FATES = ("accepted", "refused", "void")
@@ -97,7 +97,7 @@ class OfferReader:
     def _given(self, world: World, package: Package, rows: Values, state: int) -> FloatArray:
         instruments = self.book.tables.instruments
         mine = (instruments.owner == state)[:, None] & package.bound
-        return added(package.relief * room(instruments, world.levers[:, rows]) * mine)
+        return added(package.relief * room(instruments, picked(world.levers, rows)) * mine)
 
     def table(self) -> tuple[Values, Table]:
         """Trial of each offer, and what is told of it, in the order they were made."""

@@ -248,7 +248,7 @@ class Pen:
     def fill(self, rect: pygame.Rect, colour: Colour) -> None:
         """A plain rectangle."""
         if self.surface is not None:
-            self.surface.fill(colour, self.on(rect))
+            shapes.flat(self.surface, colour, self.on(rect))
 
     def bar(self, rect: pygame.Rect, colour: Colour, hatch: Colour | None = None) -> None:
         """A bar with round ends."""

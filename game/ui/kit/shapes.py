@@ -9,8 +9,17 @@ import pygame
 
 from game.ui.kit.theme import Colour
 
+RectValue = pygame.Rect | tuple[int, int, int, int]
 FINE = 3
 """How many times larger a shape is drawn before it is made small."""
+
+
+def flat(surface: pygame.Surface, colour: Colour, rect: RectValue) -> None:
+    """A plain rectangle, as much of it as lies on the surface.
+
+    The classic library fills as many rows as were asked for, though some lie above the surface.
+    """
+    surface.fill(colour, pygame.Rect(rect).clip(surface.get_rect()))
 
 
 def card(
@@ -25,20 +34,20 @@ def card(
     """A filled rectangle with round corners and, where asked for, a border within it."""
     radius = max(0, min(radius, rect.w // 2, rect.h // 2))
     if rect.w < 3 or rect.h < 3 or radius == 0:
-        surface.fill(fill, rect)
+        flat(surface, fill, rect)
         return
     tile = _corners(radius, fill, border or fill, line if border else 0)
     r, far = radius, radius + 1
     for x, at in ((rect.left, 0), (rect.right - r, far)):
         for y, down in ((rect.top, 0), (rect.bottom - r, far)):
             surface.blit(tile, (x, y), (at, down, r, r))
-    surface.fill(fill, (rect.x + r, rect.y, rect.w - 2 * r, rect.h))
-    surface.fill(fill, (rect.x, rect.y + r, rect.w, rect.h - 2 * r))
+    flat(surface, fill, (rect.x + r, rect.y, rect.w - 2 * r, rect.h))
+    flat(surface, fill, (rect.x, rect.y + r, rect.w, rect.h - 2 * r))
     if border:
         for y in (rect.top, rect.bottom - line):
-            surface.fill(border, (rect.x + r, y, rect.w - 2 * r, line))
+            flat(surface, border, (rect.x + r, y, rect.w - 2 * r, line))
         for x in (rect.left, rect.right - line):
-            surface.fill(border, (x, rect.y + r, line, rect.h - 2 * r))
+            flat(surface, border, (x, rect.y + r, line, rect.h - 2 * r))
 
 
 def ring(
@@ -52,9 +61,9 @@ def ring(
         for y, down in ((rect.top, 0), (rect.bottom - r, far)):
             surface.blit(tile, (x, y), (at, down, r, r))
     for y in (rect.top, rect.bottom - line):
-        surface.fill(colour, (rect.x + r, y, rect.w - 2 * r, line))
+        flat(surface, colour, (rect.x + r, y, rect.w - 2 * r, line))
     for x in (rect.left, rect.right - line):
-        surface.fill(colour, (x, rect.y + r, line, rect.h - 2 * r))
+        flat(surface, colour, (x, rect.y + r, line, rect.h - 2 * r))
 
 
 @lru_cache(maxsize=512)

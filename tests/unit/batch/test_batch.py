@@ -324,7 +324,7 @@ def test_holes_and_blocks_cover_every_game_once():
 
 
 def test_a_small_block_comes_first_so_that_something_is_soon_there():
-    assert list(cut(0, 600, 256)) == [(0, 4), (4, 252), (256, 256), (512, 88)]
+    assert list(cut(0, 600, 256)) == [(0, 1), (1, 255), (256, 256), (512, 88)]
 
 
 def test_no_two_outcomes_share_a_name():

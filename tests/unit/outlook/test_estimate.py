@@ -6,7 +6,7 @@ import numpy as np
 from numpy.testing import assert_allclose
 
 from game.outlook.belief import minds
-from game.outlook.estimate import believed_chain
+from game.outlook.estimate import believed_chain, missing
 from game.rules.book import opening
 from game.world.chance import Chance
 from tests.builders import case, pulls, run
@@ -19,7 +19,8 @@ WEEKS = 5
 def believed(book, world, name):
     """The chain as a state knows it."""
     state = book.tables.axes.states.index(name)
-    return believed_chain(book, world, minds(book, Chance.of(1, 1)), state)
+    lacking = missing(book.tables, world.chain)
+    return believed_chain(book, world, minds(book, Chance.of(1, 1)), state, lacking)
 
 
 @lru_cache(maxsize=1)

@@ -8,7 +8,7 @@ from hypothesis.extra import numpy as arrays
 from numpy.testing import assert_array_equal
 from scipy import sparse
 
-from game.world.arrays import column, covered, incidence, per, ratio
+from game.world.arrays import column, covered, incidence, per, picked, ratio
 
 amounts = st.just(0.0) | st.floats(1e-12, 1e9)
 
@@ -78,6 +78,15 @@ def test_a_share_that_is_covered_lies_between_zero_and_one(there, wanted):
 def test_nothing_per_nothing_is_nothing():
     """A part of nothing is nothing, not undefined."""
     assert per(column([0.0]), column([0.0])) == 0.0
+
+
+@pytest.mark.parametrize("some", [np.array([4, 0, 4]), np.arange(5) % 2 == 0, slice(1, 4)])
+def test_some_trials_are_picked_with_each_row_in_one_piece(some):
+    """As indexing would, but not laid out trial by trial."""
+    values = np.arange(30.0).reshape(2, 3, 5)
+    found = picked(values, some)
+    assert_array_equal(found, values[..., some])
+    assert found.strides[-1] == found.itemsize
 
 
 @pytest.mark.parametrize("trials", [0, 1, 2, 7])

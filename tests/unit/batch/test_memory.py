@@ -1,0 +1,33 @@
+"""What is read of many games leaves the blocks it was read from behind."""
+
+import tracemalloc
+from dataclasses import replace
+
+from game.batch import store as kept
+from game.batch.block import packed, played
+from game.batch.design import Arm, Design, ready, settled
+from game.batch.sample import sample
+from game.play.match import Setting
+
+GAMES, BLOCKS = 64, 40
+
+
+def test_a_sample_of_many_blocks_takes_a_fraction_of_their_memory(tmp_path):
+    setting = settled(Setting("smallest", seed=1))
+    match = ready(setting)
+    block = played(match, 0, GAMES)
+    design = Design((Arm("all", setting),), GAMES * BLOCKS)
+    store = kept.opened(tmp_path / "many", design, (match.loaded.hash,))
+    for first in range(0, GAMES * BLOCKS, GAMES):
+        games = {name: rows + first for name, rows in block.games.items()}
+        store.keep(0, packed(replace(block, first=first, games=games)))
+    whole = sum(value.nbytes for values in block.values.values() for value in values)
+    sample(store, match, ["deal"])
+    tracemalloc.start()
+    try:
+        found = sample(store, match, ["deal"])
+        most = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+    assert len(found.arms[0].games) == GAMES * BLOCKS
+    assert most < BLOCKS * whole / 4
