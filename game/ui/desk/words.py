@@ -8,6 +8,7 @@ from game.report.move_words import Tongue, plan_words
 from game.rules.book import Rulebook
 from game.rules.moves import Move
 from game.ui.pages.dates import day
+from game.ui.spoken import spoken
 from game.ui.words import _
 
 SPOKEN = Tongue(_, day)
@@ -15,4 +16,4 @@ SPOKEN = Tongue(_, day)
 
 def in_words(book: Rulebook, move: Move, now: float = math.nan) -> str:
     """A move as a seat would write it down, `now` the severity of its lever where it is known."""
-    return plan_words(book, move, now, SPOKEN)
+    return plan_words(spoken(book), move, now, SPOKEN)

@@ -32,7 +32,7 @@ def talk_panel(
     """
     states = scene.tables.axes.states
     other = scene.label(states[scene.view.other(talk.dyad)])
-    where = _(" in {place}").format(place=talk.place) if talk.place else ""
+    where = _(" in {place}").format(place=scene.said(talk.place)) if talk.place else ""
     items: list[Item] = [
         Text(_("Talks with {other}{where}").format(other=other, where=where), strong=True)
     ]
