@@ -3,16 +3,18 @@
     python3 assets/build/catalogue.py           # says what is missing
     python3 assets/build/catalogue.py --write   # renews the .po and .mo of every language
 
-Words are the texts given to `_("...")` and `marked("...")` in `game/ui` and `game/report`. A
-translation stays as long as its English does; a new text comes with an empty one, to be filled in
-by hand.
+Words are the texts given to `_("...")` and `marked("...")` in `game/ui` and `game/report`, and how
+each strategy of `agents` says it thinks. A translation stays as long as its English does; a new
+text comes with an empty one, to be filled in by hand.
 """
 
 from __future__ import annotations
 
 import argparse
 import ast
+import inspect
 import json
+import re
 import string
 import struct
 import sys
@@ -29,6 +31,10 @@ HEADER = (
     "Content-Type: text/plain; charset=UTF-8\n"
     "Content-Transfer-Encoding: 8bit\n"
 )
+
+
+THOUGHT = re.compile(r"^Psychology: (.+?)(?=\n\w+: |\Z)", re.MULTILINE | re.DOTALL)
+"""How a strategy thinks, in the docstring of its class."""
 
 
 def calls(source: str) -> Iterator[tuple[ast.Call, bool]]:
@@ -57,6 +63,25 @@ def texts(*folders: Path) -> dict[str, str]:
             if isinstance(first, ast.Constant) and isinstance(first.value, str) and first.value:
                 found.setdefault(first.value, path.relative_to(folder).as_posix())
     return found
+
+
+def thoughts(folder: Path) -> dict[str, str]:
+    """How each strategy says it thinks, on one line -> the module it stands in."""
+    found: dict[str, str] = {}
+    for path in sorted(folder.rglob("*.py")):
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.ClassDef):
+                told = THOUGHT.search(inspect.cleandoc(ast.get_docstring(node) or ""))
+                if told:
+                    found[" ".join(told[1].split())] = f"agents/{path.name}"
+    return found
+
+
+def words(checkout: Path) -> dict[str, str]:
+    """All there is to translate -> where it stands first."""
+    return texts(checkout / "game" / "ui", checkout / "game" / "report") | thoughts(
+        checkout / "agents"
+    )
 
 
 def early(folder: Path) -> list[str]:
@@ -129,7 +154,7 @@ def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--write", action="store_true")
     write = parser.parse_args().write
-    places = texts(CHECKOUT / "game" / "ui", CHECKOUT / "game" / "report")
+    places = words(CHECKOUT)
     lacking = 0
     for language in LANGUAGES:
         folder = LOCALE / language / "LC_MESSAGES"

@@ -58,6 +58,15 @@ def written(catalogue: str) -> set[int]:
     return translated | {ord(sign) for sign in " " + RARE + CHINESE_SIGNS}
 
 
+def catalogues() -> list[Path]:
+    """The translations of the screens and of the shipped scenarios."""
+    scenarios = ASSETS.parent / "scenarios"
+    return [
+        *sorted((ASSETS / "locale" / "zh").rglob("*.po")),
+        *sorted(scenarios.glob("*/locale/zh/LC_MESSAGES/labels.po")),
+    ]
+
+
 def level_one() -> set[int]:
     """Code points of the 3,755 usual characters of GB 2312."""
     return {
@@ -133,8 +142,7 @@ def main() -> None:
         font = inter(given.inter / f"Inter-{weight}.otf")
         font.save(FONTS / f"{name}.ttf")
         coverage[name] = ranges(font.getBestCmap())
-    po = ASSETS / "locale" / "zh" / "LC_MESSAGES" / "ninety_days.po"
-    words = po.read_text(encoding="utf-8") if po.exists() else ""
+    words = "".join(place.read_text(encoding="utf-8") for place in catalogues())
     for weight, name, wanted in (
         ("Regular", "noto-sans-sc", written(words) | level_one()),
         ("Bold", "noto-sans-sc-bold", written(words)),

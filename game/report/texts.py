@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import itertools
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 import numpy as np
 
+from game.report.marked import marked
+from game.report.move_words import PLAIN, Tongue
 from game.report.words import day, hundredths, lever_label, wrapped
 from game.rules.book import Rulebook
 from game.rules.ledger import Ledger, gauge, ledger
@@ -23,11 +25,33 @@ NEAR = 0.05
 HEADER = (
     "Agreements  relief, % of a lever's severity at signature (short: promised/in force/delivered)"
 )
-ENDS = {
-    Status.EXPIRED: "runs out",
-    Status.BREACHED: "is declared broken",
-    Status.SNAPPED_BACK: "snaps back",
+LIVES: Mapping[Status, str] = {
+    Status.IN_FORCE: marked("{name} is ratified on both sides and in force from {day}"),
+    Status.REJECTED: marked("{name} is voted down at home in the week of {day}"),
+    Status.SUPERSEDED: marked("{name} is superseded in the week of {day}"),
+    Status.BREACHED: marked("{name} is declared broken in the week of {day}"),
+    Status.EXPIRED: marked("{name} runs out in the week of {day}"),
+    Status.SNAPPED_BACK: marked("{name} snaps back in the week of {day}"),
 }
+"""What an agreement has become -> how that is told."""
+NAMED = marked("the {sides} text of {day}")
+RENEWED = marked("{name} is renewed until {day}")
+BROKEN = marked("{state} breaks {name}: it raises {what} against its word ({day})")
+A_LEVER = marked("a lever")
+TAKES_OVER = marked("it takes over {levers} from {other}")
+LEAVES = marked("it leaves {levers} to {other}")
+BOTH_BY_HAND = marked("both move their levers by their own hand, so the text moves none")
+BY_HAND = marked("{state} moves its levers by its own hand")
+VOTER = marked("by {state}, where a yes had a chance of {odds}")
+HOLDS = marked("{other} now holds {levers}")
+SOON = marked(", and severities return within a week")
+RETURN = marked("with it return: {levers}")
+BOTH_BY_HAND_AFTER = marked("nothing returns, as both moved their levers by hand")
+STAY = marked("its levers stay as they are")
+BY_HAND_AFTER = marked("nothing returns; {state} moved its levers by hand")
+NOTHING = marked("nothing returns")
+FROM_TO = marked("{lever} {was} to {now}")
+AND, COMMA, COMMA_AND, THEN = marked(" and "), marked(", "), marked(", and "), marked("; ")
 
 
 def agreements(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
@@ -39,34 +63,47 @@ def agreements(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
         yield from (wrapped(line) for line in (*events, *kept, *same))
 
 
-def life_of(book: Rulebook, turn: TurnRecord) -> Iterator[str]:
+def life_of(book: Rulebook, turn: TurnRecord, tongue: Tongue = PLAIN) -> Iterator[str]:
     """Life of the agreements, week by week."""
     for before, after in itertools.pairwise((turn.starts[0], *turn.weeks[1:])):
         for slot, status in enumerate(after.agreements.status[:, TRIAL].tolist()):
             if status != Status.EMPTY:
-                yield from _event(book, before, after, slot)
+                yield from _event(Week(book, before, after, tongue), slot)
 
 
-def _event(book: Rulebook, before: World, after: World, slot: int) -> Iterator[str]:
+@dataclass(frozen=True, slots=True)
+class Week:
+    """A week of the agreements, and the language in which it is told."""
+
+    book: Rulebook
+    before: World
+    after: World
+    tongue: Tongue
+
+    def say(self, phrase: str, **parts: str) -> str:
+        """A phrase in the language, filled in."""
+        return self.tongue.say(phrase).format(**parts)
+
+    def named(self, held: Agreements, slot: int) -> str:
+        """An agreement by parties and day of signature."""
+        return _title(self.book, held, slot, self.tongue)
+
+    def levers(self, rows: Sequence[int]) -> str:
+        """Levers as a list."""
+        return self.tongue.say(AND).join(lever_label(self.book, row) for row in rows)
+
+
+def _event(week: Week, slot: int) -> Iterator[str]:
     """What happened to one agreement in one week."""
-    was, now = before.agreements, after.agreements
+    book, was, now = week.book, week.before.agreements, week.after.agreements
     old, new = int(was.status[slot, TRIAL]), Status(int(now.status[slot, TRIAL]))
-    name, when = title(book, after, slot), day(book, after.week - 1)
-    in_week = f"in the week of {when}"
-    if new != old and new == Status.IN_FORCE:
-        more = _entry(book, was, now, slot)
-        yield f"{name} is ratified on both sides and in force from {when}{more}"
-    elif new != old and new == Status.REJECTED:
-        yield f"{name} is voted down at home {in_week}{_voters(book, now, slot)}"
-    elif new != old and new == Status.SUPERSEDED:
-        yield f"{name} is superseded {in_week}{_successors(book, after, slot)}"
-    elif new != old and new == Status.BREACHED:
-        soon = ", and severities return within a week" if now.snap_back[slot, TRIAL] else ""
-        yield f"{name} is declared broken {in_week}{soon}"
-    elif new != old and new in ENDS:
-        yield f"{name} {ENDS[new]} {in_week}; {_returned(book, before, after, slot)}"
+    parts = {"name": week.named(now, slot), "day": week.tongue.day(book, week.after.week - 1)}
+    if new != old and new in LIVES:
+        more = ENDED[new](week, slot) if new in ENDED else ""
+        yield week.say(LIVES[new], **parts) + more
     elif new in LIVE and was.ends[slot, TRIAL] < now.ends[slot, TRIAL]:
-        yield f"{name} is renewed until {day(book, round(float(now.ends[slot, TRIAL])))}"
+        parts["day"] = week.tongue.day(book, round(float(now.ends[slot, TRIAL])))
+        yield week.say(RENEWED, **parts)
     for side, state in enumerate(_sides(book, now, slot)):
         if now.broken[side, slot, TRIAL] and not was.broken[side, slot, TRIAL]:
             owner = book.tables.axes.states.index(state)
@@ -75,86 +112,112 @@ def _event(book: Rulebook, before: World, after: World, slot: int) -> Iterator[s
                 for row in _held(was, slot)
                 if now.holder[row, TRIAL] != slot and book.tables.instruments.owner[row] == owner
             ]
-            what = _moved(book, before, after, rows) or "a lever"
-            yield f"{state} breaks {name}: it raises {what} against its word ({when})"
+            what = _moved(week, rows) or week.say(A_LEVER)
+            yield week.say(BROKEN, state=state, what=what, **parts)
 
 
-def _entry(book: Rulebook, was: Agreements, now: Agreements, slot: int) -> str:
+def _entry(week: Week, slot: int) -> str:
     """Who carries a new text out, and what it takes over from others or leaves to them."""
-    parts = [_by_hand(book, now, slot)]
+    was, now = week.before.agreements, week.after.agreements
+    parts = [_by_hand(week, slot)]
     bound = np.flatnonzero(now.bound[slot, :, TRIAL] & (now.relief[slot, :, TRIAL] > 0.0)).tolist()
-    for verb, of, rows in (
-        ("takes over", was, [row for row in bound if now.holder[row, TRIAL] == slot]),
-        ("leaves", now, [row for row in bound if now.holder[row, TRIAL] != slot]),
+    for phrase, of, rows in (
+        (TAKES_OVER, was, [row for row in bound if now.holder[row, TRIAL] == slot]),
+        (LEAVES, now, [row for row in bound if now.holder[row, TRIAL] != slot]),
     ):
-        link = "from" if of is was else "to"
         for other in sorted({int(of.holder[row, TRIAL]) for row in rows} - {-1, slot}):
             taken = [row for row in rows if of.holder[row, TRIAL] == other]
-            names = " and ".join(lever_label(book, row) for row in taken)
-            parts.append(f"it {verb} {names} {link} {_title(book, of, other)}")
-    return "".join(f"; {part}" for part in parts if part)
+            parts.append(week.say(phrase, levers=week.levers(taken), other=week.named(of, other)))
+    return "".join(f"{week.say(THEN)}{part}" for part in parts if part)
 
 
-def _by_hand(book: Rulebook, held: Agreements, slot: int) -> str:
+def _by_hand(week: Week, slot: int) -> str:
     """Who moves its levers itself instead of having the text move them."""
+    held = week.after.agreements
     hands = [
         state
-        for side, state in enumerate(_sides(book, held, slot))
+        for side, state in enumerate(_sides(week.book, held, slot))
         if held.by_hand[side, slot, TRIAL]
     ]
     if not hands:
         return ""
-    if len(hands) == 2:
-        return "both move their levers by their own hand, so the text moves none"
-    return f"{hands[0]} moves its levers by its own hand"
+    return week.say(BOTH_BY_HAND) if len(hands) == 2 else week.say(BY_HAND, state=hands[0])
 
 
-def _voters(book: Rulebook, held: Agreements, slot: int) -> str:
+def _voters(week: Week, slot: int) -> str:
     """Who voted a text down, against which odds."""
+    held = week.after.agreements
     odds = held.refused[:, slot, TRIAL]
     parts = [
-        f"by {state}, where a yes had a chance of {odds[side]:.0%}"
-        for side, state in enumerate(_sides(book, held, slot))
+        week.say(VOTER, state=state, odds=f"{odds[side]:.0%}")
+        for side, state in enumerate(_sides(week.book, held, slot))
         if not np.isnan(odds[side])
     ]
-    return f", {', and '.join(parts)}" if parts else ""
+    return f"{week.say(COMMA)}{week.say(COMMA_AND).join(parts)}" if parts else ""
 
 
-def _successors(book: Rulebook, world: World, slot: int) -> str:
+def _successors(week: Week, slot: int) -> str:
     """Which later texts hold the levers a text bound."""
-    held = world.agreements
+    held = week.after.agreements
     rows = np.flatnonzero(held.bound[slot, :, TRIAL]).tolist()
     return "".join(
-        f"; {_title(book, held, other)} now holds "
-        + " and ".join(lever_label(book, row) for row in rows if held.holder[row, TRIAL] == other)
+        week.say(THEN)
+        + week.say(
+            HOLDS,
+            other=week.named(held, other),
+            levers=week.levers([row for row in rows if held.holder[row, TRIAL] == other]),
+        )
         for other in sorted({int(held.holder[row, TRIAL]) for row in rows} - {-1, slot})
     )
 
 
-def _returned(book: Rulebook, before: World, after: World, slot: int) -> str:
+def _returning(week: Week, slot: int) -> str:
+    """Whether severities return after a breach."""
+    return week.say(SOON) if week.after.agreements.snap_back[slot, TRIAL] else ""
+
+
+def _returned(week: Week, slot: int) -> str:
     """Which levers an agreement that ends gives back, from what and to what."""
-    was = before.agreements
-    moved = _moved(book, before, after, _held(was, slot))
-    if moved:
-        return f"with it return: {moved}"
+    was = week.before.agreements
+    moved = _moved(week, _held(was, slot))
     hands = was.by_hand[:, slot, TRIAL]
-    if hands.all():
-        return "nothing returns, as both moved their levers by hand"
-    if was.sunset[slot, TRIAL] == Sunset.STAY:
-        return "its levers stay as they are"
-    if hands.any():
-        state = _sides(book, was, slot)[int(np.argmax(hands))]
-        return f"nothing returns; {state} moved its levers by hand"
-    return "nothing returns"
+    if moved:
+        words = week.say(RETURN, levers=moved)
+    elif hands.all():
+        words = week.say(BOTH_BY_HAND_AFTER)
+    elif was.sunset[slot, TRIAL] == Sunset.STAY:
+        words = week.say(STAY)
+    elif hands.any():
+        state = _sides(week.book, was, slot)[int(np.argmax(hands))]
+        words = week.say(BY_HAND_AFTER, state=state)
+    else:
+        words = week.say(NOTHING)
+    return f"{week.say(THEN)}{words}"
 
 
-def _moved(book: Rulebook, before: World, after: World, rows: Sequence[int]) -> str:
-    return "; ".join(
-        f"{lever_label(book, row)} {hundredths(before.levers[row, TRIAL])} to "
-        f"{hundredths(after.levers[row, TRIAL])}"
+def _moved(week: Week, rows: Sequence[int]) -> str:
+    levers = week.before.levers, week.after.levers
+    return week.say(THEN).join(
+        week.say(
+            FROM_TO,
+            lever=lever_label(week.book, row),
+            was=hundredths(levers[0][row, TRIAL]),
+            now=hundredths(levers[1][row, TRIAL]),
+        )
         for row in rows
-        if abs(before.levers[row, TRIAL] - after.levers[row, TRIAL]) > ROUNDING
+        if abs(levers[0][row, TRIAL] - levers[1][row, TRIAL]) > ROUNDING
     )
+
+
+ENDED: Mapping[Status, Callable[[Week, int], str]] = {
+    Status.IN_FORCE: _entry,
+    Status.REJECTED: _voters,
+    Status.SUPERSEDED: _successors,
+    Status.BREACHED: _returning,
+    Status.EXPIRED: _returned,
+    Status.SNAPPED_BACK: _returned,
+}
+"""What an agreement has become -> what is told of it besides."""
 
 
 def _held(agreements_: Agreements, slot: int) -> list[int]:
@@ -169,12 +232,12 @@ def _sides(book: Rulebook, agreements_: Agreements, slot: int) -> tuple[str, str
 
 def title(book: Rulebook, world: World, slot: int) -> str:
     """An agreement by parties and day of signature."""
-    return _title(book, world.agreements, slot)
+    return _title(book, world.agreements, slot, PLAIN)
 
 
-def _title(book: Rulebook, held: Agreements, slot: int) -> str:
-    signed = day(book, round(float(held.signed[slot, TRIAL])))
-    return f"the {'-'.join(_sides(book, held, slot))} text of {signed}"
+def _title(book: Rulebook, held: Agreements, slot: int, tongue: Tongue) -> str:
+    signed = tongue.day(book, round(float(held.signed[slot, TRIAL])))
+    return tongue.say(NAMED).format(sides="-".join(_sides(book, held, slot)), day=signed)
 
 
 @dataclass(frozen=True, slots=True)

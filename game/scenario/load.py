@@ -99,7 +99,8 @@ def _sound(
     found = _read(path, overrides, settings)
     if found.scenario is None or found.problems:
         raise ScenarioError(found.problems)
-    return found.scenario, tuple(base.resolve() for base in found.bases)
+    bases = tuple(base.resolve() for base in found.bases)
+    return found.scenario.read_from(path.resolve(), *bases), bases
 
 
 class _Read(NamedTuple):

@@ -7,9 +7,10 @@ must add up, an id that must exist) live in `checks`.
 """
 
 import datetime as dt
-from typing import Annotated, Literal
+from pathlib import Path
+from typing import Annotated, Literal, Self
 
-from pydantic import Field
+from pydantic import Field, PrivateAttr
 
 from game.scenario.country import Region, SecondReading, State, Trade
 from game.scenario.firm import (
@@ -276,3 +277,15 @@ class Scenario(Frozen):
     """Numbers of the model's rules; those not said here are shipped with the game."""
     overrides: dict[Identifier, Override] = {}
     """Named changes an author offers: `--override NAME`."""
+    _homes: tuple[Path, ...] = PrivateAttr(())
+
+    @property
+    def homes(self) -> tuple[Path, ...]:
+        """Where it was read from and then where its bases were, nearest first; no part of it."""
+        return self._homes
+
+    def read_from(self, *homes: Path) -> Self:
+        """The same scenario, which knows where its files lie."""
+        known = self.model_copy()
+        known._homes = homes
+        return known

@@ -8,6 +8,7 @@ import numpy as np
 
 from game.outlook.worth import annuity
 from game.ui.desk.desk import Desk
+from game.ui.spoken import spoken
 from game.ui.words import _
 
 NOUGHT = 1e-9
@@ -62,7 +63,7 @@ def issues_of(desk: Desk) -> tuple[Issue, ...]:
     found = []
     for row, lever in enumerate(seen.agenda.issues.tolist()):
         name = book.tables.axes.levers[lever]
-        spec = book.scenario.levers[name]
+        spec = spoken(book).scenario.levers[name]
         gain = weeks * float(seen.mine.gain[row, 0]) - float(seen.mine.burden[row, 0])
         found.append(
             Issue(

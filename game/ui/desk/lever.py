@@ -12,6 +12,7 @@ from game.rules.moves import Pull
 from game.scenario.lever import Lever
 from game.ui.desk.draft import Draft
 from game.ui.desk.ruled import Ruled
+from game.ui.spoken import spoken
 from game.ui.words import _
 from game.world.state import World
 
@@ -90,7 +91,7 @@ def _lever(
     view: View, table: World, lever: int, found: dict[str, Ruled], left: float
 ) -> LeverDraft:
     name = view.book.tables.axes.levers[lever]
-    spec: Lever = view.book.scenario.levers[name]
+    spec: Lever = spoken(view.book).scenario.levers[name]
     pull, threat = found.get(f"pull:{name}"), found.get(f"threat:{name}")
     now = float(view.levers[lever, 0])
     drafted = now if pull is None else float(pull.draft.value("severity"))

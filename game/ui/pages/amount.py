@@ -69,3 +69,8 @@ def weeks(number: float) -> str:
     """A time in weeks."""
     count = round(number)
     return _("1 week") if count == 1 else _("{number} weeks").format(number=count)
+
+
+def first_word(label: str) -> str:
+    """A label up to its first comma, in the script of either language."""
+    return label.partition(",")[0].partition("、")[0]

@@ -23,10 +23,16 @@ from game.ui.pages.amount import fixed, percent, tonnes
 from game.ui.pages.firm import close
 from game.ui.pages.flows import material_words, materials
 from game.ui.pages.scene import Scene, at
-from game.ui.words import _
+from game.ui.words import _, marked
 from game.world import measures
 
-STAGES = ("ore", "oxide", "metal", "magnet", "product")
+STAGES = (
+    marked("ore"),
+    marked("oxide"),
+    marked("metal"),
+    marked("magnet"),
+    marked("product"),
+)
 LANES = 8
 """Lanes shown of a good: those that carry most in a normal week."""
 
@@ -82,7 +88,7 @@ def _recipes(scene: Scene, goods: list[str]) -> Iterator[Text]:
 def _panel(scene: Scene, good: str) -> Panel:
     entry = scene.book.scenario.goods[good]
     items: tuple[Item, ...] = (*_prices(scene, good), _makers(scene, good), _lanes(scene, good))
-    return Panel(f"good:{good}", entry.label, items, aside=entry.stage)
+    return Panel(f"good:{good}", entry.label, items, aside=_(entry.stage))
 
 
 def _prices(scene: Scene, good: str) -> Iterator[Figure]:

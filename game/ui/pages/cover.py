@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from game.play.figures import watched_goods
 from game.ui.once import once
 from game.ui.page import Chart, Choice, Item, Meter, Notch, Option, Panel, Place, Text, Tone
-from game.ui.pages.amount import arrow, fixed
+from game.ui.pages.amount import arrow, first_word, fixed
 from game.ui.pages.firms import FirmLook, floor_of, look_of, needed
 from game.ui.pages.scene import Scene, at
 from game.ui.words import _
@@ -86,7 +86,7 @@ def slot_stock(scene: Scene, slot: int) -> Stock:
 def pool_words(scene: Scene, pool: int) -> str:
     """A stock in short: the first name of its good and, of defence users, that it is theirs."""
     _region, good, end = scene.tables.axes.pools[pool]
-    label = scene.book.scenario.goods[good].label.partition(",")[0]
+    label = first_word(scene.book.scenario.goods[good].label)
     return _("{good}, defence").format(good=label) if end == "def" else label
 
 

@@ -8,9 +8,10 @@ from dataclasses import dataclass
 import numpy as np
 
 from game.play.figures import watched_goods
+from game.scenario.labels import called
 from game.ui.once import once
 from game.ui.page import Choice, Flow, FlowKind, Option, Panel, Site, Tone, WorldMap
-from game.ui.pages.amount import tonnes
+from game.ui.pages.amount import first_word, tonnes
 from game.ui.pages.firms import FirmLook, look_of, makers_of
 from game.ui.pages.place import FIRMS, spot
 from game.ui.pages.scene import Scene
@@ -161,8 +162,9 @@ def material_words(scene: Scene, material: str) -> str:
     """A material as people call it: its good, where it is but one, else its own name."""
     goods = materials(scene)[material]
     if len(goods) == 1:
-        return scene.book.scenario.goods[goods[0]].label.split(",")[0]
-    return material.replace("_", " ").capitalize()
+        return first_word(scene.book.scenario.goods[goods[0]].label)
+    words = scene.said(called(material))
+    return words[:1].upper() + words[1:]
 
 
 def world_map(scene: Scene, flow: str) -> WorldMap:

@@ -19,7 +19,8 @@ def lever_page(scene: Scene, name: str) -> Page:
     """What a lever is."""
     lever = scene.book.scenario.levers[name]
     deeds = tuple(
-        Text(deed(scene.book.scenario, effect, lever.owner), mark="■") for effect in lever.effects
+        Text(deed(scene.view.book.scenario, effect, lever.owner), mark="■")
+        for effect in lever.effects
     )
     return Page(
         "lever",

@@ -20,14 +20,14 @@ from game.rules.moves import (
 )
 from game.scenario.schema import Fact
 from game.turn.phases import Made, TurnRecord
-from game.ui.desk.words import as_done
+from game.ui.desk.words import SPOKEN, as_done
 from game.ui.once import once
 from game.ui.page import Panel, Place, Text, Tone
 from game.ui.pages.amount import fixed, percent
 from game.ui.pages.dates import in_full, short_day
 from game.ui.pages.fallen import fallen_threats, fallen_words
 from game.ui.pages.scene import Scene
-from game.ui.words import _
+from game.ui.words import _, marked
 from game.world import measures
 from game.world.state import World
 
@@ -39,6 +39,27 @@ SHOWN = 3
 """Moves of one announcement that a line tells; of more only the number."""
 TURNS = 3
 """Turns the news goes back."""
+
+
+REASONS = (
+    marked("announces relief"),
+    marked("answers what was not delivered"),
+    marked("asks for talks"),
+    marked("chooses how far to deliver"),
+    marked("declares a breach"),
+    marked("eases a lever of its own accord"),
+    marked("fills the state's stocks"),
+    marked("joins the buyers' club"),
+    marked("long harm drives it towards the buyers' club"),
+    marked("protests against what its users go without"),
+    marked("raises a lever against what was done to it"),
+    marked("raises a lever unprovoked"),
+    marked("strikes on against a side that broke its word"),
+    marked("suspends what it gives"),
+    marked("takes up what it suspended"),
+    marked("warns of what the deadline brings"),
+)
+"""What strategies call their moves."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -111,16 +132,18 @@ class Heard:
     """Whether a lever is pulled or threatened."""
     asks: bool
     """Whether it only asks for talks, which needs no reason."""
+    named: str = ""
+    """What it was called in the language spoken now; empty = the same."""
 
     @property
     def words(self) -> str:
         """The announcement and the first few moves, or the moves and a strategy's reason."""
-        moves = "; ".join(few(self.moves))
+        moves, named = "; ".join(few(self.moves)), self.named or self.label
         if not self.label or self.asks:
             return moves
         if self.label[:1].islower():
-            return _("{moves} ({reason})").format(moves=moves, reason=self.label)
-        return f"{self.label}: {moves}"
+            return _("{moves} ({reason})").format(moves=moves, reason=named)
+        return f"{named}: {moves}"
 
     @property
     def rest(self) -> str:
@@ -151,19 +174,21 @@ def acts(scene: Scene, turn: TurnRecord) -> list[Heard]:
         void = made.verdict is Verdict.VOID
         key = (move.week, made.state, label, void, "" if label else place)
         found.setdefault(key, []).append((made, words))
-    return [_heard(group) for group in found.values()]
+    return [_heard(scene, group) for group in found.values()]
 
 
 def _label(move: Move) -> str:
     return "" if move.label == BY_HAND else move.label or ""
 
 
-def _heard(group: list[tuple[Made, str]]) -> Heard:
+def _heard(scene: Scene, group: list[tuple[Made, str]]) -> Heard:
     first = group[0][0]
+    label = _label(first.move)
     return Heard(
         week=first.move.week,
         state=first.state,
-        label=_label(first.move),
+        label=label,
+        named=_(scene.said(label)),
         moves=tuple(words for _made, words in group),
         void=first.verdict is Verdict.VOID,
         asks=all(isinstance(made.move, Request) for made, _words in group),
@@ -193,10 +218,11 @@ def _fallen(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
 def _events(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
     duties: dict[tuple[int, str], list[str]] = {}
     for event in turn.events:
-        route = " to ".join(scene.label(r) for r in scene.tables.axes.pairs[event.pair])
+        route = " → ".join(scene.label(r) for r in scene.tables.axes.pairs[event.pair])
         duties.setdefault((event.week, event.label), []).append(f"{route} {event.duty:+.0%}")
     for (week, label), raised in duties.items():
-        words = f"{label} ({', '.join(raised)})" if len(raised) <= 3 else label
+        name = scene.said(label)
+        words = f"{name} ({', '.join(raised)})" if len(raised) <= 3 else name
         yield Item(week, _("Event"), words, Tone.WARN, "▲", source_words(scene, label))
     for what in turn.overrides:
         words = _("{measure} of {of} set by hand: {reason}").format(
@@ -213,7 +239,7 @@ def _deals(scene: Scene, turn: TurnRecord) -> Iterator[Item]:
                 one=scene.label(one), other=scene.label(other)
             )
             yield Item(turn.first, f"{one}-{other}", words, Tone.GOOD, "◆")
-    for words in life_of(scene.book, turn):
+    for words in life_of(scene.book, turn, SPOKEN):
         yield Item(turn.until - 1, _("Texts"), f"{words[:1].upper()}{words[1:]}", Tone.PLAIN, "◆")
 
 

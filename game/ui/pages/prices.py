@@ -110,7 +110,7 @@ def _choice(scene: Scene, good: str) -> Choice:
     goods = scene.book.scenario.goods
     watched = watched_goods(scene.book)
     shown = [*watched, *(name for name in goods if name not in watched)]
-    options = tuple(Option(name, goods[name].label, goods[name].stage) for name in shown)
+    options = tuple(Option(name, goods[name].label, _(goods[name].stage)) for name in shown)
     return Choice("good", _("Good"), options, good, help=_("Which good the charts show."))
 
 

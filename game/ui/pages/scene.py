@@ -8,6 +8,8 @@ from dataclasses import dataclass
 from game.outlook.view import View
 from game.rules.book import Rulebook
 from game.turn.phases import TurnRecord
+from game.ui.spoken import spoken
+from game.ui.words import in_tongue
 from game.world.arrays import FloatArray, IndexArray
 from game.world.state import World
 from game.world.tables import Tables
@@ -27,8 +29,8 @@ class Scene:
 
     @property
     def book(self) -> Rulebook:
-        """The rules, which everybody knows."""
-        return self.view.book
+        """The rules, which everybody knows, in the language spoken now."""
+        return spoken(self.view.book)
 
     @property
     def tables(self) -> Tables:
@@ -68,6 +70,10 @@ class Scene:
     def label(self, region: str) -> str:
         """A region as people call it."""
         return self.book.scenario.regions[region].label
+
+    def said(self, words: str) -> str:
+        """Words the scenario wrote down once, such as the name of an act, as people say them."""
+        return in_tongue(self.view.book.scenario.homes)(words)
 
     def owns(self, region: int) -> bool:
         """Whether a region is the seat's own, so that its books are open to it."""

@@ -32,6 +32,7 @@ from game.ui.pages.prices import cover_chart, forecast_panel, prices_panel
 from game.ui.pages.scene import Scene
 from game.ui.pages.talk import talk_panels
 from game.ui.pages.timeline import timeline_panel
+from game.ui.spoken import spoken
 from game.ui.words import _
 
 FEW = 3
@@ -92,7 +93,7 @@ def table_page(desk: Desk, scene: Scene, looked: Looked, worked: Worked, banner:
     buttons = tuple(_buttons(desk, worked))
     return Page(
         id="table",
-        title=desk.book.scenario.title,
+        title=spoken(desk.book).scenario.title,
         form=Form.TABLE,
         panels=tuple(panels),
         bar=bar(scene),

@@ -32,7 +32,7 @@ def talk_panels(
     """
     states = scene.tables.axes.states
     other = scene.label(states[scene.view.other(talk.dyad)])
-    where = _(" in {place}").format(place=talk.place) if talk.place else ""
+    where = _(" in {place}").format(place=scene.said(talk.place)) if talk.place else ""
     title = _("Talks with {other}{where}").format(other=other, where=where)
     advice = tuple(Text(words, tone=Tone.FAINT, mark="○") for words in said)
     items: list[Item] = list(_table(scene, talk, other, weighing))

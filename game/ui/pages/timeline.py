@@ -70,7 +70,7 @@ def _marks(scene: Scene) -> Iterator[Mark]:
             yield mark if due.date is None else _dated(scene, mark, due.date)
     for turn in scene.history:
         for label, week in dict.fromkeys((event.label, event.week) for event in turn.events):
-            yield _mark(scene, week, "▲", label, Tone.WARN)
+            yield _mark(scene, week, "▲", scene.said(label), Tone.WARN)
         for held in turn.rounds:
             if held.signed[0]:
                 sides = "-".join(scene.book.scenario.dyads[held.dyad])

@@ -10,6 +10,7 @@ from game.play.figures import traded_goods, watched_goods
 from game.report.texts import life_of
 from game.turn.phases import TurnRecord
 from game.turn.rounds import Round
+from game.ui.desk.words import SPOKEN
 from game.ui.page import (
     Button,
     Card,
@@ -92,7 +93,7 @@ def _moves(scene: Scene, turn: TurnRecord) -> list[Item]:
     ]
     for label in dict.fromkeys(event.label for event in turn.events):
         help_ = source_words(scene, label)
-        lines.append(Text(label, lead=_("Event"), tone=Tone.WARN, mark="▲", help=help_))
+        lines.append(Text(scene.said(label), lead=_("Event"), tone=Tone.WARN, mark="▲", help=help_))
     return _or(lines, _("Nobody moved, as far as you heard."))
 
 
@@ -107,7 +108,7 @@ def _deals(scene: Scene, turn: TurnRecord) -> list[Item]:
             continue
         words = _("{names}: signed") if held.signed[0] else _("{names}: no deal")
         if held.place:
-            words += _(", in {place}").format(place=held.place)
+            words += _(", in {place}").format(place=scene.said(held.place))
         items.append(Text(words.format(names=names), strong=True))
         items += _cards(scene, held)
     return _or(items, _("No talks were held."))
@@ -119,7 +120,8 @@ def _cards(scene: Scene, held: Round) -> list[Card]:
 
 def _texts(scene: Scene, turn: TurnRecord) -> list[Item]:
     lines: list[Item] = [
-        Text(f"{words[:1].upper()}{words[1:]}.", mark="◆") for words in life_of(scene.book, turn)
+        Text(f"{words[:1].upper()}{words[1:]}.", mark="◆")
+        for words in life_of(scene.book, turn, SPOKEN)
     ]
     return _or(lines, _("No text was voted on, and none ended."))
 

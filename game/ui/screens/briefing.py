@@ -55,12 +55,11 @@ class Briefing(Screen):
 
     def page(self) -> Page:
         """Interests at the left, levers in the middle, dates and doubts at the right."""
-        scenario = self.match.loaded.scenario
         brief = Brief(self.match.book, self.seat, self.match.strategies)
         return Page(
             id="briefing",
             title=_("{seat} briefing").format(seat=brief.label(self.seat)),
-            subtitle=scenario.title,
+            subtitle=brief.scenario.title,
             form=Form.READING,
             panels=panels(brief, claims=self.claims),
             buttons=(

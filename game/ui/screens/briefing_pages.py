@@ -13,6 +13,7 @@ from game.scenario.schema import Doctrine, Scenario, State
 from game.ui.page import Figure, Item, Panel, Place, Row, Switch, Table, Text, Tone
 from game.ui.pages.dates import in_full
 from game.ui.screens.catalogue import bare
+from game.ui.spoken import spoken
 from game.ui.words import _
 
 MINDED = 10
@@ -31,7 +32,7 @@ class Brief:
     @property
     def scenario(self) -> Scenario:
         """The case."""
-        return self.book.scenario
+        return spoken(self.book).scenario
 
     @property
     def state(self) -> State:
@@ -138,7 +139,7 @@ def _others(brief: Brief) -> Iterator[Text]:
             yield Text(_("you"), lead=brief.label(state), strong=True)
         else:
             name = strategy.partition(":")[0]
-            yield Text(f"{strategy}; {psychology(name)}", lead=brief.label(state))
+            yield Text(f"{strategy}; {_(psychology(name))}", lead=brief.label(state))
 
 
 def _levers(brief: Brief) -> Iterator[Text]:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from pathlib import Path
 
 from game.ui.screen import Wish
+from game.ui.words import in_tongue
 
 DEFAULT_SCENARIO = "rare_earths_2025"
 """Comes first."""
@@ -37,6 +39,24 @@ class Case:
     """Named overrides, in the author's order."""
     instructions: tuple[Named, ...]
     """Doctrines a state can be told to bargain by."""
+    homes: tuple[Path, ...] = ()
+    """Where its files and those of its bases lie, nearest first."""
+
+    def said(self, words: str) -> str:
+        """Words of the scenario in the language spoken now, without marks of code."""
+        return bare(in_tongue(self.homes)(words))
+
+    @property
+    def spoken(self) -> Case:
+        """The same in the language spoken now."""
+        seats, changes, instructions = (
+            tuple(replace(one, name=self.said(one.name), note=self.said(one.note)) for one in some)
+            for some in (self.seats, self.changes, self.instructions)
+        )
+        return replace(
+            self, title=self.said(self.title), summary=self.said(self.summary),
+            seats=seats, changes=changes, instructions=instructions,
+        )  # fmt: skip
 
     def plays(self, state: str) -> str:
         """Who plays a state unless the player says otherwise."""
@@ -90,6 +110,7 @@ def case_of(name: str) -> Case | None:
     """A scenario by id or path; None where it is not sound."""
     from game.errors import GameError
     from game.paths import scenario_path
+    from game.scenario.labels import called
     from game.scenario.load import load
 
     try:
@@ -100,18 +121,20 @@ def case_of(name: str) -> Case | None:
     return Case(
         id=name,
         title=scenario.title,
-        summary=bare(scenario.summary),
+        summary=scenario.summary,
         weeks=scenario.weeks,
         turn_weeks=scenario.turn_weeks,
         seats=tuple(
             Named(state, scenario.regions[state].label) for state in seated or scenario.states
         ),
         line_up=tuple(scenario.line_up.items()),
-        changes=tuple(Named(key, bare(each.label)) for key, each in scenario.overrides.items()),
-        instructions=tuple(
-            Named(key, key.replace("_", " "), bare(each.label))
-            for key, each in scenario.doctrines.items()
+        changes=tuple(
+            Named(key, called(key), each.label) for key, each in scenario.overrides.items()
         ),
+        instructions=tuple(
+            Named(key, called(key), each.label) for key, each in scenario.doctrines.items()
+        ),
+        homes=scenario.homes,
     )
 
 

@@ -65,7 +65,7 @@ class NewGame(Screen):
         Raises:
             UsageError: The scenarios are still being read.
         """
-        return self._read.case(self.scenario)
+        return self._read.case(self.scenario).spoken
 
     @property
     def _read(self) -> Catalogue:
@@ -134,17 +134,16 @@ class NewGame(Screen):
 
     def _case(self) -> Iterator[Item]:
         case = self.case
-        options = tuple(Option(each.id, each.title) for each in self._read.cases)
+        options = tuple(Option(each.id, each.spoken.title) for each in self._read.cases)
         yield Choice("scenario", _("Scenario"), options, case.id,
                      help=_("The case that is played; some are variants of another."))  # fmt: skip
         yield Text(case.summary, Tone.FAINT)
         if case.changes:
             yield Text(_("Changes its author offers"), strong=True)
         for change in case.changes:
-            name = _spoken(change.id)
-            yield Switch(f"change:{change.id}", name, change.id in self.changes,
+            yield Switch(f"change:{change.id}", _sentence(change.name), change.id in self.changes,
                          help=_("A named override: {id}").format(id=change.id))  # fmt: skip
-            yield Text(change.name, Tone.FAINT)
+            yield Text(change.note, Tone.FAINT)
 
     def _seats(self) -> Iterator[Control | Text]:
         case = self.case
@@ -160,7 +159,7 @@ class NewGame(Screen):
                          help=_("What your government minds, never gives up, and how it is judged.")
                          )  # fmt: skip
         strategies = tuple(
-            Option(each.id, _spoken(each.name), _sentence(each.note))
+            Option(each.id, _spoken(each.name), _sentence(_(each.note)))
             for each in self._read.strategies
         )
         for seat in case.seats:

@@ -28,6 +28,7 @@ from game.ui.screens.book import opened
 from game.ui.screens.catalogue import DEFAULT_SCENARIO
 from game.ui.screens.help import Help
 from game.ui.screens.pressed import offers
+from game.ui.spoken import spoken
 from game.ui.words import _
 from game.world.chance import Chance
 
@@ -108,7 +109,7 @@ class Replay(Screen):
         return Page(
             id="replay",
             title=self.name,
-            subtitle=self.match.loaded.scenario.title,
+            subtitle=spoken(self.match.book).scenario.title,
             form=Form.TABLE,
             panels=tuple(self._panels(scene)),
             bar=bar(scene),

@@ -15,7 +15,7 @@ from game.play.reopen import Reopened, reopened
 from game.play.saves import Shelf, Slot
 from game.ui.pages.dates import clock, in_full
 from game.ui.screens.kept import Kept
-from game.ui.words import _
+from game.ui.words import _, in_tongue
 
 TITLE = re.compile(r'^title:\s*"?(.+?)"?\s*$', re.MULTILINE)
 """The line of a scenario's file that holds its title."""
@@ -84,7 +84,7 @@ class DeskShelf:
 
 
 def _kept(slot: Slot, *, broken_off: bool) -> Kept:
-    by_itself = _("{scenario}, kept by itself").format(scenario=_title(slot.scenario))
+    by_itself = _("{scenario}, kept by itself").format(scenario=_spoken_title(slot.scenario))
     return Kept(
         id=str(slot.place),
         title=by_itself if slot.automatic and slot.scenario else slot.name,
@@ -104,6 +104,14 @@ def _reached(slot: Slot) -> str:
     if slot.date:
         return in_full(dt.date.fromisoformat(slot.date))
     return _("the start") if slot.scenario else ""
+
+
+def _spoken_title(scenario: str) -> str:
+    title = _title(scenario)
+    try:
+        return in_tongue((scenario_path(scenario).resolve(),))(title)
+    except GameError:
+        return title
 
 
 @lru_cache(maxsize=32)

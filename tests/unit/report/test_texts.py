@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 
 from game.report import texts
+from game.report.move_words import PLAIN
 from game.report.playthrough import turn_text
 from game.report.texts import Share, agreements
 from tests.unit.play.games import match_of, played
@@ -60,10 +61,11 @@ def test_a_text_voted_down_names_the_side_and_its_odds(match):
     slot = int(np.flatnonzero(held.status[:, 0] == texts.Status.IN_FORCE)[0])
     refused = np.full(held.refused.shape, np.nan)
     refused[1, slot] = 0.62
-    assert texts._voters(match.book, replace(held, refused=refused), slot) == (
+    refusal = replace(after, agreements=replace(held, refused=refused))
+    assert texts._voters(texts.Week(match.book, before, refusal, PLAIN), slot) == (
         ", by SOUTH, where a yes had a chance of 62%"
     )
-    assert texts._voters(match.book, held, slot) == ""
+    assert texts._voters(texts.Week(match.book, before, after, PLAIN), slot) == ""
     assert before is not after
 
 
