@@ -202,3 +202,17 @@ def test_of_heights_without_room_for_all_the_one_of_a_level_stays():
         crowded += 0 < len(heights) < len(names)
         assert "1.0" in heights or not heights
     assert crowded
+
+
+@pytest.mark.parametrize("width", [190, 240, 290, 420])
+@pytest.mark.parametrize("scale", SCALES)
+def test_a_unit_is_written_whole_below_the_name_where_it_does_not_fit_beside_it(width, scale):
+    long = chart(name="What it adds", unit="bn USD in 26 weeks", value="+123.45", change="")
+    for shown in (long, replace(long, change="▲ 2.8%")):
+        _surface, _rect, said = painted(shown, scale=scale, width=width)
+        name = next(one for one in said if one.words == "What it adds")
+        unit = next(one for one in said if one.words == "bn USD in 26 weeks")
+        figure = next(one for one in said if one.words == "+123.45")
+        assert unit.rect.top >= name.rect.bottom - 1 or unit.rect.left > name.rect.right
+        assert not unit.rect.colliderect(figure.rect)
+        assert (unit.rect.top > figure.rect.top + figure.rect.h // 2) == (width < 290)

@@ -18,7 +18,7 @@ KEY, KEY_GAP = 16, 5
 """Length of the piece of a line before its name, and what lies between, px at scale 1."""
 
 Token = tuple[Curve | Fan | None, str]
-"""A line to be named, or None for the note, with its words."""
+"""A line to be named, or None for the note and the unit, with its words."""
 
 
 def head_height(chart: Chart, width: int, face: Typeface) -> int:
@@ -29,7 +29,10 @@ def head_height(chart: Chart, width: int, face: Typeface) -> int:
 
 
 def write_head(sketch: Sketch) -> int:
-    """Name and unit at the left, the figure and its change at the right; returns their bottom."""
+    """Name and unit at the left, the figure and its change at the right; returns their bottom.
+
+    A unit that does not fit beside the name stands below it.
+    """
     chart, theme, face, area = sketch.chart, sketch.theme, sketch.face, sketch.area
     base = face.font("semibold", VALUE).get_ascent()
     value = sketch.write(chart.value, theme.text, VALUE, "semibold", topright=(area.right, 0))
@@ -37,9 +40,9 @@ def write_head(sketch: Sketch) -> int:
     drop = base - face.font("semibold", BODY).get_ascent()
     name = sketch.write(chart.name, theme.text, BODY, "semibold", width=room, topleft=(0, drop))
     start = name.right + sketch.px(GAP)
-    if chart.unit and room - start > face.width("…", SMALL):
+    if chart.unit and _unit_fits(chart, area.w, face):
         drop = base - face.font("regular", SMALL).get_ascent()
-        sketch.write(chart.unit, theme.faint, SMALL, width=room - start, topleft=(start, drop))
+        sketch.write(chart.unit, theme.faint, SMALL, topleft=(start, drop))
     top = max(face.height(VALUE), face.height(BODY))
     if chart.change:
         spot = area.right, top
@@ -48,6 +51,13 @@ def write_head(sketch: Sketch) -> int:
         _write_row(sketch, row, top, _room(chart, area.w, face, rank))
         top += face.height(SMALL)
     return top + sketch.px(BELOW)
+
+
+def _unit_fits(chart: Chart, width: int, face: Typeface) -> bool:
+    """Whether the unit has room between the name and the figure."""
+    words = face.width(chart.name, BODY, "semibold") + face.width(chart.unit, SMALL)
+    figure = face.width(chart.value, VALUE, "semibold")
+    return words + figure + 2 * round(GAP * face.scale) <= width
 
 
 def _names(chart: Chart) -> tuple[Curve | Fan, ...]:
@@ -65,8 +75,10 @@ def _room(chart: Chart, width: int, face: Typeface, row: int) -> int:
 
 
 def _rows(chart: Chart, width: int, face: Typeface) -> list[list[Token]]:
-    """The lines to be named and the note, as many in a row as fit."""
-    tokens: list[Token] = [(line, line.name) for line in _names(chart)]
+    """The unit if it stands here, the lines to be named and the note, as many in a row as fit."""
+    below = chart.unit and not _unit_fits(chart, width, face)
+    tokens: list[Token] = [(None, chart.unit)] if below else []
+    tokens += [(line, line.name) for line in _names(chart)]
     tokens += [(None, chart.note)] if chart.note else []
     rows: list[list[Token]] = [[]] if chart.change else []
     used = 0
