@@ -3,10 +3,13 @@ from __future__ import annotations
 import pygame
 import pytest
 
+from game.play.saves import Shelf
 from game.ui.kit.press import Deed
 from game.ui.page import Form
+from game.ui.screens.menu import MenuScreen
 from game.ui.screens.save import SaveScreen
 from game.ui.screens.settings import SettingsScreen
+from game.ui.screens.table import TableScreen
 from game.ui.settings import Settings, read_settings
 from tests.ui.gallery import Gallery
 from tests.ui.hands import focused, key, key_event, settle, thing, things, walk, window_of
@@ -219,6 +222,24 @@ def test_what_is_typed_in_the_dialog_that_keeps_a_game_is_its_name():
     cleared = window_of(Gallery(), SaveScreen(desk_at("smallest", "SOUTH", 0), None, "turn 1"))
     key(cleared, "backspace")
     assert top(cleared).name == ""
+
+
+def test_enter_goes_on_once_the_game_has_been_kept_under_a_name(tmp_path):
+    """The keyboard stays on the button that keeps it only while nothing has been kept."""
+    shelf, desk = Shelf(tmp_path), desk_at("smallest", "SOUTH", 0)
+    window = window_of(TableScreen.of(desk, shelf), MenuScreen(desk, shelf))
+    key(window, "tab")
+    assert focused(window).name == "Save under a name"
+    key(window, "enter")
+    key(window, "escape")
+    assert focused(window).name == "Save under a name"
+    key(window, "enter")
+    key(window, "enter")
+    key(window, "enter")
+    assert window.page.title == "The game rests"
+    key(window, "enter")
+    assert window.page.id == "table"
+    assert len(shelf.slots()) == 1
 
 
 def test_f12_saves_a_picture_and_says_where(tmp_path):

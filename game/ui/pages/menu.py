@@ -6,12 +6,13 @@ from game.ui.page import Button, Form, Page, Panel, Text, Tone
 from game.ui.words import _
 
 
-def menu_page(fault: str = "", *, watching: bool = False) -> Page:
+def menu_page(fault: str = "", *, watching: bool = False, kept: bool = False) -> Page:
     """What can be done with the game as a whole.
 
     Args:
         fault: Why it could not be kept when it was to be left; empty = nothing stands against it.
         watching: Whether the computer plays the person's seat.
+        kept: Whether it has just been kept under a name, and going on is what is left to do.
     """
     words = Text(_("It is kept as it stands whenever you leave it."), tone=Tone.FAINT)
     if fault:
@@ -19,7 +20,7 @@ def menu_page(fault: str = "", *, watching: bool = False) -> Page:
         again = _("Leave it once more, and what is not kept is lost.")
         words = Text(f"{unkept}. {again}", tone=Tone.BAD, mark="✗")
     return Page(
-        "menu",
+        "menu_kept" if kept else "menu",
         _("The game rests"),
         Form.DIALOG,
         (

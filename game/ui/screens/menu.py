@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, replace
+from typing import Any
 
 from game.errors import RecordError
 from game.play.saves import Shelf
@@ -13,7 +14,7 @@ from game.ui.screen import Given, Pop, Push, Reset, Screen, Stay, Step
 from game.ui.screens import rooms
 from game.ui.screens.ending import title_after
 from game.ui.screens.pressed import offers
-from game.ui.screens.save import SaveScreen, usual_name
+from game.ui.screens.save import KEPT, SaveScreen, usual_name
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,10 +25,12 @@ class MenuScreen(Screen):
     shelf: Shelf | None
     fault: str = ""
     """Why the game could not be kept when it was to be left; empty = it was not tried."""
+    kept: bool = False
+    """Whether it has just been kept under a name."""
 
     def page(self) -> Page:
         """Go on, save, settings, leave."""
-        return menu_page(self.fault, watching=self.desk.sitting.watching)
+        return menu_page(self.fault, watching=self.desk.sitting.watching, kept=self.kept)
 
     def act(self, what: str, given: Given = None) -> Step:
         """Do one of these; a game that is left is kept with all that is drafted."""
@@ -44,6 +47,10 @@ class MenuScreen(Screen):
 
             return Push(SettingsScreen.opened(rooms.bindable()), self)
         return self._left()
+
+    def returned(self, result: Any) -> Screen:
+        """Once the game has been kept under a name, Enter goes on instead of keeping it again."""
+        return replace(self, kept=result is KEPT or self.kept)
 
     def _left(self) -> Step:
         """Keep the game and go to the title; one that cannot be kept is left when told twice."""

@@ -13,6 +13,9 @@ from game.ui.screen import Given, Pop, Screen, Stay, Step
 from game.ui.screens.pressed import offers
 from game.ui.words import _
 
+KEPT = "kept"
+"""What the dialog comes to once a game has been kept."""
+
 
 @dataclass(frozen=True)
 class SaveScreen(Screen):
@@ -23,6 +26,8 @@ class SaveScreen(Screen):
     name: str
     said: str = ""
     """Where the game is kept now, or why it could not be."""
+    kept: bool = False
+    """Whether it has been kept under some name since the dialog opened."""
 
     def page(self) -> Page:
         """The name, and what became of it."""
@@ -33,19 +38,21 @@ class SaveScreen(Screen):
         if not offers(self.page(), what, given):
             return Stay(self)
         if what == "close":
-            return Pop()
+            return Pop(KEPT if self.kept else None)
         if what == "name":
             return Stay(replace(self, name=str(given or ""), said=""))
-        return Stay(replace(self, said=self._kept()))
+        return Stay(self._keep())
 
-    def _kept(self) -> str:
+    def _keep(self) -> SaveScreen:
+        """Keep the game and say where, or why it could not be."""
         if self.shelf is None:
-            return _("There is nowhere to keep games.")
+            return replace(self, said=_("There is nowhere to keep games."))
         try:
             slot = self.shelf.save(self.name, self.desk.sitting, self.desk.sheet.entry())
         except GameError as fault:
-            return str(fault)
-        return _("Kept: {name}, {place}").format(name=slot.name, place=slot.place)
+            return replace(self, said=str(fault))
+        said = _("Kept: {name}, {place}").format(name=slot.name, place=slot.place)
+        return replace(self, said=said, kept=True)
 
 
 def usual_name(desk: Desk) -> str:
