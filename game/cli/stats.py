@@ -48,7 +48,7 @@ def _stats(args: Namespace) -> int:
             f"leave it out"
         )
     if not store.covered()[0].get(0):
-        raise UsageError(f"{args.batch} holds no games yet; run its batch first")
+        raise UsageError(f"{args.batch} holds no games that ended; run its batch first")
     ready = matches(store.design)
     book = ready[0].book
     names = args.outcome or headline(book)
@@ -91,10 +91,12 @@ def _stats(args: Namespace) -> int:
 
 def _export(store: "Store", ready: "Sequence[Match]") -> None:
     from game.batch import dictionary, tables
+    from game.batch.alone import alone
 
     columns = tables.columns_of(store, ready)
-    tables.write(store, columns, "csv")
-    dictionary.write(store, columns, "csv")
+    with alone(store.folder, "leave out --csv"):
+        tables.write(store, columns, "csv")
+        dictionary.write(store, columns, "csv")
     print(f"\nThe tables are in {store.folder}, as CSV")
 
 
