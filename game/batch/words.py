@@ -60,7 +60,9 @@ def cost(progress: Progress) -> Iterator[str]:
 
 def whole_plan(progress: Progress) -> str:
     """What the whole of a plan costs, going by the games played so far."""
-    left = duration((progress.wanted - progress.done) / progress.rate)
+    if progress.done >= progress.wanted:
+        return f"  the {progress.wanted:,} games of the plan: all there"
+    left = duration(progress.left)
     return f"  the {progress.wanted:,} games of the plan: about {left} more"
 
 
@@ -76,6 +78,19 @@ def peak_memory() -> str:
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
     )
     return f"{most / unit:,.0f} MB in the largest process"
+
+
+def all_broke(store: Store) -> str:
+    """What to say where not one game came to its end; empty where one did."""
+    first = ""
+    for number, arm in enumerate(store.design.arms):
+        for block in store.blocks(number):
+            if len(block.games["games"]):
+                return ""
+            if block.failures and not first:
+                one = block.failures[0]
+                first = f"game {one.game} of {arm.name} broke with {one.error}"
+    return f"no game came to its end; {first}" if first else ""
 
 
 def needs(store: Store, match: Match, goal: Goal | None) -> Iterator[str]:
