@@ -120,6 +120,13 @@ def test_a_torn_block_is_found_and_played_again(fault, reference, tmp_path):
     assert digests(folder) == reference
 
 
+def test_a_block_that_cannot_be_read_is_a_sentence(tmp_path):
+    run(planned(4), tmp_path / "b")
+    (tmp_path / "b" / "blocks" / "0" / "000000004-4.block").mkdir()
+    with pytest.raises(RecordError, match=r"000000004-4\.block: cannot be read"):
+        run(planned(8), tmp_path / "b")
+
+
 def test_bytes_that_are_no_block_are_refused():
     block = played(Match.of(SMALLEST), 0, 2)
     data = packed(block)
