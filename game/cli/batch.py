@@ -212,9 +212,8 @@ def _say(args: Namespace, found: "Played", goal: "Goal | None", place: Path) -> 
         for line in (*cost(progress), *needs(store, match, goal)):
             print(line)
     if goal is not None:
-        reached = store.design.games < progress.wanted // len(store.design.arms)
         print()
-        word = "reached" if reached else "not reached before the games ran out"
+        word = "reached" if found.reached else "not reached before the games ran out"
         print(f"--until {goal.outcome}={goal.half:g}: {word}, {store.design.games:,} games an arm")
     if progress.late:
         print(
