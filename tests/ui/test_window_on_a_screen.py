@@ -104,11 +104,14 @@ def until(found: Callable[[], Any], what: str, why: Callable[[], str] = str) -> 
 
 @pytest.fixture
 def desktop(checkout, tmp_path) -> Iterator[Desktop]:
-    """A screen of its own, which is gone after the test with all that runs on it."""
+    """A screen of its own, which is gone after the test with all that runs on it.
+
+    It must not begin anew whenever nobody is connected, for a game that starts may then be refused.
+    """
     told, tells = os.pipe()
     screen = subprocess.Popen(
         ["Xvfb", "-displayfd", str(tells), "-screen", "0", f"{WIDE}x{HIGH}x24", "-fbdir",
-         str(tmp_path), "-nolisten", "tcp"],
+         str(tmp_path), "-nolisten", "tcp", "-noreset"],
         pass_fds=(tells,), stderr=subprocess.DEVNULL,
     )  # fmt: skip
     os.close(tells)
