@@ -1,4 +1,4 @@
-"""One command at a time plays the batch of a folder."""
+"""One command at a time plays the batch of a folder, or writes its tables."""
 
 from __future__ import annotations
 
@@ -12,8 +12,12 @@ from game.play.lock import Lock
 
 
 @contextmanager
-def alone(folder: Path) -> Iterator[None]:
+def alone(folder: Path, instead: str = "name another folder with --out") -> Iterator[None]:
     """Hold the folder of a batch; however the process ends, it is free again.
+
+    Args:
+        folder: Where the batch is.
+        instead: What may be done if another command holds it, besides waiting.
 
     Raises:
         UsageError: Another command holds it.
@@ -29,7 +33,7 @@ def alone(folder: Path) -> Iterator[None]:
         who = f" (number {lock.holder})" if lock.holder else ""
         raise UsageError(
             f"another command{who} is playing the batch in {folder}; wait until it is done or "
-            f"stop it, or name another folder with --out"
+            f"stop it, or {instead}"
         )
     try:
         yield

@@ -1,4 +1,7 @@
-"""When a batch has played enough: an interval that is narrow enough, looked at every 256 games."""
+"""When a batch has played enough: an interval that is narrow enough.
+
+It is looked at every 256 games, and when all are played.
+"""
 
 from __future__ import annotations
 
@@ -130,10 +133,14 @@ class Watch:
             count, pair = parts.pop(self._ends[arm])
             self._values[arm] = np.concatenate([self._values[arm], pair], axis=1)
             self._ends[arm] += count
-        while not self.reached and self._looked + EVERY <= min(self._ends):
-            self._looked += EVERY
+        while not self.reached and self._looked < (there := self._next()) <= min(self._ends):
+            self._looked = there
             if all(self._narrow(arm) for arm in range(len(self.columns))):
                 self.reached = self._looked
+
+    def _next(self) -> int:
+        """Games at the next look; the last is at the end."""
+        return min(self._looked + EVERY, self.games)
 
     def _narrow(self, arm: int) -> bool:
         assert self.goal is not None

@@ -47,11 +47,15 @@ class Response:
 
     @property
     def luck(self) -> float:
-        """Share of the variance of single games that is within points; NaN where none varies."""
-        rest = self.values - self.means[:, None]
-        whole = self.values[np.isfinite(self.values)]
+        """Share of the variance of single games that is within points; NaN where none varies.
+
+        A point at which one game alone has the outcome says nothing of luck and is left out.
+        """
+        several = np.isfinite(self.values).sum(axis=1) > 1
+        values, means = self.values[several], self.means[several]
+        whole = values[np.isfinite(values)]
         spread = float(whole.var()) if len(whole) else 0.0
-        return float(np.nanmean(rest**2)) / spread if spread > 0.0 else math.nan
+        return float(np.nanmean((values - means[:, None]) ** 2)) / spread if spread else math.nan
 
 
 def told(store: Store, sample: Sample, outcomes: Sequence[str]) -> Iterator[str]:
@@ -173,7 +177,11 @@ def _shares(vary: VaryFile, at: Sequence[Point], found: Response) -> Shares:
 
 
 def _effects(vary: VaryFile, at: Sequence[Point], found: Response, head: str) -> Iterator[str]:
-    """Means at each value of each factor, and by how much they differ from those at the first."""
+    """Means at each value of each factor, and by how much they differ from those at the first.
+
+    A difference is over games that have the outcome at both values, so where some lack it, means
+    differ otherwise; that is said.
+    """
     rows = [[head, "value", "mean", "95 % interval", "less the first", "95 % interval"]]
     for key, values in vary.factors.items():
         base: FloatArray | None = None
@@ -190,6 +198,8 @@ def _effects(vary: VaryFile, at: Sequence[Point], found: Response, head: str) ->
                 row[4:] = [number(change.value), span(change)]
             rows.append(row)
     yield from aligned(rows, (0, 1, 3, 5))
+    if not np.isfinite(found.values).all():
+        yield "differences are over games that have it at both values, which may be unlike the rest"
 
 
 def _by_game(values: FloatArray) -> FloatArray:

@@ -65,6 +65,8 @@ class Played:
     """Games an arm that are kept but were not asked for, so that the tables leave them out."""
     torn: tuple[Path, ...]
     """Blocks that were found torn and played again."""
+    reached: bool
+    """Whether the goal was."""
 
 
 def matches(design: Design) -> tuple[Match, ...]:
@@ -148,7 +150,7 @@ def run(
         store = replace(store, design=design.with_games(watch.reached))
         kept.save(store)
     last = max((first + count for parts in covered.values() for first, count in parts), default=0)
-    return Played(store, progress, max(last - design.games, 0), tuple(torn))
+    return Played(store, progress, max(last - design.games, 0), tuple(torn), watch.reached > 0)
 
 
 @contextmanager

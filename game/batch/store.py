@@ -57,6 +57,9 @@ class Store:
 
         Args:
             redo: Whether torn files, and those of games that took too long, are taken away.
+
+        Raises:
+            RecordError: A file cannot be read.
         """
         found: dict[int, list[tuple[int, int]]] = {}
         torn = []
@@ -68,7 +71,7 @@ class Store:
                         path.unlink()
                     continue
                 try:
-                    unpacked(path.read_bytes())
+                    _block_in(path)
                 except TornError:
                     torn.append(path)
                     if redo:
@@ -138,11 +141,17 @@ def _pieces(block: Block) -> Iterator[Block]:
 
 def _whole(path: Path) -> Block:
     try:
-        return unpacked(path.read_bytes())
+        return _block_in(path)
     except TornError as error:
         raise RecordError(f"{path}: {error}; run the batch again to redo it") from error
+
+
+def _block_in(path: Path) -> Block:
+    try:
+        data = path.read_bytes()
     except OSError as error:
         raise RecordError(f"{path}: cannot be read ({error.strerror or error})") from error
+    return unpacked(data)
 
 
 def written(path: Path, data: bytes) -> None:

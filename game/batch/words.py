@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import math
+import re
 import sys
 from collections.abc import Iterator
+from multiprocessing import active_children
+from pathlib import Path
 
 from game.batch import text
 from game.batch.goal import Goal, games_needed, outcome_called
@@ -60,22 +63,49 @@ def cost(progress: Progress) -> Iterator[str]:
 
 def whole_plan(progress: Progress) -> str:
     """What the whole of a plan costs, going by the games played so far."""
-    left = duration((progress.wanted - progress.done) / progress.rate)
+    if progress.done >= progress.wanted:
+        return f"  the {progress.wanted:,} games of the plan: all there"
+    left = duration(progress.left)
     return f"  the {progress.wanted:,} games of the plan: about {left} more"
 
 
 def peak_memory() -> str:
-    """Most memory a process of the batch has had so far."""
+    """Most memory a process of the batch has had so far; workers that play on are asked too."""
     try:
         import resource
     except ModuleNotFoundError:  # Windows does not tell
         return "memory is not told here"
     unit = 1e6 if sys.platform == "darwin" else 1e3
-    most = max(
-        resource.getrusage(who).ru_maxrss
+    ended = [
+        resource.getrusage(who).ru_maxrss / unit
         for who in (resource.RUSAGE_SELF, resource.RUSAGE_CHILDREN)
-    )
-    return f"{most / unit:,.0f} MB in the largest process"
+    ]
+    alive = [_peak_of(worker.pid) for worker in active_children()]
+    where = "this process, workers apart" if None in alive else "the largest process"
+    return f"{max(*ended, *(one or 0.0 for one in alive)):,.0f} MB in {where}"
+
+
+def _peak_of(process: int | None) -> float | None:
+    """Most memory a process that is alive has had, MB; None where the system does not tell."""
+    try:
+        told = Path(f"/proc/{process}/status").read_text(encoding="utf-8")
+    except OSError:
+        return None
+    found = re.search(r"VmHWM:\s+(\d+) kB", told)
+    return int(found[1]) / 1e3 if found else None
+
+
+def all_broke(store: Store) -> str:
+    """What to say where not one game came to its end; empty where one did."""
+    first = ""
+    for number, arm in enumerate(store.design.arms):
+        for block in store.blocks(number):
+            if len(block.games["games"]):
+                return ""
+            if block.failures and not first:
+                one = block.failures[0]
+                first = f"game {one.game} of {arm.name} broke with {one.error}"
+    return f"no game came to its end; {first}" if first else ""
 
 
 def needs(store: Store, match: Match, goal: Goal | None) -> Iterator[str]:

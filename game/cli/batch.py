@@ -5,7 +5,7 @@ from argparse import ArgumentParser, Namespace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from game.cli.command import INTERRUPTED, Command
+from game.cli.command import ALL_BROKE, INTERRUPTED, Command
 from game.cli.words import add_scenario, add_seats, folder, once_each, seconds, whole
 from game.errors import UsageError
 
@@ -103,13 +103,23 @@ def _played(
         for line in (*words.cost(found.progress), words.whole_plan(found.progress)):
             print(line)
         print(f"The batch is in {place}; without --pilot the same command goes on from there")
-        return 0
+        return _ended(found)
     columns = tables.columns_of(found.store, matches(found.store.design))
     ending = "csv" if args.csv else "parquet"
     tables.write(found.store, columns, ending)
     dictionary.write(found.store, columns, ending)
     _say(args, found, goal, place)
-    return 0
+    return _ended(found)
+
+
+def _ended(found: "Played") -> int:
+    """The exit code; a batch that tells nothing of any game is no success."""
+    from game.batch.words import all_broke
+
+    sentence = all_broke(found.store)
+    if sentence:
+        print(sentence, file=sys.stderr)
+    return ALL_BROKE if sentence else 0
 
 
 def _design(args: Namespace) -> "Design":
@@ -202,9 +212,8 @@ def _say(args: Namespace, found: "Played", goal: "Goal | None", place: Path) -> 
         for line in (*cost(progress), *needs(store, match, goal)):
             print(line)
     if goal is not None:
-        reached = store.design.games < progress.wanted // len(store.design.arms)
         print()
-        word = "reached" if reached else "not reached before the games ran out"
+        word = "reached" if found.reached else "not reached before the games ran out"
         print(f"--until {goal.outcome}={goal.half:g}: {word}, {store.design.games:,} games an arm")
     if progress.late:
         print(

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 FOUND_DIFFERENCE = 1
+ALL_BROKE = 1
 BAD_INPUT = 2
 INTERRUPTED = 130
 READER_LEFT = 141

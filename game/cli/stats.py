@@ -1,7 +1,7 @@
 """The command `stats`."""
 
 from argparse import ArgumentParser, Namespace
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -9,6 +9,7 @@ from game.cli.command import Command
 from game.errors import UsageError
 
 if TYPE_CHECKING:
+    from game.batch.sample import Group, Sample
     from game.batch.store import Store
     from game.play.match import Match
 
@@ -34,21 +35,12 @@ def _add_stats(parser: ArgumentParser) -> None:
 
 
 def _stats(args: Namespace) -> int:
-    from game.batch import text
     from game.batch.run import matches
     from game.batch.sample import headline, sample
     from game.batch.store import read
-    from game.batch.summary import compared, verdicts
 
     store = read(Path(args.batch))
-    if store.design.vary is not None and (args.by != "arm" or args.html):
-        word = "--html" if args.html else "--by"
-        raise UsageError(
-            f"{word} is of arms, and {args.batch} varies its inputs by {store.design.vary.by}; "
-            f"leave it out"
-        )
-    if not store.covered()[0].get(0):
-        raise UsageError(f"{args.batch} holds no games yet; run its batch first")
+    _check(args, store)
     ready = matches(store.design)
     book = ready[0].book
     names = args.outcome or headline(book)
@@ -56,29 +48,8 @@ def _stats(args: Namespace) -> int:
     extra = [] if args.by == "arm" else [args.by]
     deals = ["deal", "t_deal"] if book.scenario.dyads else []
     found = sample(store, ready[0], [*names, *about, *extra, *deals])
-    groups = found.by(args.by)
-    first, second = args.compare or ("", "")
-    pairs = compared(found, first, second, names) if args.compare else []
-    if store.design.vary is not None:
-        from game.batch import response
-
-        print("\n".join([*response.told(store, found, names), ""]))
-        groups, deals = (), []
-    for group in groups:
-        told = text.estimated(found, group, names)
-        print("\n".join([*text.table(group, told), ""]))
-        if spread := text.tails(told):
-            print("\n".join([*spread, ""]))
-    if deals:
-        print("\n".join(text.time_to_deal(groups, book.calendar.weeks)))
-    if extra:
-        print("note: these games came out so by themselves; how groups differ is no effect of it")
-    for line in text.left_out(found) if groups else ():
+    for line in _told(args, store, found, names, book.calendar.weeks if deals else None):
         print(line)
-    if args.compare:
-        print("\n".join(["", *text.comparison(first, second, pairs)]))
-    if store.design.hypotheses:
-        print("\n".join(["", *text.judged(verdicts(store.design.hypotheses, found))]))
     if args.csv:
         _export(store, ready)
     if args.html:
@@ -89,12 +60,70 @@ def _stats(args: Namespace) -> int:
     return 0
 
 
+def _check(args: Namespace, store: "Store") -> None:
+    """Refuse what the batch has no answer to.
+
+    Raises:
+        UsageError: In a word that says which.
+    """
+    vary = store.design.vary
+    if vary is not None and (args.by != "arm" or args.html):
+        word = "--html" if args.html else "--by"
+        raise UsageError(
+            f"{word} is of arms, and {args.batch} varies its inputs by {vary.by}; leave it out"
+        )
+    arms = range(len(store.design.arms))
+    if all(next(store.blocks(arm), None) is None for arm in arms):
+        raise UsageError(f"{args.batch} holds no games yet; run its batch first")
+
+
+def _told(
+    args: Namespace, store: "Store", found: "Sample", names: Sequence[str], weeks: int | None
+) -> Iterator[str]:
+    """What came of the games, line by line; of the time to a deal where games have weeks of it."""
+    from game.batch import text
+    from game.batch.summary import compared, verdicts
+
+    groups = found.by(args.by)
+    first, second = args.compare or ("", "")
+    pairs = compared(found, first, second, names) if args.compare else []
+    if store.design.vary is not None:
+        from game.batch import response  # what it works with takes long to load
+
+        yield from (*response.told(store, found, names), "")
+    else:
+        yield from _of_groups(found, groups, names)
+        if weeks is not None:
+            yield from text.time_to_deal(groups, weeks)
+        if args.by != "arm":
+            yield (
+                "note: these games came out so by themselves; how groups differ is no effect of it"
+            )
+        yield from text.left_out(found)
+    if args.compare:
+        yield from ("", *text.comparison(first, second, pairs))
+    if store.design.hypotheses:
+        yield from ("", *text.judged(verdicts(store.design.hypotheses, found)))
+
+
+def _of_groups(found: "Sample", groups: "Sequence[Group]", names: Sequence[str]) -> Iterator[str]:
+    from game.batch import text
+
+    for group in groups:
+        told = text.estimated(found, group, names)
+        yield from (*text.table(group, told), "")
+        if spread := text.tails(told):
+            yield from (*spread, "")
+
+
 def _export(store: "Store", ready: "Sequence[Match]") -> None:
     from game.batch import dictionary, tables
+    from game.batch.alone import alone
 
     columns = tables.columns_of(store, ready)
-    tables.write(store, columns, "csv")
-    dictionary.write(store, columns, "csv")
+    with alone(store.folder, "leave out --csv"):
+        tables.write(store, columns, "csv")
+        dictionary.write(store, columns, "csv")
     print(f"\nThe tables are in {store.folder}, as CSV")
 
 

@@ -3,6 +3,9 @@
 What is kept counts only while every file it was read from is the same to the byte, and the code
 that read it too. Anything else, from a torn file to a folder nobody may write to, means that the
 scenario is read from its files.
+
+To read a pickle is to run what it says. So one is read only from a folder that is the user's own
+and that nobody else may write to; the digest at its head finds a torn file, not a forged one.
 """
 
 from __future__ import annotations
@@ -77,10 +80,21 @@ def keep(path: Path, loaded: Loaded) -> None:
 def _place(path: Path, overrides: Sequence[str], settings: Sequence[str]) -> Path | None:
     """The file it is kept in, named by all that it hangs on besides its own files."""
     folder = cache_folder()
-    if folder is None:
+    if folder is None or not _own(folder / FOLDER):
         return None
     about = (path.resolve(), tuple(overrides), tuple(settings), shipped_scenarios(), *_code())
     return folder / FOLDER / f"{hashlib.sha256(repr(about).encode()).hexdigest()}{ENDING}"
+
+
+def _own(folder: Path) -> bool:
+    """Whether a folder belongs to the user, and to nobody else; one yet to be made will."""
+    if not hasattr(os, "getuid"):  # Windows keeps the folders of users apart by other means
+        return True
+    try:
+        known = folder.stat()
+    except OSError:
+        return True
+    return known.st_uid == os.getuid() and not known.st_mode & 0o022
 
 
 def _code() -> Iterable[object]:

@@ -38,6 +38,20 @@ def test_a_second_command_on_a_folder_is_refused_and_says_who_holds_it(capsys, t
     assert not (tmp_path / "b" / "batch.json").exists()
 
 
+def test_tables_are_not_written_over_by_a_second_command(capsys, tmp_path):
+    words = ("batch", "smallest", "--games", "3", "--weeks", "6", "--csv")
+    assert ran(capsys, *words, "--out", str(tmp_path / "b"))[0] == 0
+    table = tmp_path / "b" / "games.csv"
+    table.unlink()
+    with held(tmp_path / "b") as first:
+        told = ran(capsys, "stats", str(tmp_path / "b"))[0]
+        code, _, errors = ran(capsys, "stats", str(tmp_path / "b"), "--csv")
+        first.kill()
+    assert (told, code) == (0, 2)
+    assert "leave out --csv" in errors
+    assert not table.exists()
+
+
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="the system has no kill -9")
 def test_what_a_killed_command_leaves_does_not_stand_in_the_way(capsys, tmp_path):
     with held(tmp_path / "b") as first:

@@ -20,14 +20,13 @@ from game.batch.design import Task, cut, holes, settled
 from game.batch.one import record_of_game, setting_of
 from game.batch.run import run
 from game.batch.store import read
-from game.batch.words import how_far
 from game.errors import RecordError, UsageError
 from game.play.match import Match, Setting
 from game.play.record import turn_entry
 from game.play.replay import Likeness, rematch, replay, worst
 from game.report.outcomes import catalogue
 from tests.builders import case
-from tests.unit.batch.flawed import brittle, play_brittle
+from tests.unit.batch.flawed import play_brittle
 from tests.unit.batch.plans import (
     GAMES,
     SMALLEST,
@@ -37,7 +36,6 @@ from tests.unit.batch.plans import (
     rows_of,
     two_arms,
 )
-from tests.unit.command import ran
 
 CHECKOUT = Path(__file__).resolve().parents[3]
 
@@ -119,6 +117,13 @@ def test_a_torn_block_is_found_and_played_again(fault, reference, tmp_path):
     assert digests(folder) == reference
 
 
+def test_a_block_that_cannot_be_read_is_a_sentence(tmp_path):
+    run(planned(4), tmp_path / "b")
+    (tmp_path / "b" / "blocks" / "0" / "000000004-4.block").mkdir()
+    with pytest.raises(RecordError, match=r"000000004-4\.block: cannot be read"):
+        run(planned(8), tmp_path / "b")
+
+
 def test_bytes_that_are_no_block_are_refused():
     block = played(Match.of(SMALLEST), 0, 2)
     data = packed(block)
@@ -140,30 +145,6 @@ def test_a_game_that_breaks_is_told_with_its_seed_and_the_others_go_on(reference
     whole = tmp_path / "whole"
     run(planned(), whole)
     assert rows == [row for row in games_csv(whole) if row["game"] not in ("5", "21")]
-
-
-def test_games_that_broke_are_told_with_every_estimate(capsys, tmp_path):
-    """Also when it is begun again and by `stats`: who reads a mean must know what it leaves out."""
-    folder = tmp_path / "b"
-    found = run(planned(), folder, play=play_brittle)
-    assert "2 failed" in how_far(found.progress)
-    again = ("batch", "smallest", "--games", str(GAMES), "--seed", "1", "--weeks", "12", "--csv")
-    for words in (
-        (*again, "--out", str(folder)),
-        ("stats", str(folder), "--html", f"{folder}.html"),
-    ):
-        code, text, _ = ran(capsys, *words)
-        assert code == 0
-        assert "2 games of all failed and are in no estimate" in text
-        assert f"all: {GAMES - 2} games" in text
-    assert "2 games of all failed" in Path(f"{folder}.html").read_text(encoding="utf-8")
-
-
-def test_a_batch_of_nothing_but_broken_games_still_has_its_tables(tmp_path):
-    match = brittle(Match.of(SMALLEST), range(4))
-    block = unpacked(packed(played(match, 0, 4)))
-    assert [one.game for one in block.failures] == [0, 1, 2, 3]
-    assert set(block.games) == set(catalogue(match.book))
 
 
 def test_another_batch_is_not_laid_over_one(tmp_path):

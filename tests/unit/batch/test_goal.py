@@ -11,6 +11,7 @@ from game.batch.summary import estimates
 from game.errors import UsageError
 from game.report.outcomes import catalogue
 from tests.unit.batch.plans import digests, planned
+from tests.unit.command import ran
 
 
 def test_a_goal_stops_at_the_same_game_whatever_the_blocks(tmp_path):
@@ -24,6 +25,20 @@ def test_a_goal_stops_at_the_same_game_whatever_the_blocks(tmp_path):
     assert again.store.design.games == 256
     assert again.progress.played == 0
     assert digests(tmp_path / "64") == digests(tmp_path / "256")
+
+
+@pytest.mark.parametrize(
+    ("games", "half", "word"),
+    [("40", "0.5", "reached"), ("40", "0.01", "not reached"), ("256", "0.06", "reached")],
+)
+def test_a_goal_that_the_last_game_reaches_is_told_as_reached(games, half, word, capsys, tmp_path):
+    """Also where the games are fewer than those between two looks."""
+    words = ("batch", "smallest", "--games", games, "--weeks", "12", "--seed", "1", "--csv")
+    goal = ("--until", f"deal={half}", "--out", str(tmp_path / "b"))
+    for _ in range(2):
+        code, text, _ = ran(capsys, *words, *goal)
+        assert code == 0
+        assert f"--until deal={half}: {word}" in text
 
 
 @pytest.mark.parametrize("text", ["deal", "deal=", "deal=x", "deal=0", "=0.1", "deal=inf"])

@@ -80,8 +80,12 @@ def test_an_alarm_that_did_not_ring_is_put_away():
 def test_the_command_says_how_many_were_late(capsys, tmp_path):
     words = ("batch", "smallest", "--games", "2", "--weeks", "12", "--csv")
     folder = str(tmp_path / "b")
-    code, text, _ = ran(capsys, *words, "--out", folder, "--limit", "0.001")
+    code, text, errors = ran(capsys, *words, "--out", folder, "--limit", "0.001")
+    assert code == 1
+    assert "no game came to its end; game 0 of all broke with LateError: took longer" in errors
+    code, told, _ = ran(capsys, "stats", folder)
     assert code == 0
+    assert "2 games of all failed and are in no estimate" in told
     assert "2 games took longer than 0.001 s; the same command plays them anew" in text
     code, text, _ = ran(capsys, *words, "--out", folder)
     assert code == 0

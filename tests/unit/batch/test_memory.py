@@ -1,12 +1,17 @@
-"""What is read of many games leaves the blocks it was read from behind."""
+"""What is read of many games leaves their blocks behind, and memory is told of all processes."""
 
 import tracemalloc
 from dataclasses import replace
+from multiprocessing import get_context
+from pathlib import Path
+
+import pytest
 
 from game.batch import store as kept
 from game.batch.block import packed, played
 from game.batch.design import Arm, Design, ready, settled
 from game.batch.sample import sample
+from game.batch.words import peak_memory
 from game.play.match import Setting
 
 GAMES, BLOCKS = 64, 40
@@ -31,3 +36,27 @@ def test_a_sample_of_many_blocks_takes_a_fraction_of_their_memory(tmp_path):
         tracemalloc.stop()
     assert len(found.arms[0].games) == GAMES * BLOCKS
     assert most < BLOCKS * whole / 4
+
+
+def hold(held, told):
+    """Be a worker that takes 300 MB and is still at work."""
+    kept = b"x" * 300_000_000
+    held.set()
+    told.wait(60.0)
+    assert kept
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="the system tells of no others")
+def test_memory_is_that_of_the_largest_process_while_workers_are_at_work():
+    context = get_context("spawn")
+    held, told = context.Event(), context.Event()
+    worker = context.Process(target=hold, args=(held, told))
+    worker.start()
+    try:
+        assert held.wait(60.0)
+        size, words = peak_memory().split(" MB ")
+    finally:
+        told.set()
+        worker.join()
+    assert words == "in the largest process"
+    assert int(size.replace(",", "")) >= 300

@@ -168,6 +168,15 @@ def test_a_comparison_says_of_each_outcome_how_many_pairs_it_is_over(capsys, des
     assert "corrected for 3 comparisons by Holm" in text
 
 
+def test_a_batch_without_a_game_has_nothing_to_tell(capsys, design):
+    ran(capsys, "batch", "smallest", "--games", "3", "--weeks", "6", "--csv", "--out", "b")
+    for block in (design / "b" / "blocks" / "0").iterdir():
+        block.unlink()
+    code, text, errors = ran(capsys, "stats", "b")
+    assert (code, text) == (2, "")
+    assert "b holds no games yet" in errors
+
+
 def test_medians_are_told_with_the_interval_of_their_ranks(capsys, design):
     ran(capsys, "batch", "--design", "plan.yaml", "--csv", "--out", "b")
     _, text, _ = ran(capsys, "stats", "b", "--outcome", "loss_SOUTH")

@@ -239,6 +239,17 @@ def test_a_pilot_of_a_plan_says_what_the_whole_costs(capsys, tmp_path, monkeypat
     assert not (tmp_path / "b" / "games.csv").exists()
 
 
+def test_a_pilot_of_a_plan_that_is_all_played_says_so(capsys, tmp_path, monkeypatch):
+    monkeypatch.chdir(tmp_path)
+    (tmp_path / "plan.yaml").write_text(PLAN, encoding="utf-8")
+    words = ("batch", "--design", "plan.yaml", "--csv", "--out", "b")
+    assert ran(capsys, *words)[0] == 0
+    code, text, _ = ran(capsys, *words, "--pilot")
+    assert code == 0
+    assert "had been played before" in text
+    assert "the 12 games of the plan: all there" in text
+
+
 def test_a_grid_tells_each_value_against_the_first_game_by_game(tmp_path):
     design = planned(tmp_path, GRID)
     assert [tuple(arm.at.values()) for arm in design.arms] == [
@@ -286,6 +297,27 @@ def test_luck_is_the_share_of_variance_within_points():
     dice = np.random.default_rng(5)
     values = dice.normal(0.0, 2.0, (400, 1)) + dice.normal(0.0, 1.0, (400, 50))
     assert Response("x", "", values).luck == pytest.approx(0.2, abs=0.03)
+
+
+def test_a_point_with_one_game_that_has_it_says_nothing_of_luck():
+    dice = np.random.default_rng(6)
+    values = dice.normal(0.0, 1.0, (400, 2))
+    both = Response("x", "", values).luck
+    lone = np.column_stack([dice.normal(0.0, 1.0, 400), np.full(400, np.nan)])
+    assert np.isnan(Response("x", "", lone).luck)
+    assert Response("x", "", np.vstack([values, lone])).luck == both
+
+
+def test_a_grid_says_where_a_difference_is_over_fewer_games_than_the_means(tmp_path):
+    plan = planned(tmp_path, GRID)
+    at = [arm.at for arm in plan.arms]
+    values = np.arange(16.0).reshape(4, 4)
+    assert not any(
+        "at both values" in line for line in lines(plan.vary, at, Response("x", "", values))
+    )
+    values[2, 1] = np.nan
+    told = list(lines(plan.vary, at, Response("x", "", values)))
+    assert "at both values" in told[-1]
 
 
 @pytest.mark.parametrize(

@@ -93,6 +93,29 @@ def test_a_file_written_a_moment_ago_is_not_trusted(cache, case):
     assert not kept(cache)
 
 
+def test_what_reads_scenarios_is_part_of_what_it_hangs_on(cache, case, monkeypatch, tmp_path):
+    code = tmp_path / "code"
+    code.mkdir()
+    (code / "checks.py").write_text("STRICT = False\n")
+    monkeypatch.setattr(ready, "_CODE", code)
+    ready.keep(case, replace(resolve(case), hash="of another"))
+    assert resolve(case).hash == "of another"
+    (code / "checks.py").write_text("STRICT = True \n")
+    os.utime(code / "checks.py", (LONG_AGO, LONG_AGO))
+    assert resolve(case).hash != "of another"
+
+
+@pytest.mark.skipif(not hasattr(os, "getuid"), reason="the system has no owners of folders")
+def test_a_folder_that_others_may_write_to_is_left_alone(cache, case):
+    """Whoever can put a file there could have anything run."""
+    ready.keep(case, replace(resolve(case), hash="of another"))
+    (place,) = kept(cache)
+    assert place.parent.stat().st_mode & 0o077 == 0
+    assert resolve(case).hash == "of another"
+    place.parent.chmod(0o777)
+    assert resolve(case).hash != "of another"
+
+
 @pytest.mark.parametrize("torn", [b"", b"\x80", b"x" * 500])
 def test_a_torn_file_is_as_good_as_none(cache, case, torn):
     first = resolve(case)
