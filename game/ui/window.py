@@ -22,6 +22,7 @@ from game.ui.kit.mouse import on_mouse
 from game.ui.kit.node import Node, Said
 from game.ui.kit.overlay import WAIT, open_list
 from game.ui.kit.press import Deed, Done
+from game.ui.kit.sizes import stepped, way_of
 from game.ui.kit.spread import Look, Spread
 from game.ui.kit.stage import Sight, Stage
 from game.ui.kit.theme import DARK, THEMES
@@ -37,7 +38,6 @@ CONTROLS = (Slider, Choice, Switch, Entry)
 """Of these another takes the keyboard where one that had it is gone; of buttons none does."""
 RATE = 60
 """Frames a second while something moves or may."""
-SCALES = (0.85, 1.0, 1.15, 1.3, 1.5, 1.75, 2.0)
 REPEATED = frozenset(
     {"left", "right", "up", "down", "pageup", "pagedown", "tab", "shift+tab", "backspace", "delete"}
 )
@@ -343,12 +343,8 @@ class Window:
             self.notice = Notice(save_picture(self.surface), t)
         elif "f11" in named:
             self._toggle_full()
-        elif named & {"ctrl+=", "ctrl++", "ctrl+shift+=", "ctrl+keypad +", "ctrl+[+]"}:
-            self._rescale(1, t)
-        elif named & {"ctrl+-", "ctrl+keypad -", "ctrl+[-]"}:
-            self._rescale(-1, t)
-        elif named & {"ctrl+0", "ctrl+[0]"}:
-            self._rescale(0, t)
+        elif (way := way_of(named)) is not None:
+            self._rescale(way, t)
         else:
             return False
         return True
@@ -356,9 +352,7 @@ class Window:
     def _rescale(self, way: int, t: float) -> None:
         """One size up or down, or back to the usual."""
         now = self.stack.settings.scale
-        larger = [scale for scale in SCALES if scale > now + 1e-6]
-        smaller = [scale for scale in SCALES if scale < now - 1e-6]
-        scale = {0: 1.0, 1: min(larger, default=now), -1: max(smaller, default=now)}[way]
+        scale = stepped(now, way)
         if scale == now:
             return
         settings = replace(self.stack.settings, scale=scale, sized=True)

@@ -5,6 +5,7 @@ import pytest
 
 from game.play.saves import Shelf
 from game.ui.kit.press import Deed
+from game.ui.kit.sizes import SCALES, stepped, way_of
 from game.ui.page import Form
 from game.ui.screens.menu import MenuScreen
 from game.ui.screens.save import SaveScreen
@@ -305,3 +306,11 @@ def test_a_key_that_does_something_once_is_not_repeated():
     for t in (6.0, 7.0, 8.0):
         window.frame(t)
     assert top(window).pressed == ("table_offer",)
+
+
+def test_sizes_go_up_and_down_by_steps_and_stop_at_the_last():
+    up = [stepped(scale, 1) for scale in SCALES]
+    assert up == [*SCALES[1:], SCALES[-1]]
+    assert [stepped(scale, -1) for scale in SCALES] == [SCALES[0], *SCALES[:-1]]
+    assert [stepped(1.2, way) for way in (-1, 0, 1)] == [1.15, 1.0, 1.3]
+    assert [way_of({name}) for name in ("ctrl+=", "ctrl+-", "ctrl+0", "f12")] == [1, -1, 0, None]
