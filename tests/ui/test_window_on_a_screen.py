@@ -1,6 +1,7 @@
 """The program itself on a screen: started from the command line, typed at, killed and closed.
 
-Xvfb stands in for the screen and xdotool for the hands; where one is missing this is skipped.
+Xvfb stands in for the screen and xdotool for the hands; where one is missing this is skipped, and
+on classic pygame, by which the program does not start.
 """
 
 from __future__ import annotations
@@ -25,7 +26,10 @@ from tests.ui.hands import window_of
 from tests.ui.pictures import same
 
 MISSING = [tool for tool in ("Xvfb", "xdotool") if shutil.which(tool) is None]
-pytestmark = pytest.mark.skipif(bool(MISSING), reason=f"{' and '.join(MISSING)} not installed")
+pytestmark = [
+    pytest.mark.skipif(bool(MISSING), reason=f"{' and '.join(MISSING)} not installed"),
+    pytest.mark.skipif(not getattr(pygame, "IS_CE", False), reason="the game wants pygame-ce"),
+]
 
 WIDE, HIGH = 1280, 800
 PATIENCE = 40.0
