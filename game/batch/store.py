@@ -24,6 +24,7 @@ from game.batch.shape import misshapen
 from game.errors import RecordError, UsageError
 from game.play.match import Setting
 from game.play.record import RULES_VERSION
+from game.play.sealed import DRAFT, put
 
 if TYPE_CHECKING:
     from game.scenario.design import HypothesisFile
@@ -160,14 +161,8 @@ def written(path: Path, data: bytes) -> None:
     Raises:
         RecordError: It cannot be written.
     """
-    draft = path.with_name(f"{path.name}.part")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with draft.open("wb") as file:
-            file.write(data)
-            file.flush()
-            os.fsync(file.fileno())
-        draft.replace(path)
+        put(path, data, path.with_name(f"{path.name}{DRAFT}"))
     except OSError as error:
         raise RecordError(unwritten(path, error)) from error
 

@@ -33,18 +33,32 @@ def write(body: Mapping[str, Any], place: Path, draft: Path | None = None) -> Pa
     own = f"{place.name}.{os.getpid()}-{secrets.token_hex(4)}{DRAFT}"
     draft = place.with_name(own) if draft is None else draft
     try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        try:
-            with draft.open("w", encoding="utf-8") as file:
-                file.write(_text(body))
-                file.flush()
-                os.fsync(file.fileno())
-            draft.replace(place)
-        finally:
-            draft.unlink(missing_ok=True)
+        put(place, _text(body).encode(), draft)
     except OSError as error:
         raise RecordError(f"{place}: cannot be written ({error.strerror or error})") from error
     return place
+
+
+def put(place: Path, content: bytes, draft: Path) -> None:
+    """Write a file so that a kill leaves the old one, the new one or none.
+
+    Args:
+        place: The file.
+        content: What it will hold.
+        draft: What is written first, beside it; it is gone afterwards, but for a kill.
+
+    Raises:
+        OSError: It cannot be written.
+    """
+    place.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with draft.open("wb") as file:
+            file.write(content)
+            file.flush()
+            os.fsync(file.fileno())
+        draft.replace(place)
+    finally:
+        draft.unlink(missing_ok=True)
 
 
 def clear_drafts(folder: Path, older: float) -> None:

@@ -42,21 +42,6 @@ OWN = {"US", "CN", "EU", "JP", "AU", "KR"}
 TURN = 4
 
 
-@pytest.fixture(autouse=True)
-def _english_after():
-    yield
-    speak("en")
-
-
-@pytest.fixture
-def catalogue(checkout):
-    """The script that reads catalogues."""
-    spec = util.spec_from_file_location("catalogue", checkout / "assets/build/catalogue.py")
-    module = util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 def chinese(catalogue, checkout, name):
     return catalogue.read(checkout / f"scenarios/{name}/locale/zh/LC_MESSAGES/labels.po")
 

@@ -2,29 +2,12 @@
 
 import ast
 import json
-from importlib import util
 
 import pytest
 
 from game.errors import UsageError
 from game.ui import words
 from game.ui.words import _, marked, speak, tongue
-
-
-@pytest.fixture(autouse=True)
-def _english_after():
-    yield
-    speak("en")
-
-
-@pytest.fixture
-def catalogue(checkout):
-    """The script that gathers the words."""
-    place = checkout / "assets" / "build" / "catalogue.py"
-    spec = util.spec_from_file_location("catalogue", place)
-    module = util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
 
 
 @pytest.fixture
